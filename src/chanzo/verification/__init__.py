@@ -1,0 +1,1 @@
+"""The rules that judge custody, and the door custody enters by. (verification)"""

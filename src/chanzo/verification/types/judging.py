@@ -1,0 +1,106 @@
+"""What is being judged, and what comes of it: keys, cases, parameters. (verification)
+
+A key's closure is every row its rules read; the loader gives whole closures, and never half a key:
+
+number       the lots that bear it (own or further number); every use that states it, entered one of those lots, or
+             drew on one; the lots at the other end of those uses; Further, Acts and tagged StockCounts of all
+             those lots; tag acts whose range holds the number or the number of the book of its lots' pages;
+             their sites with all register rows; first_count of the organisations of its uses
+sheet        of a page: its PageLines, its lots and uses, and the uses that drew on its lots; of a batch or export lot
+             name: the lots of that name, every use into and out of them with the lots at both ends, their receipts
+             with the bags these mean
+site_month   every mine lot of the site in that calendar month, and the site with all register rows
+point_month  every mine lot of the point in that month and the three before; every site it serves with its capacities
+agent_month  every mine lot of the agent in that month, with their sites
+holder       every use and receipt of the organisation, every lot whose holder at closing it is with all uses,
+             receipts and acts of those lots, and its stock counts
+org_month    its Official rows of that month (or of lots of that month), its export lots of that month and receipts
+book         every page of the book (Sheets)
+circles      every use with ``in_circle`` and the lots at both ends
+"""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from chanzo.verification.types.codes import KEY_TYPES, MONTHS, NO_DAY, Bool, Int64
+
+
+@dataclass(slots=True, kw_only=True)
+class Wanted:
+    """The ids of one key type that are being judged; None is every one."""
+
+    ids: Int64 | None = field(default_factory=lambda: np.empty(0, np.int64))
+
+    def __bool__(self) -> bool:
+        return self.ids is None or len(self.ids) > 0
+
+    def mask(self, ids: npt.NDArray[Any]) -> Bool:
+        """Which of these ids are being judged; negative ids never are."""
+        if self.ids is None:
+            return np.asarray(ids >= 0)
+        if not len(self.ids) or not len(ids):
+            return np.zeros(len(ids), np.bool_)
+        wanted = self.ids if len(self.ids) < 2 or (self.ids[1:] >= self.ids[:-1]).all() else np.sort(self.ids)
+        at = np.minimum(np.searchsorted(wanted, ids), len(wanted) - 1)
+        return np.asarray((wanted[at] == ids) & (ids >= 0))
+
+
+def with_month(ids: npt.NDArray[Any], month: npt.NDArray[Any]) -> Int64:
+    """One id for an id and a month (months since year 0); -1 where the id is negative or the month unknown."""
+    code = ids.astype(np.int64) * MONTHS + month
+    return np.where((ids < 0) | (month < 0), np.int64(-1), code)
+
+
+@dataclass(slots=True, kw_only=True)
+class Judged:
+    """Which keys of each type are being judged; month keys are coded by ``with_month``.
+
+    An agent_month of bags that name no agent has agent id ``len(agents) - 1`` whose text is ``?``.
+    """
+
+    number: Wanted = field(default_factory=Wanted)
+    sheet: Wanted = field(default_factory=Wanted)
+    site_month: Wanted = field(default_factory=Wanted)
+    point_month: Wanted = field(default_factory=Wanted)
+    agent_month: Wanted = field(default_factory=Wanted)
+    holder: Wanted = field(default_factory=Wanted)
+    org_month: Wanted = field(default_factory=Wanted)
+    book: Wanted = field(default_factory=Wanted)
+    circles: bool = False
+
+
+def everything() -> Judged:
+    """Every key there is."""
+    return Judged(**{name: Wanted(ids=None) for name in KEY_TYPES if name != "circles"}, circles=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One rule fired once at one judged key; facts hold ints, texts, bools, lists and dicts only."""
+
+    rule: str
+    severity: str
+    subject_type: str
+    subject: str
+    key_type: str
+    key: str
+    facts: dict[str, Any]
+    day: int | None = None
+    site: str = ""
+    page: str = ""
+    line: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ParameterRow:
+    """A parameter value from a day on, for the whole programme, a country, a mineral or a site."""
+
+    rule: str
+    name: str
+    value: int
+    scope: str = "programme"
+    scope_value: str = ""
+    valid_from: int = NO_DAY
