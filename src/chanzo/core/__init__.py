@@ -1,0 +1,1 @@
+"""What every room shares: grams, days, names, canonical text, refusals, the clock. (core)"""
