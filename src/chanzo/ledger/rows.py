@@ -1,0 +1,44 @@
+"""Projected rows by key, from whichever database stands behind; the source of a plan's shelves. (ledger)"""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from django.db import connection
+
+# PostgreSQL and SQLite both take one array of values for one column; two columns go in groups of this size.
+PAIRS = 200
+
+
+class Database:
+    """Rows of projected tables, read as tuples."""
+
+    def select(self, table: str, columns: Sequence[str], index: str, values: Sequence[Any]) -> Iterator[tuple]:
+        """The rows whose ``index`` column (or comma-joined columns) is among ``values``."""
+        head = f'SELECT {", ".join(_quoted(c) for c in columns)} FROM {table} WHERE '
+        names = [_quoted(n) for n in index.split(",")]
+        with connection.cursor() as cursor:
+            if len(names) == 1:
+                yield from _fetch(cursor, *_among(head, names[0], values))
+                return
+            for start in range(0, len(values), PAIRS):
+                group = values[start : start + PAIRS]
+                clause = " OR ".join([f"({names[0]} = %s AND {names[1]} = %s)"] * len(group))
+                yield from _fetch(cursor, head + clause, [v for pair in group for v in pair])
+
+
+def _among(head: str, name: str, values: Sequence[Any]) -> tuple[str, list[Any]]:
+    if len(values) == 1:
+        return f"{head}{name} = %s", [values[0]]
+    if connection.vendor == "sqlite":
+        return f"{head}{name} IN (SELECT value FROM json_each(%s))", [json.dumps(list(values))]
+    return f"{head}{name} = ANY(%s)", [list(values)]
+
+
+def _fetch(cursor: Any, sql: str, parameters: list[Any]) -> Iterable[tuple]:
+    cursor.execute(sql, parameters)
+    return cursor.fetchall()
+
+
+def _quoted(name: str) -> str:
+    return f'"{name}"'

@@ -1,0 +1,9 @@
+"""Custody of tagged material. (traceability)"""
+
+from django.apps import AppConfig
+
+
+class TraceabilityConfig(AppConfig):
+    name = "chanzo.traceability"
+    label = "traceability"
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,1 @@
+"""Lots, inputs and their meaning, derived from the lines that count. (traceability)"""

@@ -1,0 +1,43 @@
+"""The custody rows that a plan works on, one shelf a table. (traceability)"""
+
+from chanzo.ledger.shelves import Nothing, Shelf, Source
+
+from ..types import Gone, Input, Line, Lot, LotNumber
+
+class Book:
+    """Lines, lots, inputs, further numbers and lots gone; what stands behind is the ``source``."""
+
+    def __init__(self, source: Source | None = None) -> None:
+        source = source or Nothing()
+        self.lines: Shelf[Line] = Shelf(
+            "traceability_line",
+            Line,
+            "version",
+            ("slot", "sheet", "number", "number2", "site_name", "organisation_name"),
+            source,
+        )
+        self.lots: Shelf[Lot] = Shelf(
+            "traceability_lot",
+            Lot,
+            "key",
+            ("number", "name", "site,month", "point,month", "agent,month", "organisation,month", "organisation"),
+            source,
+        )
+        self.inputs: Shelf[Input] = Shelf(
+            "traceability_input", Input, "version", ("src", "dst", "number", "organisation", "backward"), source
+        )
+        self.numbers: Shelf[LotNumber] = Shelf(
+            "traceability_lot_number", LotNumber, "version", ("number", "lot"), source
+        )
+        self.gone: Shelf[Gone] = Shelf("traceability_gone", Gone, "key", (), source)
+
+    @property
+    def shelves(self) -> tuple[Shelf, ...]:
+        """Every shelf, for writing."""
+        return self.lines, self.lots, self.inputs, self.numbers, self.gone
+
+    def lines_naming(self, numbers: set[str]) -> list[Line]:
+        """Every version that names one of the numbers, once."""
+        found = {line.version: line for line in self.lines.find("number", numbers)}
+        found.update((line.version, line) for line in self.lines.find("number2", numbers))
+        return list(found.values())

@@ -1,0 +1,1 @@
+"""What is done to custody: every act ends in the ledger. (traceability)"""
