@@ -153,8 +153,16 @@ def mixed(known: Shares, ptr: Array, src: Array, fraction: Array, levels: Array,
     for a, b in zip(levels[:-1], levels[1:], strict=True):
         done = first + a + 1
         e0, e1 = int(ptr[a]), int(ptr[b])
-        draws = sparse.csr_matrix((np.maximum(fraction[e0:e1], 0), src[e0:e1] + 1, ptr[a : b + 1] - e0), (b - a, done))
-        drawn = sparse.csr_matrix((value[:filled], site[:filled], rows[: done + 1]), (done, sites))
+        column, upto, at = src[e0:e1] + 1, rows[: done + 1], slice(0, filled)
+        if 8 * len(column) < done:  # a small level looks at its own sources only, not at every row so far
+            needed = distinct(column)
+            column = np.searchsorted(needed, column)
+            at = span(rows, needed)
+            upto = np.concatenate(([0], np.cumsum(rows[needed + 1] - rows[needed])))
+        draws = sparse.csr_matrix(
+            (np.maximum(fraction[e0:e1], 0), column, ptr[a : b + 1] - e0), shape=(b - a, len(upto) - 1)
+        )
+        drawn = sparse.csr_matrix((value[at], site[at], upto), shape=(len(upto) - 1, sites))
         fresh = draws @ drawn
         fresh.eliminate_zeros()
         fresh.sort_indices()
