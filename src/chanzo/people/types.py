@@ -1,0 +1,93 @@
+"""The vocabulary of accounts: roles, acts, areas, actors. (people)"""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+N_ = str
+
+
+class Role(StrEnum):
+    """Who a person is for the programme (contracts, section 2)."""
+
+    AGENT = "agent"
+    FIELD_OFFICER = "field_officer"
+    CLERK = "clerk"
+    VERIFIER = "verifier"
+    INCIDENT_MANAGER = "incident_manager"
+    COMPANY = "company"
+    SMELTER = "smelter"
+    AUDITOR = "auditor"
+    COMMITTEE = "committee"
+    OFFICIAL = "official"
+    CIVIL_SOCIETY = "civil_society"
+    SECRETARIAT = "secretariat"
+    ADMIN = "admin"
+
+    @property
+    def label(self) -> str:
+        """The English words for people, a key of the catalogues."""
+        return ROLE_LABELS[self]
+
+
+ROLE_LABELS: dict[Role, str] = {
+    Role.AGENT: N_("Tag agent"),
+    Role.FIELD_OFFICER: N_("Field officer"),
+    Role.CLERK: N_("Data clerk"),
+    Role.VERIFIER: N_("Verifier"),
+    Role.INCIDENT_MANAGER: N_("Incident manager"),
+    Role.COMPANY: N_("Company"),
+    Role.SMELTER: N_("Smelter"),
+    Role.AUDITOR: N_("Auditor"),
+    Role.COMMITTEE: N_("Committee member"),
+    Role.OFFICIAL: N_("Official"),
+    Role.CIVIL_SOCIETY: N_("Civil society"),
+    Role.SECRETARIAT: N_("Secretariat"),
+    Role.ADMIN: N_("Administrator"),
+}
+
+
+class Act(StrEnum):
+    """What an account may ask the program to do; the matrix in ``policies`` says who may."""
+
+    SEE_CUSTODY = "see_custody"
+    SEE_FINDINGS = "see_findings"
+    SEE_SITES = "see_sites"
+    SEE_RULES = "see_rules"
+    SEE_LEDGER = "see_ledger"
+    SEE_IMPORTS = "see_imports"
+    IMPORT_SHEETS = "import_sheets"
+    UNDO_IMPORT = "undo_import"
+    RECORD_SHEET = "record_sheet"
+    RECORD_REGISTER = "record_register"
+    MOVE_TAGS = "move_tags"
+    JUDGE_FINDING = "judge_finding"
+    ANSWER_QUERY = "answer_query"
+    SET_PARAMETERS = "set_parameters"
+    MANAGE_USERS = "manage_users"
+    USE_API = "use_api"
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where an act is done: a site with the territory and province it lies in, each possibly unknown."""
+
+    site: str = ""
+    territory: str = ""
+    province: str = ""
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Who acts: a person number or a program's name, never a person's name."""
+
+    number: str
+    role: Role
+    organisation: str = ""
+    areas: frozenset[str] = field(default_factory=frozenset)
+
+    def __str__(self) -> str:
+        return self.number
+
+
+SYSTEM = Actor("system", Role.ADMIN)
+"""The operator at the command line of the installation."""
