@@ -128,6 +128,23 @@ class Input(models.Model):
         ]
 
 
+class Page(models.Model):
+    """A page with at least one line that counts (types.Page): what is missing from a book is seen here."""
+
+    key = models.TextField(primary_key=True)
+    table = models.TextField()
+    sheet = models.TextField()
+    book = models.TextField()
+    page = models.TextField()
+
+    class Meta:
+        db_table = "traceability_page"
+        indexes = [
+            models.Index(fields=["book"], name="page_book"),
+            models.Index(fields=["sheet"], name="page_sheet"),
+        ]
+
+
 class Gone(models.Model):
     """A lot that stands no longer since record ``seq``: the image must forget it."""
 

@@ -161,6 +161,17 @@ class LotNumber:
 
 
 @dataclass(slots=True)
+class Page:
+    """A page of mine_log or trade_log with at least one line that counts; ``book`` is ``table|BOOK``."""
+
+    key: str
+    table: str
+    sheet: str
+    book: str
+    page: str
+
+
+@dataclass(slots=True)
 class Gone:
     """A lot that stands no longer, and the record that took it away: the image must forget it."""
 

@@ -2,10 +2,11 @@
 
 from chanzo.ledger.shelves import Nothing, Shelf, Source
 
-from ..types import Gone, Input, Line, Lot, LotNumber
+from ..types import Gone, Input, Line, Lot, LotNumber, Page
+
 
 class Book:
-    """Lines, lots, inputs, further numbers and lots gone; what stands behind is the ``source``."""
+    """Lines, lots, inputs, further numbers, pages and lots gone; what stands behind is the ``source``."""
 
     def __init__(self, source: Source | None = None) -> None:
         source = source or Nothing()
@@ -13,7 +14,7 @@ class Book:
             "traceability_line",
             Line,
             "version",
-            ("slot", "sheet", "number", "number2", "site_name", "organisation_name"),
+            ("slot", "sheet", "number", "number2", "site_name", "organisation_name", "organisation_name,table"),
             source,
         )
         self.lots: Shelf[Lot] = Shelf(
@@ -29,12 +30,13 @@ class Book:
         self.numbers: Shelf[LotNumber] = Shelf(
             "traceability_lot_number", LotNumber, "version", ("number", "lot"), source
         )
+        self.pages: Shelf[Page] = Shelf("traceability_page", Page, "key", ("book", "sheet"), source)
         self.gone: Shelf[Gone] = Shelf("traceability_gone", Gone, "key", (), source)
 
     @property
     def shelves(self) -> tuple[Shelf, ...]:
         """Every shelf, for writing."""
-        return self.lines, self.lots, self.inputs, self.numbers, self.gone
+        return self.lines, self.lots, self.inputs, self.numbers, self.pages, self.gone
 
     def lines_naming(self, numbers: set[str]) -> list[Line]:
         """Every version that names one of the numbers, once."""

@@ -2,17 +2,22 @@
 
 from collections.abc import Iterable
 
-from chanzo.core.days import month_of, month_text
+from chanzo.core.days import month_text
 
+from ..names import Names
 from ..types import Input, Kind, Line, Lot, Touched
 from .book import Book
+from .pages import book_of, turn
 
 # A month's share at its tagging point is compared with the three months before it (rules.md, STATION).
 MONTHS_AFTER = 3
+# The agent of bags that name none.
+NO_AGENT = "?"
 
 
 def touched(
     book: Book,
+    names: Names,
     lines: list[Line],
     numbers: set[str],
     on_sheets: list[Line],
@@ -43,17 +48,13 @@ def touched(
             keys.add(("sheet", f"page:{line.sheet}"))
             keys.add(("book", book_of(line)))
         if line.organisation_name:
-            keys.add(("holder", line.organisation_name))
-    on_pages = [line for line in book.lines.find("sheet", pages) if line.table == "mine_log"]
-    keys.update(("number", line.number) for line in (*on_pages, *_outputs(on_sheets)) if line.number)
+            keys.add(("holder", names.organisation(line.organisation_name)))
+    on_pages = book.lines.find("sheet", pages)
+    turn(book, on_pages, lines)
+    mined = (line for line in on_pages if line.table == "mine_log")
+    keys.update(("number", line.number) for line in (*mined, *_outputs(on_sheets)) if line.number)
     keys.discard(("holder", ""))
     return found
-
-
-def book_of(line: Line) -> str:
-    """The book of a page: ``book``, else the page without its trailing digits; with the table it belongs to."""
-    book = line.cells.get("book") or line.cells["page"].rstrip("0123456789")
-    return f"{line.table}|{book}"
 
 
 def _outputs(on_sheets: Iterable[Line]) -> Iterable[Line]:
@@ -66,6 +67,5 @@ def _mine_months(keys: set[tuple[str, str]], lot: Lot) -> None:
     keys.add(("site_month", f"{lot.site} {month_text(month)}"))
     if lot.point:
         keys.update(("point_month", f"{lot.point} {month_text(m)}") for m in range(month, month + MONTHS_AFTER + 1))
-    if lot.agent:
-        keys.add(("agent_month", f"{lot.agent} {month_text(month)}"))
+    keys.add(("agent_month", f"{lot.agent or NO_AGENT} {month_text(month)}"))
 
