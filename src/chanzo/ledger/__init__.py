@@ -1,0 +1,1 @@
+"""The append-only record: hash chain, received files, projections, readers, replay. (ledger)"""

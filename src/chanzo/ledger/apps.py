@@ -1,4 +1,4 @@
-"""The append-only record of what was written down. (ledger)"""
+"""The ledger room. (ledger)"""
 
 from django.apps import AppConfig
 
@@ -6,3 +6,10 @@ from django.apps import AppConfig
 class LedgerConfig(AppConfig):
     name = "chanzo.ledger"
     label = "ledger"
+
+    def ready(self) -> None:
+        from chanzo.core.refusals import register_sentences
+
+        from .refusals import SENTENCES
+
+        register_sentences(SENTENCES)
