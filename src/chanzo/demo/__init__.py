@@ -1,0 +1,1 @@
+"""A believable, made-up programme: its sheets, its frauds and its honest mess. (demo)"""
