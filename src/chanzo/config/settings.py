@@ -14,6 +14,7 @@ HOME = environment.home(os.environ, PROJECT)
 SECRET_KEY = environment.secret_key(os.environ, HOME)
 DEBUG = environment.switch(os.environ, "CHANZO_DEBUG")
 HTTPS = environment.switch(os.environ, "CHANZO_HTTPS")
+BASE_URL = os.environ.get("CHANZO_URL", "http://127.0.0.1:8000").rstrip("/")
 ALLOWED_HOSTS = environment.words(os.environ, "CHANZO_HOSTS", "127.0.0.1,localhost,[::1]")
 
 # In the order of the story; each room knows only those before it.
@@ -104,7 +105,7 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_LOGOUT_REDIRECT_URL = "/account/login/"
 ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/5m/key"}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_TOTP_ISSUER = "chanzo"
@@ -118,10 +119,8 @@ USE_TZ = True
 USE_THOUSAND_SEPARATOR = True
 
 STATIC_URL = "/static/"
-STATIC_ROOT = HOME / "static"
 WHITENOISE_USE_FINDERS = True
 MEDIA_ROOT = HOME / "files"
-FILE_UPLOAD_TEMP_DIR = None
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = HOME / "outbox"
@@ -154,4 +153,3 @@ LOGGING = {
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {"chanzo": {"level": os.environ.get("CHANZO_LOG", "WARNING")}},
 }
-SILENCED_SYSTEM_CHECKS: list[str] = []

@@ -16,8 +16,6 @@ SENTENCES: dict[str, str] = {
     "EMAIL_WRONG": N_("{email} is no e-mail address."),
     "AREA_WRONG": N_("{area} is no area: write a site code, province:NAME or territory:NAME."),
     "LINK_SPENT": N_("This link was used before or is too old. Ask for a new one."),
-    "TOO_MANY_TRIES": N_("Too many tries. Wait a few minutes."),
-    "TOO_MANY_REQUESTS": N_("Too many requests. Wait a moment."),
     "BAD_REQUEST": N_("The request could not be read: {reason}"),
 }
 

@@ -69,11 +69,12 @@ class Act(StrEnum):
 
 @dataclass(frozen=True)
 class Place:
-    """Where an act is done: a site with the territory and province it lies in, each possibly unknown."""
+    """Where or for whom an act is done: a site, its territory and province, an organisation; empty where unknown."""
 
     site: str = ""
     territory: str = ""
     province: str = ""
+    organisation: str = ""
 
 
 @dataclass(frozen=True)

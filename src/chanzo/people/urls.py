@@ -1,5 +1,8 @@
 """Addresses of signing in by link. (people)"""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from . import views
+
+app_name = "people"
+urlpatterns = [path("link/<str:text>/", views.sign_in_by_link, name="link")]

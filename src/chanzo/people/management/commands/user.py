@@ -1,0 +1,45 @@
+"""``chanzo user create``: opens an account. (people)"""
+
+import sys
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import CommandParser
+from django.urls import reverse
+
+from chanzo.core import commands
+
+from ...services import create_user, issue_link
+from ...types import Role
+
+
+class Command(commands.Command):
+    help = "Open an account; the password is read from standard input, or a sign-in link is printed"
+
+    def arguments(self, parser: CommandParser) -> None:
+        acts = parser.add_subparsers(dest="act", required=True, metavar="create")
+        create = acts.add_parser("create", help="open an account")
+        create.add_argument("email", metavar="EMAIL")
+        create.add_argument("--role", required=True, choices=[role.value for role in Role])
+        create.add_argument("--organisation", default="", metavar="ID")
+        create.add_argument(
+            "--area", action="append", default=[], metavar="ID", help="site code, province:NAME or territory:NAME"
+        )
+        create.add_argument("--json", action="store_true", dest="as_json", help="print one JSON document")
+
+    def answer(self, **options: Any) -> Any:
+        password = "" if sys.stdin is None or sys.stdin.isatty() else sys.stdin.readline().rstrip("\r\n")
+        user = create_user(
+            email=options["email"],
+            role=options["role"],
+            organisation=options["organisation"],
+            areas=options["area"],
+            password=password or None,
+        )
+        if not password:
+            address = reverse("people:link", args=[issue_link(user=user)])
+            self.say(f"Sign in once within 48 hours: {settings.BASE_URL}{address}")
+        return {"email": user.email, "role": user.role}
+
+    def show(self, answer: Any) -> None:
+        self.stdout.write(f"{answer['email']} may sign in as {answer['role']}.")

@@ -1,0 +1,96 @@
+"""Who may do what, and where: one table, denied unless it says otherwise. (people)"""
+
+from enum import Enum
+from typing import Any
+
+from chanzo.core.names import fold
+from chanzo.core.refusals import Refused
+
+from .scopes import area_key, area_keys
+from .types import Act, Actor, Place, Role
+
+
+class Grant(Enum):
+    """How far a role may go in an act."""
+
+    ANYWHERE = "anywhere"  # unless the account is bound to areas: then only there
+    AREA = "area"  # only in the account's areas
+    OWN = "own"  # only for the account's own organisation
+
+
+ALL = dict.fromkeys(Role, Grant.ANYWHERE)
+STAFF = dict.fromkeys((Role.CLERK, Role.VERIFIER, Role.INCIDENT_MANAGER, Role.SECRETARIAT, Role.ADMIN), Grant.ANYWHERE)
+READERS = STAFF | {Role.AUDITOR: Grant.ANYWHERE, Role.FIELD_OFFICER: Grant.AREA, Role.OFFICIAL: Grant.AREA}
+HOLDERS = {Role.COMPANY: Grant.OWN, Role.SMELTER: Grant.OWN}
+
+MATRIX: dict[Act, dict[Role, Grant]] = {
+    Act.SEE_RULES: ALL,
+    Act.SEE_SITES: ALL,
+    Act.SEE_CUSTODY: READERS | HOLDERS | {Role.AGENT: Grant.AREA},
+    Act.SEE_FINDINGS: READERS | HOLDERS | {Role.AGENT: Grant.AREA},
+    Act.SEE_LEDGER: dict.fromkeys((Role.VERIFIER, Role.AUDITOR, Role.SECRETARIAT, Role.ADMIN), Grant.ANYWHERE),
+    Act.SEE_IMPORTS: STAFF | {Role.AUDITOR: Grant.ANYWHERE},
+    Act.IMPORT_SHEETS: dict.fromkeys((Role.CLERK, Role.VERIFIER, Role.ADMIN), Grant.ANYWHERE),
+    Act.UNDO_IMPORT: dict.fromkeys((Role.CLERK, Role.VERIFIER, Role.ADMIN), Grant.ANYWHERE),
+    Act.RECORD_SHEET: {
+        Role.CLERK: Grant.ANYWHERE,
+        Role.VERIFIER: Grant.ANYWHERE,
+        Role.ADMIN: Grant.ANYWHERE,
+        Role.AGENT: Grant.AREA,
+        Role.FIELD_OFFICER: Grant.AREA,
+    },
+    Act.RECORD_REGISTER: dict.fromkeys((Role.CLERK, Role.VERIFIER, Role.SECRETARIAT, Role.ADMIN), Grant.ANYWHERE),
+    Act.MOVE_TAGS: {
+        Role.CLERK: Grant.ANYWHERE,
+        Role.SECRETARIAT: Grant.ANYWHERE,
+        Role.ADMIN: Grant.ANYWHERE,
+        Role.FIELD_OFFICER: Grant.AREA,
+        Role.OFFICIAL: Grant.AREA,
+    },
+    Act.JUDGE_FINDING: {Role.VERIFIER: Grant.ANYWHERE, Role.ADMIN: Grant.ANYWHERE, Role.FIELD_OFFICER: Grant.AREA},
+    Act.ANSWER_QUERY: {
+        Role.CLERK: Grant.ANYWHERE,
+        Role.VERIFIER: Grant.ANYWHERE,
+        Role.ADMIN: Grant.ANYWHERE,
+        Role.FIELD_OFFICER: Grant.AREA,
+        Role.AGENT: Grant.AREA,
+        **HOLDERS,
+    },
+    Act.SET_PARAMETERS: {Role.SECRETARIAT: Grant.ANYWHERE, Role.ADMIN: Grant.ANYWHERE},
+    Act.MANAGE_USERS: {Role.ADMIN: Grant.ANYWHERE},
+    Act.USE_API: dict.fromkeys(set(Role) - {Role.AGENT, Role.COMMITTEE}, Grant.ANYWHERE),
+}
+
+
+def may(user: Any, act: Act | str, at: Place | None = None) -> bool:
+    """Whether an account (or an actor) may do an act at a place; without a place, whether it may anywhere at all."""
+    actor = actor_of(user)
+    grant = MATRIX.get(Act(act), {}).get(actor.role) if actor else None
+    if actor is None or grant is None:
+        return False
+    areas = frozenset(area_key(area) for area in actor.areas)
+    if grant is Grant.OWN:
+        own = fold(actor.organisation)
+        return bool(own) and (at is None or fold(at.organisation) == own)
+    if grant is Grant.AREA and not areas:
+        return False
+    return at is None or not areas or not areas.isdisjoint(area_keys(at))
+
+
+def require(user: Any, act: Act | str, at: Place | None = None) -> Actor:
+    """The actor behind an account that may do an act; Refused otherwise."""
+    actor = actor_of(user)
+    if actor is None:
+        raise Refused("NOT_SIGNED_IN")
+    if not may(actor, act, at):
+        raise Refused("NOT_ALLOWED", act=str(Act(act)), role=str(actor.role))
+    return actor
+
+
+def actor_of(user: Any) -> Actor | None:
+    """The actor behind a signed-in, active account; None for anybody else."""
+    if isinstance(user, Actor):
+        return user
+    if user is None or not getattr(user, "is_authenticated", False) or not user.is_active:
+        return None
+    return user.actor if isinstance(user.actor, Actor) else None

@@ -1,0 +1,119 @@
+"""Who may do what, read as a matrix."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from chanzo.core.refusals import Refused
+from chanzo.people.policies import MATRIX, Grant, actor_of, may, require
+from chanzo.people.scopes import EVERYTHING, NOTHING, scope_of
+from chanzo.people.types import SYSTEM, Act, Actor, Place, Role
+
+MWENGA = Place(site="S-01", territory="Mwenga", province="Sud-Kivu")
+ELSEWHERE = Place(site="S-02", territory="Punia", province="Maniema")
+
+# a: anywhere, r: in the own areas, o: for the own organisation, -: never
+EXPECTED = """
+                 agent field clerk verif incid compa smelt audit commi offic civil secre admin
+see_custody        r     r     a     a     a     o     o     a     -     r     -     a     a
+see_findings       r     r     a     a     a     o     o     a     -     r     -     a     a
+see_sites          a     a     a     a     a     a     a     a     a     a     a     a     a
+see_rules          a     a     a     a     a     a     a     a     a     a     a     a     a
+see_ledger         -     -     -     a     -     -     -     a     -     -     -     a     a
+see_imports        -     -     a     a     a     -     -     a     -     -     -     a     a
+import_sheets      -     -     a     a     -     -     -     -     -     -     -     -     a
+undo_import        -     -     a     a     -     -     -     -     -     -     -     -     a
+record_sheet       r     r     a     a     -     -     -     -     -     -     -     -     a
+record_register    -     -     a     a     -     -     -     -     -     -     -     a     a
+move_tags          -     r     a     -     -     -     -     -     -     r     -     a     a
+judge_finding      -     r     -     a     -     -     -     -     -     -     -     -     a
+answer_query       r     r     a     a     -     o     o     -     -     -     -     -     a
+set_parameters     -     -     -     -     -     -     -     -     -     -     -     a     a
+manage_users       -     -     -     -     -     -     -     -     -     -     -     -     a
+use_api            -     a     a     a     a     a     a     a     -     a     a     a     a
+"""
+LETTER = {"a": Grant.ANYWHERE, "r": Grant.AREA, "o": Grant.OWN, "-": None}
+ROWS = [line.split() for line in EXPECTED.strip().splitlines()[1:]]
+
+
+def an_actor(role: Role = Role.AGENT, organisation: str = "", *areas: str) -> Actor:
+    return Actor("P-TEST", role, organisation, frozenset(areas))
+
+
+def test_the_matrix_stands_as_written() -> None:
+    stated = {row[0]: dict(zip(Role, map(LETTER.get, row[1:]), strict=True)) for row in ROWS}
+    assert stated == {act.value: {role: MATRIX[act].get(role) for role in Role} for act in Act}
+
+
+@pytest.mark.parametrize("act", Act)
+def test_nobody_may_do_anything_unsigned(act: Act) -> None:
+    assert not may(None, act)
+    with pytest.raises(Refused) as refused:
+        require(None, act)
+    assert refused.value.code == "NOT_SIGNED_IN"
+
+
+def test_an_area_grant_needs_an_area_and_ends_at_its_border() -> None:
+    assert not may(an_actor(Role.AGENT), Act.RECORD_SHEET)
+    bound = an_actor(Role.AGENT, "", "territory:mwenga")
+    assert may(bound, Act.RECORD_SHEET)
+    assert may(bound, Act.RECORD_SHEET, MWENGA)
+    assert not may(bound, Act.RECORD_SHEET, ELSEWHERE)
+
+
+@pytest.mark.parametrize("area", ["s-01", "territory:MWENGA", "province:sud-kivu"])
+def test_a_site_a_territory_and_a_province_are_areas(area: str) -> None:
+    assert may(an_actor(Role.FIELD_OFFICER, "", area), Act.JUDGE_FINDING, MWENGA)
+    assert not may(an_actor(Role.FIELD_OFFICER, "", area), Act.JUDGE_FINDING, ELSEWHERE)
+
+
+def test_areas_bind_those_who_could_go_anywhere() -> None:
+    assert may(an_actor(Role.CLERK), Act.RECORD_SHEET, ELSEWHERE)
+    assert not may(an_actor(Role.CLERK, "", "province:Sud-Kivu"), Act.RECORD_SHEET, ELSEWHERE)
+
+
+def test_a_company_answers_for_itself_only() -> None:
+    company = an_actor(Role.COMPANY, "Comptoir Un")
+    assert may(company, Act.ANSWER_QUERY, Place(organisation="COMPTOIR  UN"))
+    assert not may(company, Act.ANSWER_QUERY, Place(organisation="Comptoir Deux"))
+    assert not may(an_actor(Role.COMPANY), Act.ANSWER_QUERY)
+
+
+def test_an_unknown_act_is_a_defect_not_a_permission() -> None:
+    with pytest.raises(ValueError, match="fly"):
+        may(SYSTEM, "fly")
+
+
+@given(st.sampled_from(list(Role)), st.sampled_from(list(Act)), st.frozensets(st.sampled_from(["S-01", "S-02"])))
+def test_what_is_allowed_somewhere_is_never_more_than_what_is_allowed_at_all(
+    role: Role, act: Act, areas: frozenset[str]
+) -> None:
+    actor = an_actor(role, "X", *areas)
+    for place in (MWENGA, ELSEWHERE, Place()):
+        if may(actor, act, place):
+            assert may(actor, act)
+
+
+def test_a_deactivated_account_is_nobody() -> None:
+    class Account:
+        is_authenticated = True
+        is_active = False
+        actor = SYSTEM
+
+    assert actor_of(Account()) is None
+
+
+def test_staff_without_areas_see_everything_and_a_company_its_own() -> None:
+    assert scope_of(an_actor(Role.VERIFIER)) == EVERYTHING
+    scope = scope_of(an_actor(Role.COMPANY, "Négoce  Un"))
+    assert scope.owns("NEGOCE UN")
+    assert not scope.owns("Négoce Deux")
+    assert not scope.covers(MWENGA)
+
+
+def test_the_scope_of_an_official_is_their_province() -> None:
+    scope = scope_of(an_actor(Role.OFFICIAL, "", "province:SUD-KIVU"))
+    assert scope.covers(MWENGA)
+    assert not scope.covers(ELSEWHERE)
+    assert not scope.owns("")
+    assert not NOTHING.covers(Place())
