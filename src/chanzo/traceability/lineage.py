@@ -32,6 +32,9 @@ class Shares:
         return self.site[a:b], self.value[a:b]
 
 
+NO_SHARES = Shares(np.zeros(1, np.int64), np.zeros(0, np.int32), np.zeros(0))
+
+
 def grouped(key: Array, n: int) -> tuple[Array, Array]:
     """CSR of equal keys 0..n-1: ``order[ptr[k]:ptr[k + 1]]`` are the places of key k, in ascending order."""
     places = np.arange(len(key), dtype=np.int32)
@@ -107,15 +110,14 @@ def untangled(level: Array, src: Array, dst: Array) -> tuple[Array, Array]:
     (contracts.md, section 1); what is left climbs the chain, so it holds no circle.
     """
     n = len(level)
+    src = np.where(src >= 0, src, n)  # unknown material is one more lot, at depth 0
     aside = np.zeros(len(src), bool)
-    known = np.flatnonzero(src >= 0)
-    a, b = src[known], dst[known]
-    depth = depths(n, a, b)
-    if len(depth) and depth.min() < 0:
-        aside[known] = in_circles(n, a, b, depth < 0) & (level[b] <= level[a])
-        kept = known[~aside[known]]
-        depth = depths(n, src[kept], dst[kept])
-    return aside, depth
+    depth = depths(n + 1, src, dst)
+    if depth.min() < 0:
+        level = np.append(level, -1)
+        aside = in_circles(n + 1, src, dst, depth < 0) & (level[dst] <= level[src])
+        depth = depths(n + 1, src[~aside], dst[~aside])
+    return aside, depth[:n]
 
 
 def fractions(n: int, src: Array, dst: Array, grams: Array, aside: Array, mass_g: Array) -> Array:
@@ -174,3 +176,77 @@ def mixed(known: Shares, ptr: Array, src: Array, fraction: Array, levels: Array,
         filled = more
     start = int(rows[first + 1])
     return Shares(rows[first + 1 :] - start, site[start:filled], value[start:filled])
+
+
+@dataclass(frozen=True, slots=True)
+class Reckoned:
+    """Lots put in topological order, with their inputs and shares under the new numbers.
+
+    ``order[i]`` is the given lot that is now i; lots before ``plain`` take no input that counts. Input rows are
+    grouped by lot: those of lot i stand at ``ptr[i]:ptr[i + 1]``, ``row`` saying which given row each one is.
+    ``shares`` has a row for each lot from ``plain`` on.
+    """
+
+    order: Array
+    plain: int
+    ptr: Array
+    row: Array
+    src: Array
+    fraction: Array
+    shares: Shares
+
+
+def reckoned(
+    known: Shares,
+    level: Array,
+    origin: Array,
+    rank: Array,
+    mass_g: Array,
+    src: Array,
+    dst: Array,
+    grams: Array,
+    sites: int,
+) -> Reckoned:
+    """Order, fractions and shares of lots, of which the first ones have ``known`` rows and take no input.
+
+    The others are sorted by depth, then ``rank``; those without a counting input are wholly from ``origin``.
+    """
+    n, few = len(level), len(known.ptr) - 1
+    aside, depth = untangled(level, src, dst)
+    order = np.concatenate((np.arange(few), few + np.lexsort((rank[few:], depth[few:]))))
+    number = np.empty(n, np.int32)
+    number[order] = np.arange(n, dtype=np.int32)
+    fraction = fractions(n, src, dst, grams, aside, mass_g)
+    ptr, row = grouped(number[dst], n)
+    src = np.where(src >= 0, number[src], UNKNOWN).astype(np.int32)[row]
+    fraction = fraction[row]
+    depth = depth[order]
+    plain = few + int(np.searchsorted(depth[few:], 1))
+    own = Shares(np.arange(plain - few + 1), origin[order[few:plain]], np.ones(plain - few))
+    levels = np.concatenate(([0], np.flatnonzero(np.diff(depth[plain:])) + 1, [n - plain]))
+    shares = mixed(followed(known, own), *_kept(ptr[plain:], src, fraction), levels, sites)
+    return Reckoned(order, plain, ptr, row, src, fraction, shares)
+
+
+def followed(first: Shares, then: Shares) -> Shares:
+    """The rows of the first, then those of the second."""
+    ptr = np.concatenate((first.ptr, then.ptr[1:] + first.ptr[-1]))
+    return Shares(ptr, np.concatenate((first.site, then.site)), np.concatenate((first.value, then.value)))
+
+
+def picked(shares: Shares, rows: Array) -> Shares:
+    """Some rows, in the order asked."""
+    at = span(shares.ptr, rows)
+    ptr = np.concatenate(([0], np.cumsum(shares.ptr[rows + 1] - shares.ptr[rows])))
+    return Shares(ptr, shares.site[at], shares.value[at])
+
+
+def _kept(ptr: Array, src: Array, fraction: Array) -> tuple[Array, Array, Array]:
+    """The input rows from ``ptr[0]`` on, without those set aside."""
+    start = int(ptr[0])
+    src, fraction = src[start:], fraction[start:]
+    kept = fraction != ASIDE
+    if kept.all():
+        return ptr - start, src, fraction
+    before = np.concatenate(([0], np.cumsum(kept)))
+    return before[ptr - start], src[kept], fraction[kept]

@@ -1,7 +1,7 @@
 """The image on disk: a folder of plain arrays, switched by rename, safe to delete at any time. (traceability)
 
-    CHANZO_HOME/image/current                     text: the name of the folder in use
-    CHANZO_HOME/image/<head>-<chain>-<layout>/    *.npy and about.json
+CHANZO_HOME/image/current                     text: the name of the folder in use
+CHANZO_HOME/image/<head>-<chain>-<layout>/    *.npy and about.json
 """
 
 import json
@@ -51,9 +51,9 @@ def write(home: Path, image: Image) -> Path:
     shutil.rmtree(making, ignore_errors=True)
     making.mkdir(parents=True)
     for name in COLUMNS:
-        np.save(making / f"{name}.npy", getattr(image.columns, name))
+        _save(making / f"{name}.npy", getattr(image.columns, name))
     for name in KEY_FILES:
-        np.save(making / f"key_{name}.npy", getattr(image.keys, name))
+        _save(making / f"key_{name}.npy", getattr(image.keys, name))
     about = {
         "head": image.head.seq,
         "chain": image.head.chain,
@@ -90,6 +90,14 @@ def opened(folder: Path) -> Image:
     pool, start, hashes, lot = (_mapped(folder / f"key_{name}.npy") for name in KEY_FILES)
     keys = Keys(pool, start, hashes, lot, Hashing(about["seed"]))
     return Image(Head(about["head"], about["chain"]), columns, keys, tuple(about["sites"]))
+
+
+def _save(path: Path, values: Array) -> None:
+    """On the disk before the pointer names it: a power cut must not leave an image that opens and is wrong."""
+    with path.open("wb") as file:
+        np.save(file, values)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def _mapped(path: Path) -> Array:

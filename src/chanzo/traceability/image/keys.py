@@ -1,8 +1,8 @@
 """The keys of the lots in the image: one pool of text, found by number or, through sorted hashes, by key. (traceability)
 
-    pool    m i n e : 1 @ P / 1 0 b a t c h : ...     NUL after each key
-    start   where the key of each lot begins
-    hashes  ascending, with the lot that each belongs to
+pool    m i n e : 1 @ P / 1 0 b a t c h : ...     NUL after each key
+start   where the key of each lot begins
+hashes  ascending, with the lot that each belongs to
 """
 
 from collections.abc import Sequence
