@@ -2,7 +2,12 @@
 
 from django.urls import include, path
 
+from chanzo.api.health import healthz
+from chanzo.api.root import addresses
+
 urlpatterns = [
-    path("account/", include("allauth.urls")),
     path("account/", include("chanzo.people.urls")),
+    path("account/", include("allauth.urls")),
+    path("api/v1/", addresses()),
+    path("healthz", healthz, name="healthz"),
 ]

@@ -1,0 +1,49 @@
+"""The health page: whether the installation works, in figures a monitor can read. (api)"""
+
+import shutil
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.db import DatabaseError, connection
+from django.http import HttpRequest, JsonResponse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+from django_tasks_db.models import DBTaskResult
+
+from chanzo.core import clock
+from chanzo.core.health import PROBES
+
+
+def queue_age_s() -> int:
+    """Seconds that the oldest waiting task has waited; 0 with none."""
+    oldest = DBTaskResult.objects.ready().order_by("enqueued_at").values_list("enqueued_at", flat=True).first()
+    return max(0, int((clock.now() - oldest).total_seconds())) if oldest else 0
+
+
+def disk_free_mb() -> int:
+    """Megabytes left where the installation keeps everything."""
+    return shutil.disk_usage(settings.HOME).free // 2**20
+
+
+def database() -> str:
+    """The engine, when it answers."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return connection.vendor
+
+
+@login_not_required
+@never_cache
+@require_safe
+def healthz(request: HttpRequest) -> JsonResponse:
+    """200 with every figure; a figure that cannot be had is null, and without a database the answer is 503."""
+    probes = {"database": database, "disk_free_mb": disk_free_mb, "queue_age_s": queue_age_s, **PROBES}
+    figures: dict[str, Any] = {}
+    for name, probe in probes.items():
+        try:
+            figures[name] = probe()
+        except (DatabaseError, OSError):
+            figures[name] = None
+    well = figures["database"] is not None
+    return JsonResponse({"ok": well, **figures}, status=200 if well else 503)
