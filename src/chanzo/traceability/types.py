@@ -1,9 +1,9 @@
 """The words of custody: lots, the inputs they were made of, and the lines that state both. (traceability)"""
 
+import json
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
-import json
 from typing import Any
 
 
@@ -53,8 +53,10 @@ RECORD_LINES = 500
 
 
 @lru_cache(maxsize=4096)
-def _cells(text: str) -> dict[str, Any]:
-    return json.loads(text)
+def cells_of(text: str) -> dict[str, Any]:
+    """The canonical cells that a line's text holds; the dictionary is shared, so nobody changes it."""
+    cells: dict[str, Any] = json.loads(text)
+    return cells
 
 
 @dataclass(slots=True)
@@ -83,8 +85,8 @@ class Line:
 
     @property
     def cells(self) -> dict[str, Any]:
-        """The canonical cells; the dictionary is shared, so nobody changes it."""
-        return _cells(self.text)
+        """The canonical cells (``cells_of``)."""
+        return cells_of(self.text)
 
     @property
     def place(self) -> str:

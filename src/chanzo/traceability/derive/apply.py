@@ -22,9 +22,9 @@ CLOSING = ("mine_log", "trade_log", "process_log")
 def apply(changed: Iterable[Line], book: Book, names: Names, *, seq: int) -> Touched:
     """Bring lots, inputs and further numbers in step with lines that came, went or count again, as of ``seq``."""
     lines = list(changed)
-    numbers = {n for line in lines for n in (line.number, line.number2) if n}
-    naming = _naming(book, numbers)
-    numbers.update(n for line in naming if line.table == "bag_acts" for n in (line.number, line.number2) if n)
+    if not lines:
+        return Touched()
+    naming, numbers = _naming(book, {n for line in lines for n in (line.number, line.number2) if n})
     sheets = {line.sheet for line in lines if line.table in SHEETED}
     on_sheets = [line for line in book.lines.find("sheet", sheets) if line.table in SHEETED]
     standing = {line.version: line for line in (*naming, *lines) if line.effective}
@@ -42,11 +42,11 @@ def apply(changed: Iterable[Line], book: Book, names: Names, *, seq: int) -> Tou
         if lot.seq != seq:
             book.lots.put(replace(lot, seq=seq))
     rows = [*old_inputs.values(), *inputs.values()]
-    return touched(book, lines, numbers, on_sheets, list(old_lots.values()), rows, moved | rewired)
+    return touched(book, names, lines, numbers, on_sheets, list(old_lots.values()), rows, moved | rewired)
 
 
-def _naming(book: Book, numbers: set[str]) -> list[Line]:
-    """Every line that names one of the numbers, or a number that a bag act ties to one of them."""
+def _naming(book: Book, numbers: set[str]) -> tuple[list[Line], set[str]]:
+    """Every line that names one of the numbers, or a number that a bag act ties to one of them; and all of these."""
     known: set[str] = set()
     lines: dict[int, Line] = {}
     asked = numbers
@@ -56,7 +56,7 @@ def _naming(book: Book, numbers: set[str]) -> list[Line]:
         lines.update((line.version, line) for line in found)
         tied = {n for line in found if _renumbers(line) for n in (line.number, line.number2) if n}
         asked = tied - known
-    return list(lines.values())
+    return list(lines.values()), known
 
 
 def _renumbers(line: Line) -> bool:

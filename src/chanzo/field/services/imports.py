@@ -1,0 +1,162 @@
+"""Takes in files of tables: registers first, logs in chain order, in chunks that survive a kill. (field)"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from chanzo.core import clock
+from chanzo.core.refusals import Refused
+from chanzo.ledger.services.files import keep_file
+from chanzo.ledger.shelves import compact
+from chanzo.traceability.plan import Arrival, Planned, Row, SheetRows
+from chanzo.traceability.tables import LOGS, REGISTERS, line_of, sheet_name
+from chanzo.traceability.types import RECORD_LINES, cells_of
+from chanzo.verification.services.receive import Intake
+
+from ..models import ImportBatch
+from ..profiles import Profile
+from ..reading import read_file
+from ..types import Problem, Reading
+from . import batches
+from .batches import Answer
+
+ORDER = {table: at for at, table in enumerate((*REGISTERS, *LOGS))}
+Progress = Callable[[str, int], None]
+
+
+@dataclass(slots=True)
+class Taken:
+    """What came of a call: an answer a table, and how many findings it raised by rule."""
+
+    batches: list[Answer] = field(default_factory=list)
+    findings: dict[str, int] = field(default_factory=dict)
+    profiles: list[Profile] = field(default_factory=list)
+
+    @property
+    def whole(self) -> bool:
+        """Whether every file could be taken."""
+        return all(answer.table is not None for answer in self.batches)
+
+
+def import_files(
+    paths: Iterable[Path],
+    *,
+    by: str,
+    rehearsal: bool = False,
+    backfill: bool = False,
+    profile: Profile | None = None,
+    progress: Progress | None = None,
+) -> Taken:
+    """Read every table of the files, record its rows sheet by sheet, judge what they touch.
+
+    A rehearsal answers the same and writes nothing. A file that is no table is refused whole; the others are taken.
+    """
+    taken = Taken()
+    readings: list[tuple[Path, Reading]] = []
+    for path in paths:
+        try:
+            readings += [(path, reading) for reading in read_file(path, profile)]
+        except Refused as refused:
+            taken.batches.append(Answer.of_refused_file(path.name, refused))
+    readings.sort(key=lambda pair: ORDER[pair[1].source.table])
+    intake = Intake(by=by, rehearsal=rehearsal)
+    for path, reading in readings:
+        tell = progress and (lambda rows, name=reading.source.file: progress(name, rows))
+        try:
+            taken.batches.append(_take(path, reading, intake, backfill, profile, tell))
+        except Refused as refused:
+            taken.batches.append(Answer.of_refused_file(path.name, refused))
+    intake.settle(progress and (lambda keys: progress("", keys)))
+    taken.findings = dict(sorted(intake.raised.items()))
+    return taken
+
+
+def _take(
+    path: Path,
+    reading: Reading,
+    intake: Intake,
+    backfill: bool,
+    profile: Profile | None,
+    tell: Callable[[int], None] | None,
+) -> Answer:
+    source = reading.source
+    sheets, problems = _grouped(reading)
+    batch: ImportBatch | None = None
+    if not intake.rehearsal:
+        kept = profile.as_dict() if profile else None
+        batch = batches.open_batch(source, keep_file(path), by=intake.by, backfill=backfill, profile=kept)
+    arrival = Arrival(
+        batch=batch and batch.pk,
+        file=batch.sha256 if batch else "",
+        received_at=batch.received_at if batch else int(clock.now().timestamp()),
+        backfill=backfill,
+    )
+    outcomes: Counter[str] = Counter()
+    if batch:
+        outcomes.update(_resume(source.table, sheets, batches.stated_so_far(batch), arrival))
+
+    def keep(plan: Planned) -> None:
+        assert batch is not None
+        batches.keep_statements(
+            batch.pk, [(row, s.outcome, s.version) for row, s in plan.stated if s.version is not None]
+        )
+
+    for chunk in chunks(source.table, sheets):
+        plan = intake.take(chunk, arrival, keep if batch else None)
+        outcomes.update(stated.outcome for _, stated in plan.stated)
+        problems += [
+            Problem(twice.row, None, "ROW_TWICE", {"first_row": twice.first_row}, []) for twice in plan.twice
+        ]
+        if tell:
+            tell(sum(len(sheet.rows) for sheet in chunk))
+    problems.sort(key=lambda p: (p.row is not None, p.row or 0))
+    answer = Answer(batch.pk if batch else None, source.file, source.table)
+    batches.count(answer, outcomes, problems, reading.counts)
+    if batch:
+        batches.keep_refusals(batch.pk, problems)
+        batches.finish(batch, answer)
+    return answer
+
+
+def _grouped(reading: Reading) -> tuple[dict[str, list[Row]], list[Problem]]:
+    """The rows of a table under their sheets, in order of first appearance, and what was refused."""
+    table = reading.source.table
+    sheets: dict[str, list[Row]] = {}
+    problems: list[Problem] = []
+    for item in reading:
+        if isinstance(item, Problem):
+            problems.append(item)
+        else:
+            sheets.setdefault(sheet_name(table, item.cells), []).append(Row(item.row, compact(item.cells)))
+    return sheets, problems
+
+
+def _resume(table: str, sheets: dict[str, list[Row]], done: dict[int, str], arrival: Arrival) -> Iterator[str]:
+    """Leave out the rows that earlier chunks of an unfinished import committed; their outcomes."""
+    if not done:
+        return
+    for name, rows in sheets.items():
+        for row in rows:
+            if row.row in done:
+                line = line_of(table, cells_of(row.text), version=0, received_at=0)
+                arrival.keys.setdefault(line.key, (row.row, line.content))
+                arrival.slots.setdefault(line.slot, line.key)
+                yield done[row.row]
+        sheets[name] = [row for row in rows if row.row not in done]
+
+
+def chunks(table: str, sheets: dict[str, list[Row]]) -> Iterator[list[SheetRows]]:
+    """Whole sheets together up to the lines of one record; a longer sheet is a chunk of its own."""
+    chunk: list[SheetRows] = []
+    size = 0
+    for name, rows in sheets.items():
+        if not rows:
+            continue
+        if chunk and size + len(rows) > RECORD_LINES:
+            yield chunk
+            chunk, size = [], 0
+        chunk.append(SheetRows(table, name, rows))
+        size += len(rows)
+    if chunk:
+        yield chunk

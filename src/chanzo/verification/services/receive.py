@@ -1,0 +1,177 @@
+"""The one door of custody: what arrives is recorded, then the rules judge what it touches. (verification)"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from django.db import connection
+
+from chanzo.findings.shelves import Findings
+from chanzo.ledger.rows import Database
+from chanzo.ledger.services.bulk import write_shelves
+from chanzo.ledger.services.recording import head_of_ledger, recording
+from chanzo.traceability.derive.book import Book
+from chanzo.traceability.names import Names
+from chanzo.traceability.plan import Arrival, Planned, SheetRows, follow, plan_sheets
+from chanzo.traceability.services.registers import project_registers
+from chanzo.traceability.services.sheets import names_in_force, record_sheets, void_versions
+from chanzo.traceability.tables import REGISTERS
+from chanzo.traceability.types import Line
+
+from .judging import Differences, Judging, keys_of_registers
+
+# Keys judged in one transaction, so that no other recorder waits long.
+KEYS_AT_ONCE = 2000
+
+# Tables whose lines change what rules compare with, beyond the lots that name them.
+JUDGED_BY_REGISTER = (*REGISTERS, "stock_counts", "official_log", "bag_acts")
+
+Key = tuple[str, str]
+
+
+@dataclass(slots=True)
+class Undone:
+    """What an undo did: versions voided, those that count again, those passed to another batch."""
+
+    voided: int = 0
+    restored: int = 0
+    passed: int = 0
+
+
+@dataclass(slots=True)
+class Intake:
+    """One delivery going through the door, chunk by chunk; a rehearsal (dry run) writes nothing anywhere.
+
+    Keys that a chunk touches wait in ``to_judge``, since a later chunk may touch them again; ``settle`` judges them.
+    """
+
+    by: str
+    rehearsal: bool = False
+    raised: dict[str, int] = field(default_factory=dict)
+    _book: Book = field(default_factory=lambda: Book(Database()))
+    _findings: Findings = field(default_factory=lambda: Findings(Database()))
+    _judging: Judging = field(default_factory=Judging)
+    _waiting: dict[Key, None] = field(default_factory=dict)
+    _head: int | None = None
+    _names: Names = field(default_factory=lambda: Names(()))
+
+    def take(
+        self, sheets: Sequence[SheetRows], arrival: Arrival, after: Callable[[Planned], None] | None = None
+    ) -> Planned:
+        """Record one chunk of whole sheets; ``after`` writes what must stand or fall with it."""
+        if self.rehearsal:
+            return self._rehearse(sheets, arrival)
+        with recording() as ledger:
+            self._catch_up(ledger.head)
+            plan, self._names = record_sheets(sheets, arrival, self._book, self._names, ledger=ledger, by=self.by)
+            keys = plan.touched.keys | self._changed_registers(plan.lines)
+            write_shelves(self._book.shelves)
+            wait(keys)
+            if after:
+                after(plan)
+            self._head = ledger.head
+        return plan
+
+    def undo(
+        self, batch: int, versions: Iterable[int], passing: Mapping[int, int], after: Callable[[], None] | None = None
+    ) -> Undone:
+        """Take back a chunk of the versions that ``batch`` created; ``passing`` names who else stated them."""
+        with recording() as ledger:
+            self._catch_up(ledger.head)
+            voids, restored, passed, lines, touched, self._names = void_versions(
+                batch, versions, passing, self._book, self._names, ledger=ledger, by=self.by
+            )
+            keys = touched.keys | self._changed_registers(lines)
+            write_shelves(self._book.shelves)
+            wait(keys)
+            if after:
+                after()
+            self._head = ledger.head
+        return Undone(len(voids), len(restored), len(passed))
+
+    def settle(self, progress: Callable[[int], None] | None = None) -> None:
+        """Judge every key that waits, a transaction at a time."""
+        if self.rehearsal:
+            keys = list(self._waiting)
+            for start in range(0, len(keys), KEYS_AT_ONCE):
+                self._count(self._judging.judge(keys[start : start + KEYS_AT_ONCE], self._book, self._findings))
+            self._waiting.clear()
+            return
+        while True:
+            with recording() as ledger:
+                self._catch_up(ledger.head)
+                rows, keys = waiting(KEYS_AT_ONCE)
+                if not keys:
+                    return
+                differences = self._judging.judge(keys, self._book, self._findings)
+                self._judging.record(differences, ledger, self.by, self._findings)
+                write_shelves(self._findings.shelves)
+                no_longer_wait(rows)
+                self._head = ledger.head
+            self._count(differences)
+            if progress:
+                progress(len(keys))
+
+    def _rehearse(self, sheets: Sequence[SheetRows], arrival: Arrival) -> Planned:
+        if self._head is None:
+            self._head = head_of_ledger()
+            self._names = names_in_force(self._book)
+        plan = plan_sheets(sheets, arrival, self._book, head=self._head)
+        if plan.records:
+            self._head = plan.records[-1].seq
+            plan.touched, self._names = follow(plan.lines, self._book, self._names, seq=self._head)
+        keys = plan.touched.keys
+        if any(line.table in JUDGED_BY_REGISTER for line in plan.lines):
+            self._judging.forget_registers()
+            keys = keys | keys_of_registers(plan.lines, self._book, self._names)
+        self._waiting.update(dict.fromkeys(keys))
+        return plan
+
+    def _catch_up(self, head: int) -> None:
+        """Read registers again when somebody else recorded since."""
+        if head != self._head:
+            self._names = names_in_force(self._book)
+            self._judging.forget_registers()
+            self._head = head
+
+    def _changed_registers(self, lines: list[Line]) -> set[Key]:
+        if not any(line.table in JUDGED_BY_REGISTER for line in lines):
+            return set()
+        self._judging.forget_registers()
+        if any(line.table in REGISTERS for line in lines):
+            project_registers(self._book, {line.table for line in lines})
+        return keys_of_registers(lines, self._book, self._names)
+
+    def _count(self, differences: Differences) -> None:
+        for rule, number in differences.raised_by_rule().items():
+            self.raised[rule] = self.raised.get(rule, 0) + number
+
+
+def receive(sheets: Sequence[SheetRows], arrival: Arrival, *, by: str) -> Planned:
+    """Record what arrived on one occasion and judge it, all in one transaction."""
+    intake = Intake(by=by)
+    with recording():
+        plan = intake.take(sheets, arrival)
+        intake.settle()
+    return plan
+
+
+def wait(keys: Iterable[Key]) -> None:
+    """Keys that must be judged; one that waits already keeps its place."""
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            "INSERT INTO traceability_to_judge (kind, key) VALUES (%s, %s) ON CONFLICT DO NOTHING", sorted(keys)
+        )
+
+
+def waiting(limit: int) -> tuple[list[int], list[Key]]:
+    """The first keys that wait, with their rows."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT id, kind, key FROM traceability_to_judge ORDER BY id LIMIT %s", [limit])
+        rows = cursor.fetchall()
+    return [row[0] for row in rows], [(row[1], row[2]) for row in rows]
+
+
+def no_longer_wait(rows: list[int]) -> None:
+    """The keys of these rows are judged."""
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM traceability_to_judge WHERE id BETWEEN %s AND %s", [rows[0], rows[-1]])
