@@ -27,10 +27,10 @@ POSTGRESQL_FUNCTIONS = {
 }
 
 POSTGRESQL = {
-    "ledger_record_no_update": "BEFORE UPDATE ON {table} FOR EACH ROW EXECUTE FUNCTION ledger_record_refuse()",
-    "ledger_record_no_delete": "BEFORE DELETE ON {table} FOR EACH ROW EXECUTE FUNCTION ledger_record_refuse()",
-    "ledger_record_no_truncate": "BEFORE TRUNCATE ON {table} FOR EACH STATEMENT EXECUTE FUNCTION ledger_record_refuse()",
-    "ledger_record_next": "BEFORE INSERT ON {table} FOR EACH ROW EXECUTE FUNCTION ledger_record_follow()",
+    "ledger_record_no_update": ("UPDATE", "ROW", "ledger_record_refuse"),
+    "ledger_record_no_delete": ("DELETE", "ROW", "ledger_record_refuse"),
+    "ledger_record_no_truncate": ("TRUNCATE", "STATEMENT", "ledger_record_refuse"),
+    "ledger_record_next": ("INSERT", "ROW", "ledger_record_follow"),
 }
 
 
@@ -42,10 +42,10 @@ def statements(vendor: str) -> list[str]:
         f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $${body}$$"
         for name, body in POSTGRESQL_FUNCTIONS.items()
     ]
-    for name, rest in POSTGRESQL.items():
+    for name in POSTGRESQL:
         made += [
             f"DROP TRIGGER IF EXISTS {name} ON ledger_record",
-            f"CREATE TRIGGER {name} {rest.format(table='ledger_record')}",
+            _postgresql_create(name),
             # Without ALWAYS a session that plays replica would pass by.
             f"ALTER TABLE ledger_record ENABLE ALWAYS TRIGGER {name}",
         ]
@@ -77,12 +77,15 @@ def missing_triggers(connection: BaseDatabaseWrapper) -> list[str]:
                 "SELECT t.tgname, t.tgenabled::text, p.prosrc, pg_get_triggerdef(t.oid, true) FROM pg_trigger t"
                 " JOIN pg_proc p ON p.oid = t.tgfoid WHERE t.tgrelid = to_regclass('ledger_record')"
             )
-            expected = {name: _postgresql_form(name) for name in POSTGRESQL}
+            expected = {
+                name: ("A", POSTGRESQL_FUNCTIONS[function], _postgresql_create(name))
+                for name, (_, _, function) in POSTGRESQL.items()
+            }
         found = {row[0]: row[1] if len(row) == 2 else tuple(row[1:]) for row in cursor.fetchall()}
     return [name for name, form in expected.items() if found.get(name) != form]
 
 
-def _postgresql_form(name: str) -> tuple[str, str, str]:
-    rest = POSTGRESQL[name]
-    function = rest.rsplit(" ", 1)[1].removesuffix("()")
-    return ("A", POSTGRESQL_FUNCTIONS[function], f"CREATE TRIGGER {name} {rest.format(table='ledger_record')}")
+def _postgresql_create(name: str) -> str:
+    """The statement, letter by letter as the server writes it back."""
+    event, each, function = POSTGRESQL[name]
+    return f"CREATE TRIGGER {name} BEFORE {event} ON ledger_record FOR EACH {each} EXECUTE FUNCTION {function}()"
