@@ -179,10 +179,11 @@ def _write_lots(book: Book, old: dict[str, Lot], new: dict[str, Lot], seq: int) 
     for key, lot in new.items():
         before = old.get(key)
         if before is not None:
-            lot = replace(lot, seq=before.seq, mineral=before.mineral)
+            lot.seq, lot.mineral = before.seq, before.mineral
             if lot == before:
                 continue
-        book.lots.put(replace(lot, seq=seq))
+        lot.seq = seq
+        book.lots.put(lot)
         moved.add(key)
     for key in old.keys() - new.keys():
         book.lots.drop(key)

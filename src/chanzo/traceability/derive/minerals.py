@@ -1,9 +1,8 @@
 """The mineral of a lot that no line states: what its inputs hold. (traceability)"""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
-from ..types import Input, Kind, Lot
+from ..types import Input, Kind, Lot, Step
 from .book import Book
 
 # A circle can run through négociant bags, or through batches and their outputs, and through nothing else: there the
@@ -21,7 +20,9 @@ def spread(book: Book, start: Iterable[str], *, seq: int) -> set[str]:
         for lot in lots:
             mineral = lot.stated_mineral or reader.held(lot.key)
             if mineral != lot.mineral:
-                book.lots.put(replace(lot, mineral=mineral, seq=seq))
+                now = Lot(*book.lots.as_tuple(lot))
+                now.mineral, now.seq = mineral, seq
+                book.lots.put(now)
                 changed.add(lot.key)
                 waiting.add(lot.key)
         waiting = {row.dst for row in book.inputs.find("src", waiting)}
@@ -33,6 +34,7 @@ class _Reader:
 
     def __init__(self, book: Book, lots: list[Lot]) -> None:
         self.lots = {lot.key: lot for lot in lots}
+        self._held: dict[str, str] = {}
         self.inputs: dict[str, list[Input]] = {lot.key: [] for lot in lots if not lot.stated_mineral}
         frontier = set(self.inputs)
         while frontier:
@@ -54,6 +56,14 @@ class _Reader:
 
     def held(self, key: str) -> str:
         """The minerals of the nearest ancestors outside the ring, or that state their own."""
+        rows = self.inputs[key]
+        if len(rows) == 1 and rows[0].step == Step.OUTPUT and rows[0].src in self.inputs:
+            key = rows[0].src  # all bags of a batch hold what the batch holds
+        if key not in self._held:
+            self._held[key] = self._walk(key)
+        return self._held[key]
+
+    def _walk(self, key: str) -> str:
         seen, waiting, minerals = {key}, [key], set()
         while waiting:
             dst = waiting.pop()
