@@ -1,0 +1,77 @@
+"""How values are written for readers: kilograms, days, months, shares, moments in their language. (web)"""
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+from django.utils import formats, timezone
+from django.utils.translation import gettext as _
+
+from chanzo.core.days import NO_DAY, day_text, from_day, month_text
+from chanzo.core.quantities import kg_text
+
+NONE = "–"
+
+
+def mass(mass_g: int | None, decimals: int = 1) -> str:
+    """Grams as kilograms with grouped thousands and the unit; a dash when unknown."""
+    if mass_g is None or mass_g < 0:
+        return NONE
+    return f"{formats.number_format(mass_g / 1000, decimals, use_l10n=True, force_grouping=True)} kg"
+
+
+def count(number: int | None) -> str:
+    """A whole number with grouped thousands."""
+    return NONE if number is None else formats.number_format(number, 0, use_l10n=True, force_grouping=True)
+
+
+def day(value: int | date | None) -> str:
+    """A day, day first in French, the month in letters."""
+    if value is None or value == NO_DAY:
+        return NONE
+    return formats.date_format(from_day(value) if isinstance(value, int) else value, _("j M Y"))
+
+
+def month(value: int | None) -> str:
+    """A month number as words, such as March 2026."""
+    return NONE if value is None else formats.date_format(date(value // 12, value % 12 + 1, 1), _("F Y"))
+
+
+def share(value: float | None) -> str:
+    """A share of one as a percentage with one decimal."""
+    return NONE if value is None else f"{formats.number_format(value * 100, 1, use_l10n=True)} %"
+
+
+def moment(value: datetime | int | None) -> str:
+    """A moment in the installation's time zone; a whole number is seconds since 1970."""
+    if value is None:
+        return NONE
+    aware = value if isinstance(value, datetime) else datetime.fromtimestamp(value, UTC)
+    return formats.date_format(timezone.localtime(aware), _("j M Y, H:i"))
+
+
+READ = {"mass": mass, "count": count, "day": day, "month": month, "share": share, "moment": moment}
+
+
+def shown(kind: str, value: Any) -> str:
+    """A value of a table as people read it."""
+    if kind in READ:
+        return READ[kind](value)
+    return NONE if value is None or value == "" else str(value)
+
+
+def machine(kind: str, value: Any) -> str | int | float | None:
+    """A value of a table as programs read it: kilograms with a point, ISO days, shares of one."""
+    if value is None or value == "":
+        return None
+    if kind == "mass":
+        return float(kg_text(value))
+    if kind == "day":
+        return day_text(value) if isinstance(value, int) else value.isoformat()
+    if kind == "month":
+        return month_text(value)
+    if kind == "share":
+        return round(value, 6)
+    if kind == "moment":
+        aware = value if isinstance(value, datetime) else datetime.fromtimestamp(value, UTC)
+        return aware.astimezone(UTC).isoformat(timespec="seconds")
+    return value if isinstance(value, int | float) else str(value)

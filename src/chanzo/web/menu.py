@@ -1,0 +1,76 @@
+"""What a page offers to whom: entries of the navigation and cards of the home page, registered by the rooms. (web)"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import Promise
+
+Words = str | Promise
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of the navigation; ``waiting`` counts what this person has to do there."""
+
+    order: int
+    label: Words
+    address: str
+    for_whom: Callable[[Any], bool]
+    waiting: Callable[[Any], int] | None = None
+
+
+@dataclass(frozen=True)
+class HomeCard:
+    """One card of the home page: a template and the values it shows; None leaves the card out."""
+
+    order: int
+    template: str
+    values: Callable[[HttpRequest], dict[str, Any] | None]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """An entry as one reader sees it on one page."""
+
+    label: Words
+    url: str
+    waiting: int
+    here: bool
+
+
+_entries: list[Entry] = []
+_cards: list[HomeCard] = []
+
+
+def offer(entry: Entry) -> None:
+    """Add an entry; an address stands once."""
+    _entries[:] = sorted([e for e in _entries if e.address != entry.address] + [entry], key=lambda e: e.order)
+
+
+def offer_card(card: HomeCard) -> None:
+    """Add a card of the home page; a template stands once."""
+    _cards[:] = sorted([c for c in _cards if c.template != card.template] + [card], key=lambda c: c.order)
+
+
+def entries_for(request: HttpRequest) -> list[Shown]:
+    """The entries that this account may use, with what waits there; none before signing in."""
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return []
+    shown = []
+    for entry in _entries:
+        if not entry.for_whom(user):
+            continue
+        url = reverse(entry.address)
+        waiting = entry.waiting(user) if entry.waiting else 0
+        shown.append(Shown(entry.label, url, waiting, request.path.startswith(url)))
+    return shown
+
+
+def cards_for(request: HttpRequest) -> list[tuple[str, dict[str, Any]]]:
+    """Template and values of each card that has something to show this reader."""
+    found = ((card.template, card.values(request)) for card in _cards)
+    return [(template, values) for template, values in found if values is not None]

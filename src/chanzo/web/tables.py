@@ -1,0 +1,80 @@
+"""A table once described: shown on a page, or sent as CSV or a spreadsheet. (web)"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any, Literal, NamedTuple
+
+from django.http import HttpRequest
+
+from .formats import machine, shown
+from .menu import Words
+
+Kind = Literal["text", "mass", "count", "day", "month", "share", "moment", "severity", "code"]
+NUMERIC = frozenset(("mass", "count", "share"))
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: its name for programs, its title for people, and what its values are."""
+
+    name: str
+    title: Words
+    kind: Kind = "text"
+    link: Callable[[Any], str | None] | None = None
+
+    @property
+    def numeric(self) -> bool:
+        return self.kind in NUMERIC
+
+
+class Cell(NamedTuple):
+    """One value as a page shows it."""
+
+    column: Column
+    value: Any
+    text: str
+    url: str | None
+
+
+@dataclass
+class Table:
+    """Rows are objects or dictionaries whose names the columns take."""
+
+    name: str
+    caption: Words
+    columns: list[Column]
+    rows: Iterable[Any]
+    empty: Words = ""
+    choose: str = ""  # the form field under which rows are chosen, if they can be
+    chosen_by: str = "id"
+    extra: dict[str, Any] = field(default_factory=dict)
+
+    def __iter__(self) -> Iterator[tuple[Any, list[Cell]]]:
+        for row in self.rows:
+            cells = []
+            for column in self.columns:
+                value = value_of(row, column.name)
+                url = column.link(row) if column.link else None
+                cells.append(Cell(column, value, shown(column.kind, value), url))
+            yield (value_of(row, self.chosen_by) if self.choose else None), cells
+
+    def records(self) -> Iterator[list[str | int | float | None]]:
+        """The rows for programs, one list a row."""
+        for row in self.rows:
+            yield [machine(column.kind, value_of(row, column.name)) for column in self.columns]
+
+    @property
+    def header(self) -> list[str]:
+        """Names for programs; masses say their unit."""
+        return [f"{c.name}_kg" if c.kind == "mass" and not c.name.endswith("_kg") else c.name for c in self.columns]
+
+
+def value_of(row: Any, name: str) -> Any:
+    """A named value of a row, whatever the row is."""
+    return row.get(name) if isinstance(row, dict) else getattr(row, name, None)
+
+
+def wanted_format(request: HttpRequest) -> str:
+    """``csv``, ``xlsx`` or nothing, as the address asks."""
+    asked = request.GET.get("format", "")
+    return asked if asked in ("csv", "xlsx") else ""

@@ -1,0 +1,27 @@
+"""The home page and the language switch; what they show is registered by the rooms. (web)"""
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import render
+from django.views.decorators.http import require_POST
+from django.views.i18n import set_language
+
+from .menu import cards_for
+from .pages import page
+
+YEAR_S = 365 * 24 * 3600
+
+
+@page("GET", "HEAD")
+def home(request: HttpRequest) -> HttpResponseBase:
+    return render(request, "web/home.html", {"cards": cards_for(request)})
+
+
+@login_not_required
+@require_POST
+def language(request: HttpRequest) -> HttpResponseBase:
+    """Keep the language asked for a year, then go back to the page."""
+    response = set_language(request)
+    for cookie in response.cookies.values():
+        cookie["max-age"] = YEAR_S
+    return response
