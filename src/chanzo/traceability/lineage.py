@@ -5,6 +5,7 @@ where the weight could not be read. Site 0 stands for untraced everywhere, so ev
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -152,7 +153,7 @@ def mixed(known: Shares, ptr: Array, src: Array, fraction: Array, levels: Array,
     value = np.empty(len(site))
     site[0], value[0] = UNTRACED, 1.0
     site[1:filled], value[1:filled] = known.site, known.value
-    for a, b in zip(levels[:-1], levels[1:], strict=True):
+    for a, b in pairwise(levels.tolist()):
         done = first + a + 1
         e0, e1 = int(ptr[a]), int(ptr[b])
         column, upto, at = src[e0:e1] + 1, rows[: done + 1], slice(0, filled)

@@ -3,10 +3,11 @@
 import numpy as np
 from hypothesis import strategies as st
 
+from chanzo.ledger.types import Head
 from chanzo.traceability.image.bulk import gathered, image_of
 from chanzo.traceability.image.columns import CODE, GONE, Inputs, Lots
 from chanzo.traceability.image.delta import Change, applied
-from chanzo.traceability.image.files import Head, Image
+from chanzo.traceability.image.files import Image
 from chanzo.traceability.image.graph import Graph
 
 from .oracle import LEVEL, Ledger
@@ -57,7 +58,7 @@ def inputs(rows, number: dict[str, int]) -> Inputs:
 def an_image(ledger: Ledger) -> Image:
     keys = list(ledger.lots)
     lots, rows = arrays(ledger, {key: i for i, key in enumerate(keys)})
-    return image_of(Head(1, "ab" * 32), lots, rows, gathered(lambda into: into.add(keys)), SITES)
+    return image_of(Head(1, b"\xab" * 32), lots, rows, gathered(lambda into: into.add(keys)), SITES)
 
 
 def numbered(image: Image) -> dict[str, int]:
@@ -69,7 +70,7 @@ def changed(graph: Graph, number: dict[str, int], before: Ledger, after: Ledger)
     own: dict[str, list] = {}
     for ledger in (before, after):
         for key in ledger.lots:
-            own.setdefault(key, []).append((ledger.lots[key], sorted((str(r) for r in ledger.inputs if r[1] == key))))
+            own.setdefault(key, []).append((ledger.lots[key], sorted(str(r) for r in ledger.inputs if r[1] == key)))
     gone = before.lots.keys() - after.lots.keys()
     moved = {k for k in after.lots if k not in before.lots or own[k][0] != own[k][-1]}
     # What stands in an input's source place is settled by the projector: a lost source means a changed input.

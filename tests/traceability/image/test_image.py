@@ -1,5 +1,6 @@
 """The image says what a recursion over the ledger says, whatever came late, was corrected or runs in circles."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -57,7 +58,7 @@ def test_change_upon_change_agrees_too(story: list[Ledger]) -> None:
     image = an_image(story[0])
     number = numbered(image)
     graph = Graph(image.columns)
-    for before, after in zip(story[:-1], story[1:], strict=True):
+    for before, after in pairwise(story):
         graph = changed(graph, number, before, after)
     agree(graph, {k: n for k, n in number.items() if k in story[-1].lots}, Oracle(story[-1]))
 

@@ -3,8 +3,10 @@
 import secrets
 from collections.abc import Callable, Sequence
 
+from chanzo.ledger.types import Head
+
 from .columns import Inputs, Lots, arranged
-from .files import Head, Image
+from .files import Image
 from .keys import Collision, Gathering, Hashing, Keys, renumbered
 
 # Equal hashes of different keys under so many seeds in a row are no chance: the keys are equal.

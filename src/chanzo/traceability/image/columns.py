@@ -42,7 +42,8 @@ class Columns:
 
     Inputs of lot i are places ``in_ptr[i]:in_ptr[i + 1]`` of ``in_src`` (-1 unknown), ``in_grams`` (-1 unreadable)
     and ``in_fraction`` (ASIDE for a row set aside); its uses are those of ``out_dst`` and ``out_pos``, the latter
-    being places of the input columns; ``aside`` are the places of rows set aside. ``site_start`` bounds the mine bags of each site. Share rows start with lot
+    being places of the input columns; ``aside`` are the places of rows set aside. ``site_start`` bounds the mine
+    bags of each site. Share rows start with lot
     ``len(kind) - len(share_ptr) + 1``; the lots before it are their own origin or untraced, as ``site`` says.
     """
 

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import numpy as np
 
+from chanzo.ledger.types import Head
+
 from ..lineage import Array
 from .columns import COLUMNS, Columns
 from .keys import Hashing, Keys
@@ -19,14 +21,6 @@ from .keys import Hashing, Keys
 # Raised whenever the meaning of a file changes: an image of another layout is not opened but built anew.
 LAYOUT = 1
 KEY_FILES = ("pool", "start", "hashes", "lot")
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """The ledger record that an image is true up to: its sequence and chain hash (hex)."""
-
-    seq: int
-    chain: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +35,11 @@ class Image:
 
 def folder_name(head: Head) -> str:
     """The folder of an image, by head and layout."""
-    return f"{head.seq}-{head.chain[:16]}-{LAYOUT}"
+    return f"{head.seq}-{head.chain.hex()[:16]}-{LAYOUT}"
 
 
 def write(home: Path, image: Image) -> Path:
-    """Write an image and make it the current one; older ones are removed."""
+    """Write an image and make it the current one; others, finished or not, are removed: one process writes at a time."""
     folder = home / folder_name(image.head)
     making = home / f".{folder.name}-{os.getpid()}"
     shutil.rmtree(making, ignore_errors=True)
@@ -56,7 +50,7 @@ def write(home: Path, image: Image) -> Path:
         _save(making / f"key_{name}.npy", getattr(image.keys, name))
     about = {
         "head": image.head.seq,
-        "chain": image.head.chain,
+        "chain": image.head.chain.hex(),
         "layout": LAYOUT,
         "seed": image.keys.hashing.seed,
         "sites": image.sites,
@@ -68,7 +62,7 @@ def write(home: Path, image: Image) -> Path:
     pointer.write_text(folder.name, encoding="utf-8")
     pointer.replace(home / "current")
     for old in home.iterdir():
-        if old.is_dir() and old != folder and not old.name.startswith("."):
+        if old.is_dir() and old != folder:
             shutil.rmtree(old, ignore_errors=True)  # readers that have it open keep it until they let go
     return folder
 
@@ -89,7 +83,7 @@ def opened(folder: Path) -> Image:
     columns = Columns(**{name: _mapped(folder / f"{name}.npy") for name in COLUMNS})
     pool, start, hashes, lot = (_mapped(folder / f"key_{name}.npy") for name in KEY_FILES)
     keys = Keys(pool, start, hashes, lot, Hashing(about["seed"]))
-    return Image(Head(about["head"], about["chain"]), columns, keys, tuple(about["sites"]))
+    return Image(Head(about["head"], bytes.fromhex(about["chain"])), columns, keys, tuple(about["sites"]))
 
 
 def _save(path: Path, values: Array) -> None:

@@ -1,4 +1,4 @@
-"""The keys of the lots in the image: one pool of text, found by number or, through sorted hashes, by key. (traceability)
+"""The keys of the lots in the image: one pool of text, found by number or by hash. (traceability)
 
 pool    m i n e : 1 @ P / 1 0 b a t c h : ...     NUL after each key
 start   where the key of each lot begins
