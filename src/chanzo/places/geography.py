@@ -1,0 +1,56 @@
+"""Borders and rivers that ship with the program (data/SOURCES.md). (places)"""
+
+import json
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from shapely import STRtree
+from shapely.geometry import Point, shape
+from shapely.geometry.base import BaseGeometry
+
+COUNTRY_CODES = {
+    "Angola": "AO",
+    "Burundi": "BI",
+    "Central African Rep.": "CF",
+    "Congo": "CG",
+    "Dem. Rep. Congo": "CD",
+    "Kenya": "KE",
+    "Malawi": "MW",
+    "Rwanda": "RW",
+    "S. Sudan": "SS",
+    "Tanzania": "TZ",
+    "Uganda": "UG",
+    "Zambia": "ZM",
+}
+
+
+@cache
+def countries() -> dict[str, BaseGeometry]:
+    """Outlines by ISO 3166 alpha-2 code, longitude and latitude in degrees."""
+    found = {COUNTRY_CODES[f["properties"]["name"]]: shape(f["geometry"]) for f in _features("countries.geojson")}
+    return dict(sorted(found.items()))
+
+
+@cache
+def rivers() -> list[tuple[str, BaseGeometry]]:
+    """Names and courses of the main rivers."""
+    return [(f["properties"]["name"], shape(f["geometry"])) for f in _features("rivers.geojson")]
+
+
+def country_at(latitude: float, longitude: float) -> str:
+    """The code of the country a point in degrees lies in, empty outside; borders are 1:50 million."""
+    tree, codes = _tree()
+    point = Point(longitude, latitude)
+    return min((codes[at] for at in tree.query(point, predicate="intersects")), default="")
+
+
+@cache
+def _tree() -> tuple[STRtree, list[str]]:
+    return STRtree(list(countries().values())), list(countries())
+
+
+def _features(name: str) -> list[dict[str, Any]]:
+    text = (files("chanzo.places") / "data" / name).read_text(encoding="utf-8")
+    found: list[dict[str, Any]] = json.loads(text)["features"]
+    return found

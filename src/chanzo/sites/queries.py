@@ -1,0 +1,69 @@
+"""What is asked about sites. (sites)"""
+
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from chanzo.core.names import fold
+from chanzo.people.scopes import Scope, area_keys
+from chanzo.people.types import Place
+
+from .models import Site, SiteAlias, SiteChange, SiteStatus, SiteVersion, Suspension
+from .rules import capacity_on, interruptions_on, status_on
+from .types import Description, Interruption, Scheme, Status
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What holds for a site on a day."""
+
+    site: Site
+    day: int
+    capacity: Description | None
+    statuses: dict[str, Status | None]
+    interruptions: list[Interruption]
+
+
+def sites_in(scope: Scope) -> QuerySet[Site]:
+    """The sites of a scope's areas by code; the register itself is open, so a scope without areas sees all."""
+    sites = Site.objects.order_by("code")
+    if scope.everything or not scope.areas:
+        return sites
+    inside = [site.code for site in sites if scope.covers(place_of(site))]
+    return sites.filter(code__in=inside)
+
+
+def place_of(site: Site) -> Place:
+    """Where a site lies, as the policies ask."""
+    return Place(site=site.code, territory=site.territory, province=site.province)
+
+
+def site_called(written: str) -> Site | None:
+    """The site that a written code, name or old code means now; None when it means none or several."""
+    folded = fold(written)
+    found = Site.objects.filter(folded=folded).first()
+    if found is None:
+        codes = set(SiteAlias.objects.filter(folded=folded).values_list("code", flat=True))
+        found = Site.objects.filter(code=codes.pop()).first() if len(codes) == 1 else None
+    if found is None or found.means == found.code:
+        return found
+    return Site.objects.filter(code=found.means).first() or found
+
+
+def standing_on(site: Site, day: int) -> Standing:
+    """Capacity, statuses and suspensions of a site on a day."""
+    statuses = [row.facts() for row in SiteStatus.objects.filter(site=site.code)]
+    areas = area_keys(place_of(site))
+    return Standing(
+        site,
+        day,
+        capacity_on([row.facts() for row in SiteVersion.objects.filter(code=site.code)], day),
+        {scheme.value: status_on(statuses, scheme, day) for scheme in Scheme},
+        interruptions_on([row.facts() for row in Suspension.objects.filter(area__in=areas)], areas, day),
+    )
+
+
+def changes_of(site: Site) -> list[SiteChange]:
+    """Every change of identity that names a site, earliest first."""
+    named = SiteChange.objects.filter(site=site.code) | SiteChange.objects.filter(into=site.code)
+    return list(named.order_by("day", "version"))

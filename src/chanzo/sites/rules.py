@@ -1,0 +1,57 @@
+"""What holds for a site on a day. (sites)"""
+
+from collections.abc import Iterable, Sequence
+
+from chanzo.core.names import fold
+
+from .types import Change, Description, Interruption, Status
+
+_BEGINNING = -(2**31)
+
+
+def latest_description(descriptions: Sequence[Description]) -> Description | None:
+    """The line that says last what a site is; name and place are not dated, so the newest one counts."""
+    return max(descriptions, key=_since, default=None)
+
+
+def capacity_on(descriptions: Iterable[Description], day: int) -> Description | None:
+    """The line whose capacity is in force on a day."""
+    begun = [d for d in descriptions if d.capacity_high_g is not None and (d.from_day is None or d.from_day <= day)]
+    return max(begun, key=_since, default=None)
+
+
+def status_on(statuses: Iterable[Status], scheme: str, day: int) -> Status | None:
+    """The latest status of a scheme on a day; of two from one day the one recorded later."""
+    begun = [s for s in statuses if s.scheme == scheme and s.from_day <= day]
+    return max(begun, key=lambda s: (s.from_day, s.version), default=None)
+
+
+def interruptions_on(interruptions: Iterable[Interruption], areas: frozenset[str], day: int) -> list[Interruption]:
+    """The suspensions in force on a day in any of a site's ``areas`` (``people.scopes.area_keys``), earliest first."""
+    found = [
+        i for i in interruptions if i.from_day <= day and (i.to_day is None or day <= i.to_day) and i.area in areas
+    ]
+    return sorted(found, key=lambda i: (i.from_day, i.area, i.version))
+
+
+def meaning_of(code: str, changes: Iterable[Change]) -> str:
+    """The folded code that an old folded code means now, following renames and merges; a circle means itself."""
+    moved = {}
+    for change in sorted(changes, key=lambda c: (c.day, c.version)):
+        if change.action in {"rename", "merge"} and change.into:
+            moved[fold(change.site)] = fold(change.into)
+    seen = [fold(code)]
+    while seen[-1] in moved:
+        if moved[seen[-1]] in seen:
+            return seen[0]
+        seen.append(moved[seen[-1]])
+    return seen[-1]
+
+
+def closed_on(code: str, changes: Iterable[Change]) -> int | None:
+    """The day a site was closed, the first if several; None while it is open."""
+    return min((c.day for c in changes if c.action == "close" and fold(c.site) == fold(code)), default=None)
+
+
+def _since(description: Description) -> tuple[int, int]:
+    return (_BEGINNING if description.from_day is None else description.from_day, description.version)

@@ -1,0 +1,53 @@
+"""The vocabulary of mine sites: what is known of a site from when. (sites)"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Scheme(StrEnum):
+    """Who gives a status."""
+
+    NATIONAL = "national"
+    ICGLR = "icglr"
+    PROGRAMME = "programme"
+
+
+@dataclass(frozen=True)
+class Description:
+    """What one line of the register says of a site; ``from_day`` None is from the beginning."""
+
+    version: int
+    from_day: int | None
+    capacity_low_g: int | None = None
+    capacity_high_g: int | None = None
+
+
+@dataclass(frozen=True)
+class Status:
+    """A status of one scheme from a day."""
+
+    version: int
+    scheme: str
+    status: str
+    from_day: int
+
+
+@dataclass(frozen=True)
+class Interruption:
+    """A suspension of an area from a day to another, both inside; ``to_day`` None is open."""
+
+    version: int
+    area: str
+    from_day: int
+    to_day: int | None
+
+
+@dataclass(frozen=True)
+class Change:
+    """A change of identity: rename, merge, split or close, on a day."""
+
+    version: int
+    site: str
+    action: str
+    into: str
+    day: int
