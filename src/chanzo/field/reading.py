@@ -1,0 +1,132 @@
+"""Reading a file of sheets: which tables it holds, then their rows one by one. (field)
+
+Everything that refuses a whole file is found before the first row is handed over.
+"""
+
+from collections.abc import Iterator
+from functools import partial
+from itertools import islice
+from pathlib import Path
+
+from chanzo.core.refusals import Refused
+
+from .cells.text import shown
+from .habits import learn
+from .headers import HEADER_WITHIN_ROWS, Match, best_match, header_form, tables_named
+from .profiles import Profile, SheetProfile
+from .readers import Grid, open_grids
+from .rows import RowReader
+from .tables import ORDER
+from .types import Counts, Fault, Problem, Reading, Row, SheetSource
+
+# Columns that an answered workbook carries back.
+ANSWER_HEADERS = frozenset({"verdict", "reason"})
+
+
+def read_file(path: Path, profile: Profile | None = None, *, name: str | None = None) -> list[Reading]:
+    """The tables of a file in worksheet order; ``Refused`` when the file as a whole cannot be taken.
+
+    ``name`` is the file's name as it was received, where ``path`` is a copy under another name.
+    """
+    name = name or path.name
+    worksheets = open_grids(path)
+    found: list[tuple[Grid, Match]] = []
+    skipped: list[Fault] = []
+    trouble: list[Refused] = []
+    for ways in worksheets:
+        try:
+            found.append(_recognise(ways, name, profile, alone=len(worksheets) == 1))
+        except Refused as refused:
+            if refused.code != "FILE_NO_TABLE":
+                trouble.append(refused)
+            skipped.append(Fault("WORKSHEET_SKIPPED", {"worksheet": ways[0].worksheet}))
+    if trouble:
+        raise trouble[0]
+    if not found:
+        raise Refused("FILE_NO_TABLE")
+    readings = [_reading(grid, match, name, profile) for grid, match in found]
+    readings[0].source.remarks.extend(skipped)
+    return readings
+
+
+def _head(grid: Grid) -> list[list[object]]:
+    return list(islice(grid.rows(), HEADER_WITHIN_ROWS))
+
+
+def _recognise(ways: list[Grid], name: str, profile: Profile | None, *, alone: bool) -> tuple[Grid, Match]:
+    """The way to cut this worksheet and the header that fits it best."""
+    worksheet = ways[0].worksheet
+    wanted = profile.sheet(worksheet) if profile else None
+    named = tables_named(worksheet) or (tables_named(Path(name).stem) if alone else [])
+    judged = [(grid, match) for grid in ways for match in _matches(_head(grid), wanted)]
+    if not judged:
+        raise Refused("FILE_NO_TABLE")
+    best = max(judged, key=lambda pair: pair[1].score)
+    fitting = [pair for pair in judged if pair[1].fits]
+    if not fitting:
+        raise _why_none(judged, named, best[1])
+    if by_name := [pair for pair in fitting if pair[1].table in named]:
+        return max(by_name, key=lambda pair: pair[1].score)
+    rivals = {pair[1].table for pair in fitting if pair[1].score[1:3] == best[1].score[1:3]}
+    if len(rivals) > 1:
+        raise Refused("FILE_TABLE_AMBIGUOUS", candidates=", ".join(sorted(rivals)))
+    return best
+
+
+def _matches(head: list[list[object]], wanted: SheetProfile | None) -> list[Match]:
+    if wanted:
+        found = [best_match(wanted.table, head, wanted.mapping)]
+    else:
+        found = [best_match(table, head) for table in ORDER]
+    return [match for match in found if match]
+
+
+def _why_none(judged: list[tuple[Grid, Match]], named: list[str], best: Match) -> Refused:
+    """Why no table fits: the named one's missing columns, else the closest one's, else nothing known at all."""
+    close = max((m for _, m in judged if m.table in named), key=lambda m: m.score, default=best)
+    if close.twice:
+        column, headers = next(iter(close.twice.items()))
+        return Refused("FILE_COLUMN_TWICE", column=column, headers=" / ".join(headers))
+    known = len(close.places)
+    if close.table in named or (known >= 3 and known >= len(close.missing)):
+        return Refused("FILE_COLUMNS_MISSING", table=close.table, missing=", ".join(close.missing))
+    return Refused("FILE_NO_TABLE")
+
+
+def _reading(grid: Grid, match: Match, name: str, profile: Profile | None) -> Reading:
+    header = next(islice(grid.rows(), match.row - 1, None))
+    titles = [shown(cell).strip() for cell in header]
+    habits = learn(grid, match.table, match.places, match.row)
+    wanted = profile.sheet(grid.worksheet) if profile else None
+    month_first = wanted.month_first if wanted else None
+    if month_first is None and habits.month_first_text:
+        raise Refused("FILE_MONTH_FIRST", text=habits.month_first_text, table=match.table)
+    used = set(match.places.values())
+    ignored = [
+        title
+        for place, title in enumerate(titles)
+        if title and place not in used and header_form(title)[0] not in ANSWER_HEADERS
+    ]
+    source = SheetSource(
+        file=name,
+        worksheet=grid.worksheet,
+        table=match.table,
+        header_row=match.row,
+        headers=titles,
+        mapping={column: titles[place] for column, place in match.places.items()},
+        units=match.units,
+        encoding=grid.encoding,
+        delimiter=grid.delimiter,
+        month_first=bool(month_first),
+        comma_thousands=habits.comma_thousands,
+        rows_expected=habits.rows,
+        ignored=ignored,
+        remarks=[*grid.remarks, *(Fault("COLUMN_IGNORED", {"header": title}) for title in ignored)],
+    )
+    return Reading(source, partial(_rows, source, match.places, header, grid))
+
+
+def _rows(
+    source: SheetSource, places: dict[str, int], header: list[object], grid: Grid, counts: Counts
+) -> Iterator[Row | Problem]:
+    yield from RowReader(source, places, header).read(grid, counts)
