@@ -32,7 +32,7 @@ class Shelf(Generic[R]):
 
     def __init__(self, table: str, row: Callable[..., R], pk: str, indexes: Sequence[str], source: Source) -> None:
         self.table, self.row, self.pk, self.source = table, row, pk, source
-        self.columns = tuple(f.name for f in fields(row))  # type: ignore[arg-type]
+        self.columns: tuple[str, ...] = getattr(row, "_fields", None) or tuple(f.name for f in fields(row))  # type: ignore[arg-type]
         self.as_tuple = attrgetter(*self.columns)
         self.pk_of = attrgetter(pk)
         self.changed: dict[Any, R | None] = {}

@@ -7,3 +7,8 @@ class TraceabilityConfig(AppConfig):
     name = "chanzo.traceability"
     label = "traceability"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from .projections import register
+
+        register()

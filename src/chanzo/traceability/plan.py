@@ -6,6 +6,7 @@ from typing import Any
 
 from .derive.apply import apply
 from .derive.book import Book
+from .derive.registers import enter
 from .names import NAMING, Names
 from .tables import REGISTERS, line_of
 from .types import RECORD_LINES, VERSIONS, Line, Touched, cells_of
@@ -151,14 +152,17 @@ def follow(lines: Iterable[Line], book: Book, names: Names, *, seq: int) -> tupl
     lines = list(lines)
     for line in lines:
         book.lines.put(line)
-    registers = [line for line in lines if line.table in REGISTERS]
     changed = {line.version: line for line in lines}
-    if any(line.table in NAMING for line in registers):
-        now = Names(book.lines.find("sheet", [f"#{table}" for table in NAMING]))
+    if any(line.table in NAMING for line in lines):
+        register = book.lines.find("sheet", [f"#{table}" for table in NAMING])
+        now = Names(register)
         sites, organisations = now.changed_since(names)
         for line in (*book.lines.find("site_name", sites), *book.lines.find("organisation_name", organisations)):
-            if line.table not in REGISTERS and line.effective:
+            if line.effective:
                 changed.setdefault(line.version, line)
         names = now
+        enter(changed.values(), register, book.registers, names)
+    else:
+        enter(lines, (), book.registers, names)
     touched = apply([line for line in changed.values() if line.table not in REGISTERS], book, names, seq=seq)
     return touched, names

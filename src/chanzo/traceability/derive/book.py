@@ -3,10 +3,11 @@
 from chanzo.ledger.shelves import Nothing, Shelf, Source
 
 from ..types import Gone, Input, Line, Lot, LotNumber, Page
+from .registers import Registers
 
 
 class Book:
-    """Lines, lots, inputs, further numbers, pages and lots gone; what stands behind is the ``source``."""
+    """Lines, lots, inputs, further numbers, pages, lots gone and registers; behind them is the ``source``."""
 
     def __init__(self, source: Source | None = None) -> None:
         source = source or Nothing()
@@ -32,11 +33,13 @@ class Book:
         )
         self.pages: Shelf[Page] = Shelf("traceability_page", Page, "key", ("book", "sheet"), source)
         self.gone: Shelf[Gone] = Shelf("traceability_gone", Gone, "key", (), source)
+        self.registers = Registers(source)
 
     @property
     def shelves(self) -> tuple[Shelf, ...]:
         """Every shelf, for writing."""
-        return self.lines, self.lots, self.inputs, self.numbers, self.pages, self.gone
+        own = (self.lines, self.lots, self.inputs, self.numbers, self.pages, self.gone)
+        return *own, *self.registers.shelves
 
     def lines_naming(self, numbers: set[str]) -> list[Line]:
         """Every version that names one of the numbers, once."""

@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from django.db import connection
 
 from chanzo.findings.shelves import Findings
+from chanzo.ledger.queries import head_of_ledger
 from chanzo.ledger.rows import Database
 from chanzo.ledger.services.bulk import write_shelves
-from chanzo.ledger.services.recording import head_of_ledger, recording
+from chanzo.ledger.services.recording import recording
 from chanzo.traceability.derive.book import Book
 from chanzo.traceability.names import Names
 from chanzo.traceability.plan import Arrival, Planned, SheetRows, follow, plan_sheets
-from chanzo.traceability.services.registers import project_registers
 from chanzo.traceability.services.sheets import names_in_force, record_sheets, void_versions
 from chanzo.traceability.tables import REGISTERS
 from chanzo.traceability.types import Line
@@ -137,8 +137,6 @@ class Intake:
         if not any(line.table in JUDGED_BY_REGISTER for line in lines):
             return set()
         self._judging.forget_registers()
-        if any(line.table in REGISTERS for line in lines):
-            project_registers(self._book, {line.table for line in lines})
         return keys_of_registers(lines, self._book, self._names)
 
     def _count(self, differences: Differences) -> None:

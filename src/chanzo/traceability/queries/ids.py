@@ -1,0 +1,110 @@
+"""IDs of lots as people write them, and as answers write them. (traceability)
+
+``04100012`` every lot that bears the number; ``04100012@PAGE/LINE`` the one that a line states; ``B-12@ORGANISATION``
+a batch or lot of one organisation; ``mine:04100012`` those of one kind. An answer writes an ID bare when it is unique.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from django.db.models import Q
+
+from chanzo.core.names import fold
+from chanzo.core.refusals import Refused
+
+from ..models import Input, Lot, LotNumber
+from ..types import Kind
+from .rows import LotRow, chunks, lots_of
+
+SHEETS = (Kind.BATCH, Kind.EXPORT)
+
+
+def keys_of(text: str) -> list[str]:
+    """The keys of the lots that an ID means, ascending; Refused ID_UNKNOWN when it means none."""
+    wanted = text.strip()
+    rows = list(_bearing(wanted).values())
+    if not rows:
+        rows = _qualified(wanted)
+    if not rows:
+        raise Refused("ID_UNKNOWN", id=text)
+    return sorted(row.key for row in rows)
+
+
+def _bearing(name: str) -> dict[str, LotRow]:
+    """The lots that bear a number or name, further numbers of bag acts included."""
+    if not name:
+        return {}
+    return {row.key: row for row in bearers([name])[name]}
+
+
+def bearers(names: Iterable[str]) -> dict[str, list[LotRow]]:
+    """The lots that bear each of the names."""
+    found: dict[str, dict[str, LotRow]] = defaultdict(dict)
+    for piece in chunks(names):
+        for values in Lot.objects.filter(Q(name__in=piece)).values_list(*LotRow._fields):
+            row = LotRow(*values)
+            found[row.name][row.key] = row
+        further = list(LotNumber.objects.filter(number__in=piece).values_list("number", "lot"))
+        rows = lots_of([lot for _, lot in further])
+        for number, lot in further:
+            if lot in rows:
+                found[number][lot] = rows[lot]
+    return defaultdict(list, {name: list(rows.values()) for name, rows in found.items()})
+
+
+def _qualified(text: str) -> list[LotRow]:
+    kind, colon, rest = text.partition(":")
+    if colon and kind in Kind.__members__.values():
+        rows = list(_bearing(rest).values()) or _at(rest)
+        return [row for row in rows if row.kind == kind]
+    return _at(text)
+
+
+def _at(text: str) -> list[LotRow]:
+    """The lots that ``NUMBER@PAGE/LINE`` or ``NUMBER@ORGANISATION`` means; a number may hold an @ itself."""
+    number, at, where = text.rpartition("@")
+    if not at:
+        return []
+    rows = _bearing(number)
+    if not rows:
+        return []
+    owned = [row for row in rows.values() if fold(row.organisation) == fold(where)]
+    return _stated(number, rows, where) or owned
+
+
+def _stated(number: str, rows: Mapping[str, LotRow], place: str) -> list[LotRow]:
+    """Those of the lots that the line at a place closes, fills or uses."""
+    sheet, slash, line = place.rpartition("/")
+    if not slash:
+        return []
+    stated = {row.key for row in rows.values() if (row.sheet, row.line) == (sheet, line)}
+    for src, dst, used in Input.objects.filter(
+        Q(src__in=list(rows)) | Q(dst__in=list(rows)), sheet=sheet, line=line
+    ).values_list("src", "dst", "number"):
+        stated.add(dst)
+        if used == number:
+            stated.add(src)
+    return [row for key, row in rows.items() if key in stated]
+
+
+def ids_of(rows: Iterable[LotRow]) -> dict[str, str]:
+    """The ID of each lot, by key: bare when only one lot bears it, else in its @ form."""
+    rows = list(rows)
+    borne = bearers(sorted({row.name for row in rows}))
+    ids = {}
+    for row in rows:
+        others = [other for other in borne[row.name] if other.key != row.key]
+        ids[row.key] = _written(row, others)
+    return ids
+
+
+def _written(row: LotRow, others: Sequence[LotRow]) -> str:
+    if not others:
+        return row.name
+    forms = [_at_form(row), f"{row.kind}:{_at_form(row)}", f"{row.kind}:{row.name}@{row.organisation}"]
+    taken = {form for other in others for form in (_at_form(other), f"{other.kind}:{_at_form(other)}")}
+    return next((form for form in forms if form not in taken), forms[1])
+
+
+def _at_form(row: LotRow) -> str:
+    return f"{row.name}@{row.organisation}" if row.kind in SHEETS else f"{row.name}@{row.sheet}/{row.line}"

@@ -1,0 +1,43 @@
+"""What a scope may see of an answer: own lots whole, holders one step away, farther ones as site shares. (traceability)"""
+
+from collections.abc import Callable, Collection, Iterable
+from typing import Any
+
+from chanzo.people.scopes import Scope
+from chanzo.people.types import Place
+
+from .rows import LotRow
+
+Answer = dict[str, Any]
+
+
+def own_lots(rows: Iterable[LotRow], scope: Scope, place_of: Callable[[str], Place]) -> frozenset[str]:
+    """The keys of the scope's own lots: held or closed by its organisations, or from its areas."""
+    return frozenset(
+        row.key
+        for row in rows
+        if scope.owns(row.holder) or scope.owns(row.organisation) or (row.site and scope.covers(place_of(row.site)))
+    )
+
+
+def redacted(answer: Answer, own: Collection[str], near: Collection[str]) -> Answer:
+    """The answer with lots whose IDs are ``own`` whole, those ``near`` by holder only, others left out.
+
+    Origins, being shares of sites, stay; grams that reached farther holders are one destination without a name.
+    """
+    shown = dict(answer)
+    if "nodes" in answer:
+        shown["nodes"] = [
+            node if node["id"] in own else node | {"site": None, "date": None}
+            for node in answer["nodes"]
+            if node["id"] in own or node["id"] in near
+        ]
+        shown["edges"] = [edge for edge in answer["edges"] if edge["from"] in own or edge["to"] in own]
+    if "destinations" in answer:
+        named = [d for d in answer["destinations"] if d["lot"] in own or d["lot"] in near]
+        rest = [d["mass_kg"] or 0 for d in answer["destinations"] if d not in named]
+        farther = [{"lot": None, "holder": None, "mass_kg": round(sum(rest), 3)}] if rest else []
+        shown["destinations"] = named + farther
+    if "bags" in answer and "lots" in answer:
+        shown["lots"] = [lot for lot in answer["lots"] if lot["lot"] in own or lot["lot"] in near]
+    return shown
