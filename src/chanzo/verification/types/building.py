@@ -5,8 +5,9 @@ from typing import Any, TypeVar
 
 import numpy as np
 
+from chanzo.core.days import NO_DAY
 from chanzo.verification.types import tables
-from chanzo.verification.types.codes import FOR_EVER, NO_DAY, Bool, Float64, Int8, Int32, Int64, Texts
+from chanzo.verification.types.codes import FOR_EVER, Bool, Float64, Int8, Int32, Int64, Texts
 
 T = TypeVar("T")
 DTYPES: dict[Any, Any] = {Int8: np.int8, Int32: np.int32, Int64: np.int64, Float64: np.float64, Bool: np.bool_}

@@ -1,6 +1,6 @@
 """Codes, masks and number parts: how words of the programme stand in arrays. (verification)"""
 
-from typing import Protocol, TypeAlias
+from typing import Any, Protocol, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -12,8 +12,7 @@ Int32: TypeAlias = npt.NDArray[np.int32]
 Int64: TypeAlias = npt.NDArray[np.int64]
 Float64: TypeAlias = npt.NDArray[np.float64]
 Bool: TypeAlias = npt.NDArray[np.bool_]
-
-NO_DAY = -(2**31)
+Column: TypeAlias = npt.NDArray[Any]
 FOR_EVER = 2**31 - 1
 MONTHS = 100_000
 

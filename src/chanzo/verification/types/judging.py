@@ -23,9 +23,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
-from chanzo.verification.types.codes import KEY_TYPES, MONTHS, NO_DAY, Bool, Int64
+from chanzo.core.days import NO_DAY
+from chanzo.verification.types.codes import KEY_TYPES, MONTHS, Bool, Column, Int64
 
 
 @dataclass(slots=True, kw_only=True)
@@ -37,7 +37,7 @@ class Wanted:
     def __bool__(self) -> bool:
         return self.ids is None or len(self.ids) > 0
 
-    def mask(self, ids: npt.NDArray[Any]) -> Bool:
+    def mask(self, ids: Column) -> Bool:
         """Which of these ids are being judged; negative ids never are."""
         if self.ids is None:
             return np.asarray(ids >= 0)
@@ -48,7 +48,7 @@ class Wanted:
         return np.asarray((wanted[at] == ids) & (ids >= 0))
 
 
-def with_month(ids: npt.NDArray[Any], month: npt.NDArray[Any]) -> Int64:
+def with_month(ids: Column, month: Column) -> Int64:
     """One id for an id and a month (months since year 0); -1 where the id is negative or the month unknown."""
     code = ids.astype(np.int64) * MONTHS + month
     return np.where((ids < 0) | (month < 0), np.int64(-1), code)

@@ -1,0 +1,214 @@
+"""What a bag weighed when it was closed against what was taken out of it: reuse, gain, loss. (verification)"""
+
+from typing import Any
+
+import numpy as np
+
+from chanzo.core.days import NO_DAY
+from chanzo.traceability.types import Kind, Step
+from chanzo.verification.parameters import Parameters
+from chanzo.verification.rules.cases import (
+    edge,
+    ids,
+    in_order,
+    lot_facts,
+    number_text,
+    of_lot,
+    of_use,
+    place,
+    use_facts,
+)
+from chanzo.verification.types import BAG_ACTIONS, KIND, STEP, Bool, Case, Column, Evidence, Int64, Judged
+
+OUTPUT = STEP[Step.OUTPUT]
+REWEIGH = BAG_ACTIONS.index("reweigh")
+LESSENING = [BAG_ACTIONS.index(action) for action in ("spill", "steal", "seize")]
+
+
+def drawn(e: Evidence, judged: Judged) -> Int64:
+    """The inputs drawn on known lots that bear a judged number."""
+    uses = e.uses
+    rows = np.flatnonzero((uses.src >= 0) & (uses.step != OUTPUT))
+    if judged.number.ids is None:
+        return rows
+    return rows[judged.number.mask(e.lots.number[uses.src[rows]])]
+
+
+def held_g(e: Evidence, lot: Column, day: Column) -> Int64:
+    """What lots weighed on days: the closing weight, or the last reweighing, less what acts took since; -1 unknown."""
+    mass = e.lots.mass_g[lot]
+    acts = e.acts
+    changing = np.flatnonzero(((acts.action == REWEIGH) | np.isin(acts.action, LESSENING)) & (acts.mass_g >= 0))
+    if not len(changing) or not len(lot):
+        return mass
+    touched = np.isin(lot, acts.lot[changing])
+    if touched.any():
+        mass = mass.copy()
+    by_lot: dict[int, list[tuple[int, int, int]]] = {}
+    for act in changing.tolist():
+        entry = (int(acts.day[act]), int(acts.action[act] != REWEIGH), int(acts.mass_g[act]))
+        by_lot.setdefault(int(acts.lot[act]), []).append(entry)
+    for row in ids(touched):
+        for when, lessens, grams in sorted(by_lot[int(lot[row])]):
+            if when <= day[row]:
+                mass[row] = max(int(mass[row]) - grams, 0) if lessens and mass[row] >= 0 else grams
+    return mass
+
+
+def dry(e: Evidence, rows: Int64) -> tuple[Int64, Int64, Bool]:
+    """Moisture of the bag and of the input, thousandths of a percent, and where both are stated."""
+    uses = e.uses
+    stated = np.flatnonzero((uses.moisture_m >= 0) & (uses.dst >= 0))
+    none = np.zeros(len(rows), np.bool_)
+    if not len(stated):
+        return np.zeros(len(rows), np.int64), np.zeros(len(rows), np.int64), none
+    moisture = np.full(len(e.lots.kind), -1, np.int64)
+    closing = stated[np.isin(uses.step[stated], (STEP[Step.TRADE], OUTPUT))]
+    np.maximum.at(moisture, uses.dst[closing], uses.moisture_m[closing])
+    of_bag, of_use_ = moisture[uses.src[rows]], uses.moisture_m[rows].astype(np.int64)
+    return of_bag, of_use_, (of_bag >= 0) & (of_use_ >= 0)
+
+
+def check_reuse(e: Evidence, judged: Judged, p: Parameters) -> list[Case]:
+    """Cases for each lot drawn on for more than it held, or after its export (rules.md, REUSE)."""
+    lots, uses = e.lots, e.uses
+    rows = drawn(e, judged)
+    if not len(rows):
+        return []
+    src = uses.src[rows]
+    times = np.bincount(src, minlength=len(lots.kind))
+    rows = rows[times[src] > 1]
+    found: list[Case] = []
+    if not len(rows):
+        return found
+    src, mass = uses.src[rows], uses.mass_g[rows]
+    last = np.full(len(lots.kind), NO_DAY, np.int64)
+    np.maximum.at(last, src, uses.day[rows])
+    lot = np.unique(src)
+    taken = np.bincount(src, weights=np.maximum(mass, 0), minlength=len(lots.kind))[lot].astype(np.int64)
+    held = held_g(e, lot, last[lot])
+    for one in lot[beyond(e, p, "REUSE", lot, last[lot], taken, held)].tolist():
+        found.append(reused(e, "more", one, rows[src == one].tolist()))
+    export = rows[(uses.step[rows] == STEP[Step.EXPORT]) & (uses.day[rows] != NO_DAY)]
+    if len(export):
+        first = np.full(len(lots.kind), 2**31, np.int64)
+        np.minimum.at(first, uses.src[export], uses.day[export])
+        for one in np.unique(src[uses.day[rows] > first[src]]).tolist():
+            found.append(reused(e, "exported", one, rows[src == one].tolist()))
+    return found
+
+
+def reused(e: Evidence, what: str, lot: int, uses: list[int]) -> Case:
+    taken = sum(max(int(e.uses.mass_g[use]), 0) for use in uses)
+    facts: dict[str, Any] = {
+        "closing_g": int(e.lots.mass_g[lot]),
+        "taken_g": taken,
+        "uses": in_order([use_facts(e, u) for u in uses]),
+    }
+    return of_lot(e, "REUSE", "S", lot, what, **facts)
+
+
+def beyond(e: Evidence, p: Parameters, rule: str, lot: Column, day: Column, taken: Int64, held: Int64) -> Bool:
+    """Where more was taken than held, by both limits of a rule; never where the held weight is unknown."""
+    site, mineral = e.lots.site[lot], e.lots.mineral[lot]
+    over = taken - held
+    more = (held >= 0) & (over > p.in_force(rule, "mass_g", day, site, mineral))
+    more &= over * 1000 > held * p.in_force(rule, "share_pm", day, site, mineral)
+    return np.asarray(more)
+
+
+def check_gain(e: Evidence, judged: Judged, p: Parameters) -> list[Case]:
+    """One case for each input, or the parts of one bag together, weighed above what was sent (rules.md, GAIN)."""
+    rows = drawn(e, judged)
+    rows = rows[e.uses.mass_g[rows] >= 0]
+    if not len(rows):
+        return []
+    parts = Parts(e, rows)
+    over = beyond(e, p, "GAIN", parts.lot, e.uses.day[parts.row], parts.taken, parts.held)
+    return [parts.case("GAIN", "S", at) for at in ids(over)]
+
+
+def check_loss(e: Evidence, judged: Judged, p: Parameters) -> list[Case]:
+    """One case for each input, or the parts of one bag together, lighter than the step explains (rules.md, LOSS)."""
+    lots, uses = e.lots, e.uses
+    rows = drawn(e, judged)
+    if not len(rows):
+        return []
+    unread = uses.mass_g[rows] < 0
+    if unread.any():
+        whole = np.ones(len(lots.kind), np.bool_)
+        whole[uses.src[rows[unread]]] = False
+        rows = rows[whole[uses.src[rows]]]
+    parts = Parts(e, rows)
+    lost = parts.held - parts.taken
+    hopeful = np.flatnonzero(lost > 0)
+    if not len(hopeful):
+        return []
+    allowed = parts.allowed_pm(p)
+    over = (parts.held >= 0) & (lost * 1000 > parts.held * allowed)
+    return [parts.case("LOSS", "W", at, allowed_pm=int(allowed[at])) for at in ids(over)]
+
+
+class Parts:
+    """The inputs of each lot together: ``lot`` once each, its last input, what was held and what was taken."""
+
+    def __init__(self, e: Evidence, rows: Int64) -> None:
+        self.e, self.rows = e, rows
+        src = e.uses.src[rows]
+        times = np.bincount(src, minlength=len(e.lots.kind))
+        one = times[src] == 1
+        self.row = rows[one]
+        self.lot = src[one].astype(np.int64)
+        self.split: dict[int, list[int]] = {}
+        if not one.all():
+            for row in rows[~one].tolist():
+                self.split.setdefault(int(e.uses.src[row]), []).append(row)
+            for parts in self.split.values():
+                parts.sort(key=lambda row: (e.uses.day[row], place(e, e.uses.sheet[row], e.uses.line[row])))
+            self.row = np.concatenate((self.row, [parts[-1] for parts in self.split.values()]))
+            self.lot = np.concatenate((self.lot, list(self.split)))
+        uses = e.uses
+        self.taken = uses.mass_g[self.row]
+        self.held = held_g(e, self.lot, uses.day[self.row])
+        of_bag, of_input, self.dry = dry(e, self.row)
+        if self.dry.any():
+            self.dry[np.isin(self.lot, list(self.split))] = False
+            self.taken = np.where(self.dry, self.taken * (100_000 - of_input) // 100_000, self.taken)
+            self.held = np.where(self.dry & (self.held >= 0), self.held * (100_000 - of_bag) // 100_000, self.held)
+        if self.split:
+            single = int(one.sum())
+            self.taken = self.taken.copy()
+            self.taken[single:] = [sum(int(uses.mass_g[row]) for row in parts) for parts in self.split.values()]
+
+    def allowed_pm(self, p: Parameters) -> Int64:
+        """The loss each step explains, thousandths; the most generous step of a split bag counts."""
+        lots, uses = self.e.lots, self.e.uses
+        step, kind, day = uses.step[self.row], lots.kind[self.lot], uses.day[self.row]
+        site, mineral = lots.site[self.lot], lots.mineral[self.lot]
+        raw = (kind == KIND[Kind.MINE]) | (kind == KIND[Kind.STOCK])
+        limit = {
+            name: p.in_force("LOSS", name, day, site, mineral)
+            for name in ("into_trade_pm", "mine_into_batch_pm", "bag_into_batch_pm", "into_export_pm")
+        }
+        batch = np.where(raw, limit["mine_into_batch_pm"], limit["bag_into_batch_pm"])
+        allowed = np.where(step == STEP[Step.BATCH], batch, limit["into_export_pm"])
+        allowed = np.where(step == STEP[Step.TRADE], limit["into_trade_pm"], allowed)
+        for at, parts in zip(range(len(allowed) - len(self.split), len(allowed)), self.split.values(), strict=True):
+            if (uses.step[parts] == STEP[Step.TRADE]).any():
+                allowed[at] = max(allowed[at], np.broadcast_to(limit["into_trade_pm"], allowed.shape)[at])
+            if (uses.step[parts] == STEP[Step.BATCH]).any():
+                allowed[at] = max(allowed[at], batch[at] if batch.ndim else batch)
+        return np.asarray(allowed)
+
+    def case(self, rule: str, severity: str, at: int, **facts: Any) -> Case:
+        """The case of one lot's parts, about the last of them."""
+        e, lot, use = self.e, int(self.lot[at]), int(self.row[at])
+        parts = self.split.get(lot, [])
+        if parts:
+            facts["parts"] = [use_facts(e, part) for part in parts]
+        return of_use(
+            e, rule, severity, use, "parts" if parts else "one",
+            key=("number", number_text(e, e.lots.number[lot])), subject=edge(e, use),
+            sent_g=int(self.held[at]), weighed_g=int(self.taken[at]), basis="dry" if self.dry[at] else "as_weighed",
+            sent=lot_facts(e, lot), step=list(Step)[e.uses.step[use]].value, **facts,
+        )  # fmt: skip
