@@ -11,7 +11,6 @@ from django.db import connection
 from chanzo.core import clock
 from chanzo.core.refusals import Refused, sentence_of
 
-from ..codes import sentence
 from ..models import ImportBatch, Refusal
 from ..types import Counts, Problem, SheetSource
 
@@ -47,8 +46,7 @@ class Answer:
     @classmethod
     def of_refused_file(cls, file: str, refused: Refused) -> "Answer":
         """A file that could not be taken: no table, one error without a row."""
-        message = sentence(refused.code, refused.facts) if known(refused.code) else sentence_of(refused.code, refused.facts)
-        return cls(None, file, None, errors=[RowError(None, None, refused.code, message)])
+        return cls(None, file, None, errors=[RowError(None, None, refused.code, sentence_of(refused.code, refused.facts))])
 
     def as_json(self) -> dict[str, Any]:
         return asdict(self)
@@ -114,9 +112,9 @@ def count(answer: Answer, outcomes: Counter[str], problems: list[Problem], count
     answer.refused = len({p.row for p in problems if p.row is not None})
     answer.rows = sum(outcomes.values()) + answer.refused
     answer.skipped = counts.skipped
-    answer.errors = [RowError(p.row, p.column, p.code, sentence(p.code, p.facts)) for p in problems]
+    answer.errors = [RowError(p.row, p.column, p.code, sentence_of(p.code, dict(p.facts))) for p in problems]
 
 
 def errors_of(batch: ImportBatch) -> list[RowError]:
     """The refusals of a batch as its answer lists them."""
-    return [RowError(r.row, r.column, r.code, sentence(r.code, r.facts)) for r in Refusal.objects.filter(batch=batch)]
+    return [RowError(r.row, r.column, r.code, sentence_of(r.code, r.facts)) for r in Refusal.objects.filter(batch=batch)]

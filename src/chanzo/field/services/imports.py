@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from chanzo.core import clock
@@ -17,11 +18,12 @@ from chanzo.verification.services.receive import Intake
 from ..models import ImportBatch
 from ..profiles import Profile
 from ..reading import read_file
-from ..types import Problem, Reading
+from ..types import Problem, Reading, SheetSource
 from . import batches
 from .batches import Answer
 
 ORDER = {table: at for at, table in enumerate((*REGISTERS, *LOGS))}
+SUFFIXES = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".ods", ".xls")
 Progress = Callable[[str, int], None]
 
 
@@ -31,7 +33,7 @@ class Taken:
 
     batches: list[Answer] = field(default_factory=list)
     findings: dict[str, int] = field(default_factory=dict)
-    profiles: list[Profile] = field(default_factory=list)
+    sources: list[SheetSource] = field(default_factory=list)
 
     @property
     def whole(self) -> bool:
@@ -60,14 +62,15 @@ def import_files(
         except Refused as refused:
             taken.batches.append(Answer.of_refused_file(path.name, refused))
     readings.sort(key=lambda pair: ORDER[pair[1].source.table])
+    taken.sources = [reading.source for _, reading in readings]
     intake = Intake(by=by, rehearsal=rehearsal)
     for path, reading in readings:
-        tell = progress and (lambda rows, name=reading.source.file: progress(name, rows))
+        tell = progress and partial(progress, reading.source.file)
         try:
             taken.batches.append(_take(path, reading, intake, backfill, profile, tell))
         except Refused as refused:
             taken.batches.append(Answer.of_refused_file(path.name, refused))
-    intake.settle(progress and (lambda keys: progress("", keys)))
+    intake.settle(progress and partial(progress, ""))
     taken.findings = dict(sorted(intake.raised.items()))
     return taken
 
@@ -84,7 +87,7 @@ def _take(
     sheets, problems = _grouped(reading)
     batch: ImportBatch | None = None
     if not intake.rehearsal:
-        kept = profile.as_dict() if profile else None
+        kept = profile.to_dict() if profile else None
         batch = batches.open_batch(source, keep_file(path), by=intake.by, backfill=backfill, profile=kept)
     arrival = Arrival(
         batch=batch and batch.pk,
@@ -160,3 +163,16 @@ def chunks(table: str, sheets: dict[str, list[Row]]) -> Iterator[list[SheetRows]
         size += len(rows)
     if chunk:
         yield chunk
+
+
+def files_under(paths: Iterable[Path]) -> list[Path]:
+    """The files named, and every table file in the folders named, in order of name; refused when a path is not there."""
+    found: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            found += sorted(f for f in path.rglob("*") if f.is_file() and f.suffix.lower() in SUFFIXES)
+        elif path.exists():
+            found.append(path)
+        else:
+            raise Refused("FILE_NOT_THERE", path=str(path))
+    return found

@@ -7,9 +7,9 @@ from django.core.management.base import CommandParser
 
 from chanzo.core.commands import Command as Base
 from chanzo.core.commands import Failed
-from chanzo.field.services.imports import import_files
+from chanzo.field.profiles import Profile
+from chanzo.field.services.imports import files_under, import_files
 from chanzo.field.services.profiles import profile_named, save_profile
-from chanzo.field.services.reporting import files_under
 
 
 class Command(Base):
@@ -34,7 +34,7 @@ class Command(Base):
                 progress=lambda name, number: self._moved(bar, name, number),
             )
         if options["save_profile"]:
-            save_profile(options["save_profile"], taken.profiles, by="command line")
+            save_profile(options["save_profile"], Profile.of(taken.sources), by="command line")
         answer = {"batches": [batch.as_json() for batch in taken.batches], "findings": taken.findings}
         if not taken.whole:
             raise Failed(answer)
