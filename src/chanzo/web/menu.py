@@ -1,4 +1,4 @@
-"""What a page offers to whom: entries of the navigation and cards of the home page, registered by the rooms. (web)"""
+"""The navigation: entries that rooms register, with what waits there for this reader. (web)"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -23,15 +23,6 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class HomeCard:
-    """One card of the home page: a template and the values it shows; None leaves the card out."""
-
-    order: int
-    template: str
-    values: Callable[[HttpRequest], dict[str, Any] | None]
-
-
-@dataclass(frozen=True)
 class Shown:
     """An entry as one reader sees it on one page."""
 
@@ -42,17 +33,11 @@ class Shown:
 
 
 _entries: list[Entry] = []
-_cards: list[HomeCard] = []
 
 
 def offer(entry: Entry) -> None:
     """Add an entry; an address stands once."""
     _entries[:] = sorted([e for e in _entries if e.address != entry.address] + [entry], key=lambda e: e.order)
-
-
-def offer_card(card: HomeCard) -> None:
-    """Add a card of the home page; a template stands once."""
-    _cards[:] = sorted([c for c in _cards if c.template != card.template] + [card], key=lambda c: c.order)
 
 
 def entries_for(request: HttpRequest) -> list[Shown]:
@@ -68,9 +53,3 @@ def entries_for(request: HttpRequest) -> list[Shown]:
         waiting = entry.waiting(user) if entry.waiting else 0
         shown.append(Shown(entry.label, url, waiting, request.path.startswith(url)))
     return shown
-
-
-def cards_for(request: HttpRequest) -> list[tuple[str, dict[str, Any]]]:
-    """Template and values of each card that has something to show this reader."""
-    found = ((card.template, card.values(request)) for card in _cards)
-    return [(template, values) for template, values in found if values is not None]

@@ -1,7 +1,7 @@
 """A table once described: shown on a page, or sent as CSV or a spreadsheet. (web)"""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
 from django.http import HttpRequest
@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from .formats import machine, shown
 from .menu import Words
 
-Kind = Literal["text", "mass", "count", "day", "month", "share", "moment", "severity", "code"]
+Kind = Literal["text", "mass", "count", "day", "month", "share", "moment", "code"]
 NUMERIC = frozenset(("mass", "count", "share"))
 
 
@@ -21,6 +21,7 @@ class Column:
     title: Words
     kind: Kind = "text"
     link: Callable[[Any], str | None] | None = None
+    status: str = ""  # a kind of ``status.WORDS``: the value is shown as shape and word
 
     @property
     def numeric(self) -> bool:
@@ -47,7 +48,6 @@ class Table:
     empty: Words = ""
     choose: str = ""  # the form field under which rows are chosen, if they can be
     chosen_by: str = "id"
-    extra: dict[str, Any] = field(default_factory=dict)
 
     def __iter__(self) -> Iterator[tuple[Any, list[Cell]]]:
         for row in self.rows:

@@ -6,15 +6,15 @@ from django.shortcuts import render
 from django.views.decorators.http import require_POST
 from django.views.i18n import set_language
 
-from .menu import cards_for
 from .pages import page
+from .panels import panels_of
 
 YEAR_S = 365 * 24 * 3600
 
 
 @page("GET", "HEAD")
 def home(request: HttpRequest) -> HttpResponseBase:
-    return render(request, "web/home.html", {"cards": cards_for(request)})
+    return render(request, "web/home.html", {"panels": panels_of("home", request)})
 
 
 @login_not_required

@@ -4,48 +4,20 @@ from typing import Any
 
 from django import template
 from django.http import HttpRequest
-from django.utils.translation import gettext_lazy as _
 
 from .. import formats
-from ..menu import Shown, Words, entries_for
+from ..menu import Shown, entries_for
+from ..status import Status, status
 
 register = template.Library()
 for name, read in formats.READ.items():
     register.filter(name, read)
 
-# Shape and word first; colour only repeats them (classes of the stylesheet).
-STATUS: dict[str, tuple[str, Words]] = {
-    "S": ("serious", _("Serious")),
-    "W": ("warning", _("Warning")),
-    "N": ("note", _("Note")),
-    "good": ("good", _("As it should be")),
-    "candidate": ("warning", _("To judge")),
-    "queried": ("note", _("Asked")),
-    "explained": ("good", _("Explained")),
-    "corrected": ("good", _("Corrected")),
-    "incident": ("serious", _("In incident")),
-    "cleared": ("note", _("Cleared")),
-    "open": ("warning", _("Unfinished")),
-    "done": ("good", _("Done")),
-    "undone": ("note", _("Undone")),
-    "integrated": ("good", _("Integrated")),
-    "withdrawn": ("serious", _("Withdrawn")),
-    "green": ("good", _("Green")),
-    "yellow": ("warning", _("Yellow")),
-    "blue": ("note", _("Blue")),
-    "red": ("serious", _("Red")),
-}
-STATUS["site_candidate"] = ("warning", _("Candidate"))
 
-
-@register.filter
-def status_class(code: str) -> str:
-    return STATUS[code][0] if code in STATUS else "note"
-
-
-@register.filter
-def status_word(code: str) -> Words:
-    return STATUS[code][1] if code in STATUS else code or _("None")
+@register.simple_tag
+def status_of(kind: str, code: str | None) -> Status:
+    """Shape and word of a code."""
+    return status(kind, code)
 
 
 @register.filter

@@ -1,0 +1,49 @@
+"""Mine sites for programs. (sites)"""
+
+from typing import Any
+
+from django.http import HttpRequest
+from ninja import Query, Router
+
+from chanzo.core import clock
+from chanzo.core.days import day_text
+from chanzo.core.quantities import kg
+from chanzo.people.policies import require
+from chanzo.people.types import Act
+
+from . import queries
+from .listing import named_like, rows_on
+from .models import Site
+
+router = Router(tags=["sites"])
+MOST = 1000
+
+
+@router.get("/sites", summary="Mine sites with their state today")
+def sites(
+    request: HttpRequest, q: str = "", limit: int = Query(100, ge=1, le=MOST), after: str = ""
+) -> list[dict[str, Any]]:
+    """Sites by code, searched by any name they ever had; `after` is the last code of the page before."""
+    require(request.user, Act.SEE_SITES)
+    listed: list[Site] = list(named_like(queries.sites_in(request.user.scope), q).filter(code__gt=after)[:limit])
+    return [_document(site, row) for site, row in zip(listed, rows_on(listed, clock.today()), strict=True)]
+
+
+def _document(site: Site, row: Any) -> dict[str, Any]:
+    return {
+        "site": site.code,
+        "name": site.name,
+        "country": site.country,
+        "province": site.province,
+        "territory": site.territory,
+        "latitude": site.latitude,
+        "longitude": site.longitude,
+        "minerals": [mineral for mineral in site.minerals.replace(";", "+").split("+") if mineral],
+        "tagging_point": site.tagging_point,
+        "capacity_low_kg": None if row.capacity_low is None else kg(row.capacity_low),
+        "capacity_high_kg": None if row.capacity_high is None else kg(row.capacity_high),
+        "status": {"programme": row.programme, "icglr": row.icglr, "national": row.national},
+        "baseline_date": day_text(site.baseline_day) or None,
+        "closed_date": day_text(site.closed_day) or None,
+        "means": site.means,
+    }

@@ -1,0 +1,119 @@
+"""Pages of mine sites: the list, and everything known of one. (sites)"""
+
+import json
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from chanzo.core import clock
+from chanzo.people.policies import require
+from chanzo.people.scopes import area_keys
+from chanzo.people.types import Act
+from chanzo.web.downloads import download
+from chanzo.web.pages import page
+from chanzo.web.paging import ROWS, after, portion
+from chanzo.web.panels import panels_of
+from chanzo.web.tables import Column, Table, wanted_format
+
+from . import queries
+from .listing import SiteRow, named_like, rows_on
+from .models import SiteStatus, SiteVersion, Suspension
+
+
+def _site_page(row: SiteRow) -> str:
+    return reverse("sites:site", args=[row.site])
+
+
+COLUMNS = [
+    Column("site", _("Site"), "code", _site_page),
+    Column("name", _("Name"), link=_site_page),
+    Column("territory", _("Territory")),
+    Column("province", _("Province")),
+    Column("minerals", _("Minerals")),
+    Column("programme", _("Programme"), status="standing"),
+    Column("icglr", _("ICGLR"), status="standing"),
+    Column("national", _("National"), status="standing"),
+    Column("capacity_high", _("Capacity a month, at most"), "mass"),
+]
+
+
+@page("GET", "HEAD")
+def site_list(request: HttpRequest) -> HttpResponseBase:
+    """Sites of the reader's areas, searched by any name they ever had."""
+    require(request.user, Act.SEE_SITES)
+    written = request.GET.get("q", "")[:100]
+    found = named_like(queries.sites_in(request.user.scope), written)
+    day = clock.today()
+    if form := wanted_format(request):
+        return download(Table("sites", _("Mine sites"), COLUMNS, rows_on(found, day)), form)
+    shown = portion(list(found.filter(code__gt=after(request))[: ROWS + 1]), key="code", asked=request)
+    table = Table("sites", _("Mine sites, with their state today"), COLUMNS, rows_on(shown.rows, day))
+    table.empty = _("No site bears this name. Sites come with the register of sites.")
+    return render(request, "sites/list.html", {"table": table, "portion": shown, "written": written})
+
+
+@page("GET", "HEAD")
+def site_page(request: HttpRequest, code: str) -> HttpResponseBase:
+    """Register, statuses, suspensions, names of one site, and what other rooms add; old codes lead to the new one."""
+    require(request.user, Act.SEE_SITES)
+    site = queries.site_called(code)
+    if site is None or not queries.sites_in(request.user.scope).filter(pk=site.code).exists():
+        raise Http404
+    if site.code != code:
+        return redirect("sites:site", code=site.code)
+    day = clock.today()
+    areas = area_keys(queries.place_of(site))
+    versions = list(SiteVersion.objects.filter(code=site.code).order_by("from_day", "version"))
+    tables = {
+        "capacities": _capacities(versions),
+        "statuses": _statuses(site.code),
+        "suspensions": _suspensions(areas),
+    }
+    if (form := wanted_format(request)) and (asked := tables.get(request.GET.get("table", ""))):
+        return download(asked, form)
+    context: dict[str, Any] = {
+        "site": site,
+        "standing": queries.standing_on(site, day),
+        "names": sorted({name for v in versions for name in (v.name, *json.loads(v.aliases))} - {site.name}),
+        "changes": queries.changes_of(site),
+        "panels": panels_of("site", request, site),
+        "day": day,
+        **tables,
+    }
+    return render(request, "sites/site.html", context)
+
+
+def _capacities(versions: list[SiteVersion]) -> Table:
+    columns = [
+        Column("from_day", _("From"), "day"),
+        Column("capacity_low_g", _("At least a month"), "mass"),
+        Column("capacity_high_g", _("At most a month"), "mass"),
+        Column("workers", _("Workers"), "count"),
+        Column("baseline_day", _("Baseline study"), "day"),
+    ]
+    return Table("capacities", _("What the site can yield"), columns, versions)
+
+
+def _statuses(code: str) -> Table:
+    columns = [
+        Column("from_day", _("From"), "day"),
+        Column("scheme", _("Scheme")),
+        Column("status", _("Status"), status="standing"),
+        Column("act", _("Act")),
+    ]
+    rows = SiteStatus.objects.filter(site=code).order_by("-from_day", "-version")
+    return Table("statuses", _("Dated statuses, newest first"), columns, rows, empty=_("No status was ever given."))
+
+
+def _suspensions(areas: frozenset[str]) -> Table:
+    columns = [
+        Column("area", _("Area")),
+        Column("from_day", _("From"), "day"),
+        Column("to_day", _("To"), "day"),
+        Column("reason", _("Reason")),
+    ]
+    rows = Suspension.objects.filter(area__in=areas).order_by("-from_day", "-version")
+    return Table("suspensions", _("Suspensions"), columns, rows, empty=_("Never suspended."))
