@@ -71,10 +71,10 @@ CELL_CODES: dict[str, Code] = {
     "COUNTRY_UNKNOWN": Code(N_("“{text}” is no country code."), N_("Write two letters, such as CD, RW or BI.")),
     "PERCENT_RANGE": Code(N_("“{text}” is not between 0 and 100 percent."), N_("Correct the percentage.")),
     "LATITUDE_RANGE": Code(N_("“{text}” is no latitude between -90 and 90 degrees."), N_("Correct the coordinate.")),
-    "LONGITUDE_RANGE": Code(N_("“{text}” is no longitude between -180 and 180 degrees."), N_("Correct the coordinate.")),
-    "AREA_UNKNOWN": Code(
-        N_("“{text}” names no area."), N_("Write a site code, territory:NAME or province:NAME.")
+    "LONGITUDE_RANGE": Code(
+        N_("“{text}” is no longitude between -180 and 180 degrees."), N_("Correct the coordinate.")
     ),
+    "AREA_UNKNOWN": Code(N_("“{text}” names no area."), N_("Write a site code, territory:NAME or province:NAME.")),
     "RANGE_UNREADABLE": Code(
         N_("“{text}” is no full number as written on a tag or book."), N_("Write the whole number.")
     ),
@@ -85,10 +85,15 @@ CELL_CODES: dict[str, Code] = {
         N_("{first} and {last} do not have the same length, so they bound no range."),
         N_("Write both numbers in full, with leading zeros."),
     ),
+    "ROW_TWICE": Code(
+        N_("Row {first_row} of this file has the same key and says something else."),
+        N_("Keep the right one; inside one file no row corrects another."),
+    ),
     "RANGE_BACKWARDS": Code(N_("{first} comes after {last}."), N_("Exchange the two numbers or correct one.")),
 }
 
 FILE_CODES: dict[str, Code] = {
+    "PROFILE_UNKNOWN": Code(N_("No profile has the name {name}."), N_("Known profiles: {known}.")),
     "FILE_EMPTY": Code(N_("The file is empty."), N_("Export it again.")),
     "FILE_UNREADABLE": Code(N_("The file could not be opened."), N_("Check its name and its permissions.")),
     "FILE_NOT_TEXT": Code(N_("The file is neither text nor a workbook."), N_("Save it as .xlsx or as .csv.")),
@@ -107,7 +112,8 @@ FILE_CODES: dict[str, Code] = {
         N_("Name the file after its table, or use a saved profile, and see that the header row is there."),
     ),
     "FILE_COLUMNS_MISSING": Code(
-        N_("The table {table} needs the columns {missing}."), N_("Add them, or save a profile that says where they are.")
+        N_("The table {table} needs the columns {missing}."),
+        N_("Add them, or save a profile that says where they are."),
     ),
     "FILE_COLUMN_TWICE": Code(
         N_("The headers {headers} both mean {column}."), N_("Remove one, or save a profile that says which counts.")
@@ -121,6 +127,16 @@ FILE_CODES: dict[str, Code] = {
     ),
 }
 
+ACT_CODES: dict[str, Code] = {
+    "FILE_NOT_THERE": Code(N_("There is no file or folder {path}."), N_("Check the name.")),
+    "BATCH_UNKNOWN": Code(N_("There is no import {batch}."), N_("The list of imports has their numbers.")),
+    "BATCH_UNDONE": Code(N_("Import {batch} was undone before."), N_("Its file can be imported again.")),
+    "ROW_TWICE": Code(
+        N_("Row {first_row} of this file states the same line with other content."),
+        N_("Keep the right one of the two rows and import the file again."),
+    ),
+}
+
 REMARK_CODES: dict[str, Code] = {
     "ENCODING_WINDOWS": Code(N_("The file was read as Windows-1252."), N_("Save it as CSV UTF-8 to be sure.")),
     "WORKSHEET_SKIPPED": Code(
@@ -131,7 +147,7 @@ REMARK_CODES: dict[str, Code] = {
     ),
 }
 
-CODES: dict[str, Code] = CELL_CODES | FILE_CODES | REMARK_CODES
+CODES: dict[str, Code] = CELL_CODES | FILE_CODES | ACT_CODES | REMARK_CODES
 
 
 register_sentences({code: f"{sentence} {way_out}" for code, (sentence, way_out) in CODES.items()})

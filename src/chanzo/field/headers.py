@@ -8,15 +8,18 @@ from functools import cache, lru_cache
 from .cells.numbers import UNIT_WORDS
 from .cells.text import shown
 from .cells.words import bare
-from .header_words import COMMON, OTHER_MEANINGS, TABLE_NAMES, TABLE_WORDS
+from .header_words import COMMON, OTHER_MEANINGS
+from .table_words import TABLE_NAMES, TABLE_WORDS
 from .tables import TABLES
 from .types import CellType
 
 HEADER_WITHIN_ROWS = 40
-_DROPPED = frozenset("de du des d l la le les of the un une n no num numero number nr en par per a au aux".split())
+_LITTLE_WORDS = "de du des d l la le les of the un une n no num numero number nr en par per a au aux"
+_DROPPED = frozenset(_LITTLE_WORDS.split())
 # Not in headers: "livre" is a book there, "to" an end, "mt" and "tm" nothing.
 _UNITS = {word: unit for word, unit in UNIT_WORDS.items() if word not in ("livre", "livres", "to", "mt", "tm", "gr")}
 _SINGLE_LETTER_UNITS = frozenset("gt")
+_OTHER_MEANINGS = frozenset(OTHER_MEANINGS.split())
 
 
 @lru_cache(maxsize=20_000)
@@ -73,7 +76,7 @@ def _resembles(table: str, form: str) -> str:
         columns = set()
         for part, rest in ((tokens[:length], tokens[length:]), (tokens[-length:], tokens[:-length])):
             phrase = " ".join(part)
-            if len(phrase) < 3 or OTHER_MEANINGS.intersection(rest) or _single_words().intersection(rest):
+            if len(phrase) < 3 or _OTHER_MEANINGS.intersection(rest) or _single_words().intersection(rest):
                 continue
             found = _phrases(table).get(phrase)
             if found and not _words_of_others(table, found[0][1]).intersection(rest):
@@ -152,11 +155,7 @@ def best_match(table: str, rows: Sequence[Sequence[object]], fixed: Mapping[str,
 
 @cache
 def _names() -> dict[str, str]:
-    return {
-        header_form(name)[0]: table
-        for table in TABLES
-        for name in [table, *TABLE_NAMES[table].split(", ")]
-    }
+    return {header_form(name)[0]: table for table in TABLES for name in [table, *TABLE_NAMES[table].split(", ")]}
 
 
 def tables_named(text: str) -> list[str]:

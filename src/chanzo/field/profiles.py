@@ -1,4 +1,4 @@
-"""A saved answer to "which column is which": the table, the mapping and the date order of sheets of one make. (field)"""
+"""A saved answer to "which column is which": table, mapping and date order of sheets of one make. (field)"""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ class Profile:
         named = (sheet for sheet in self.sheets if sheet.worksheet == worksheet)
         return next(named, None) or next((sheet for sheet in self.sheets if not sheet.worksheet), None)
 
-    def to_dict(self) -> dict[str, Any]:
+    def as_dict(self) -> dict[str, Any]:
         """Plain JSON values; ``from_dict`` gives the same profile back."""
         return {
             "sheets": [

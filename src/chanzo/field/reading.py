@@ -30,35 +30,36 @@ def read_file(path: Path, profile: Profile | None = None, *, name: str | None = 
     """
     name = name or path.name
     worksheets = open_grids(path)
-    found: list[tuple[Grid, Match]] = []
+    readings: list[Reading] = []
     skipped: list[Fault] = []
-    trouble: list[Refused] = []
+    empty = 0
     for ways in worksheets:
+        worksheet = ways[0].worksheet
+        heads = [list(islice(grid.rows(), HEADER_WITHIN_ROWS)) for grid in ways]
+        if not any(map(any, heads[0])):
+            empty += 1
+            continue
+        wanted = profile.sheet(worksheet) if profile else None
+        named = tables_named(worksheet) or (tables_named(Path(name).stem) if len(worksheets) == 1 else [])
         try:
-            found.append(_recognise(ways, name, profile, alone=len(worksheets) == 1))
+            grid, match = _recognise(ways, heads, named, wanted)
         except Refused as refused:
             if refused.code != "FILE_NO_TABLE":
-                trouble.append(refused)
-            skipped.append(Fault("WORKSHEET_SKIPPED", {"worksheet": ways[0].worksheet}))
-    if trouble:
-        raise trouble[0]
-    if not found:
-        raise Refused("FILE_NO_TABLE")
-    readings = [_reading(grid, match, name, profile) for grid, match in found]
+                raise
+            skipped.append(Fault("WORKSHEET_SKIPPED", {"worksheet": worksheet}))
+            continue
+        readings.append(_reading(grid, match, name, wanted))
+    if not readings:
+        raise Refused("FILE_EMPTY" if empty == len(worksheets) else "FILE_NO_TABLE")
     readings[0].source.remarks.extend(skipped)
     return readings
 
 
-def _head(grid: Grid) -> list[list[object]]:
-    return list(islice(grid.rows(), HEADER_WITHIN_ROWS))
-
-
-def _recognise(ways: list[Grid], name: str, profile: Profile | None, *, alone: bool) -> tuple[Grid, Match]:
+def _recognise(
+    ways: list[Grid], heads: list[list[list[object]]], named: list[str], wanted: SheetProfile | None
+) -> tuple[Grid, Match]:
     """The way to cut this worksheet and the header that fits it best."""
-    worksheet = ways[0].worksheet
-    wanted = profile.sheet(worksheet) if profile else None
-    named = tables_named(worksheet) or (tables_named(Path(name).stem) if alone else [])
-    judged = [(grid, match) for grid in ways for match in _matches(_head(grid), wanted)]
+    judged = [(grid, match) for grid, head in zip(ways, heads, strict=True) for match in _matches(head, wanted)]
     if not judged:
         raise Refused("FILE_NO_TABLE")
     best = max(judged, key=lambda pair: pair[1].score)
@@ -93,11 +94,10 @@ def _why_none(judged: list[tuple[Grid, Match]], named: list[str], best: Match) -
     return Refused("FILE_NO_TABLE")
 
 
-def _reading(grid: Grid, match: Match, name: str, profile: Profile | None) -> Reading:
+def _reading(grid: Grid, match: Match, name: str, wanted: SheetProfile | None) -> Reading:
     header = next(islice(grid.rows(), match.row - 1, None))
     titles = [shown(cell).strip() for cell in header]
     habits = learn(grid, match.table, match.places, match.row)
-    wanted = profile.sheet(grid.worksheet) if profile else None
     month_first = wanted.month_first if wanted else None
     if month_first is None and habits.month_first_text:
         raise Refused("FILE_MONTH_FIRST", text=habits.month_first_text, table=match.table)

@@ -9,7 +9,18 @@ from ..types import UNREADABLE, Fault
 # Signs a person writes to say that there is nothing.
 NOTHING = frozenset({"", "-", "--", "---", "–", "—", "n/a", "#n/a", "nan"})
 ILLEGIBLE = frozenset(
-    {"?", "illisible", "illisibles", "illegible", "unreadable", "non lisible", "pas lisible", "haisomeki", "ill", "ill."}
+    {
+        "?",
+        "illisible",
+        "illisibles",
+        "illegible",
+        "unreadable",
+        "non lisible",
+        "pas lisible",
+        "haisomeki",
+        "ill",
+        "ill.",
+    }
 )
 MAX_NUMBER_LENGTH = 80
 MAX_NAME_LENGTH = 200

@@ -115,33 +115,29 @@ CHOICE_WORDS: dict[str, dict[str, str]] = {
     },
 }
 
-MINERAL_WORDS: dict[str, tuple[str, ...]] = {
-    word: minerals
-    for words, minerals in (
-        (
-            "cassiterite, cassiterites, casiterite, cassiterit, etain, tin, sn, sno2, stannum, tin ore, gasegereti, bati",
-            ("cassiterite",),
-        ),
-        (
-            "coltan, koltan, koluta, colombo tantalite, colombotantalite, columbo tantalite, columbite tantalite, "
-            "columbotantalite, tantalite columbite, tantalite, tantale, tantalum, ta, ta2o5, colombite tantalite, "
-            "tantalum ore, colombo tantalites",
-            ("coltan",),
-        ),
-        (
-            "wolframite, wolframites, wolfram, wolframit, wolufuramu, tungsten, tungstene, w, wo3, wolf, tungsten ore",
-            ("wolframite",),
-        ),
-        ("3t", ("cassiterite", "coltan", "wolframite")),
-    )
-    for word in words.split(", ")
+_MINERAL_NAMES: dict[str, str] = {
+    "cassiterite": "cassiterite, cassiterites, casiterite, cassiterit, etain, tin, sn, sno2, stannum, tin ore, "
+    "gasegereti, bati",
+    "coltan": "coltan, koltan, koluta, colombo tantalite, colombotantalite, columbo tantalite, columbite tantalite, "
+    "columbotantalite, tantalite columbite, tantalite, tantale, tantalum, ta, ta2o5, tantalum ore",
+    "wolframite": "wolframite, wolframites, wolfram, wolframit, wolufuramu, tungsten, tungstene, w, wo3, tungsten ore",
 }
+MINERAL_WORDS: dict[str, tuple[str, ...]] = {
+    word: (mineral,) for mineral, words in _MINERAL_NAMES.items() for word in words.split(", ")
+} | {"3t": tuple(_MINERAL_NAMES)}
 _MINERAL_NOISE = re.compile(r"\b(?:concentres?|concentrates?|minerais?|mineral|ores?|de|d|of|du)\b")
 _MINERAL_JOIN = re.compile(r"\+|/|,|;|&|\bet\b|\band\b|\bna\b|-")
 
-COUNTRIES = frozenset(
-    ["AD", "AE", "AF", "AG", "AI", "AL", "AM", "AO", "AQ", "AR", "AS", "AT", "AU", "AW", "AX", "AZ", "BA", "BB", "BD", "BE", "BF", "BG", "BH", "BI", "BJ", "BL", "BM", "BN", "BO", "BQ", "BR", "BS", "BT", "BV", "BW", "BY", "BZ", "CA", "CC", "CD", "CF", "CG", "CH", "CI", "CK", "CL", "CM", "CN", "CO", "CR", "CU", "CV", "CW", "CX", "CY", "CZ", "DE", "DJ", "DK", "DM", "DO", "DZ", "EC", "EE", "EG", "EH", "ER", "ES", "ET", "FI", "FJ", "FK", "FM", "FO", "FR", "GA", "GB", "GD", "GE", "GF", "GG", "GH", "GI", "GL", "GM", "GN", "GP", "GQ", "GR", "GS", "GT", "GU", "GW", "GY", "HK", "HM", "HN", "HR", "HT", "HU", "ID", "IE", "IL", "IM", "IN", "IO", "IQ", "IR", "IS", "IT", "JE", "JM", "JO", "JP", "KE", "KG", "KH", "KI", "KM", "KN", "KP", "KR", "KW", "KY", "KZ", "LA", "LB", "LC", "LI", "LK", "LR", "LS", "LT", "LU", "LV", "LY", "MA", "MC", "MD", "ME", "MF", "MG", "MH", "MK", "ML", "MM", "MN", "MO", "MP", "MQ", "MR", "MS", "MT", "MU", "MV", "MW", "MX", "MY", "MZ", "NA", "NC", "NE", "NF", "NG", "NI", "NL", "NO", "NP", "NR", "NU", "NZ", "OM", "PA", "PE", "PF", "PG", "PH", "PK", "PL", "PM", "PN", "PR", "PS", "PT", "PW", "PY", "QA", "RE", "RO", "RS", "RU", "RW", "SA", "SB", "SC", "SD", "SE", "SG", "SH", "SI", "SJ", "SK", "SL", "SM", "SN", "SO", "SR", "SS", "ST", "SV", "SX", "SY", "SZ", "TC", "TD", "TF", "TG", "TH", "TJ", "TK", "TL", "TM", "TN", "TO", "TR", "TT", "TV", "TW", "TZ", "UA", "UG", "UM", "US", "UY", "UZ", "VA", "VC", "VE", "VG", "VI", "VN", "VU", "WF", "WS", "YE", "YT", "ZA", "ZM", "ZW"]
+_COUNTRY_CODES = (
+    "AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ "
+    "CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO "
+    "FR GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE "
+    "JM JO JP KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO "
+    "MP MQ MR MS MT MU MV MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW "
+    "PY QA RE RO RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM "
+    "TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW "
 )
+COUNTRIES = frozenset(_COUNTRY_CODES.split())
 COUNTRY_WORDS: dict[str, str] = {
     word: code
     for code, words in {
@@ -179,7 +175,16 @@ COUNTRY_WORDS: dict[str, str] = {
     for word in words.split(", ")
 }
 _AREA = re.compile(r"(territory|territoire|province|teritwari|prov|terr)\s*[:=]\s*(.*)\Z", re.IGNORECASE)
-CURRENCY_WORDS = {"$": "USD", "US$": "USD", "$US": "USD", "€": "EUR", "FC": "CDF", "FRW": "RWF", "RWF": "RWF", "FBU": "BIF"}
+CURRENCY_WORDS = {
+    "$": "USD",
+    "US$": "USD",
+    "$US": "USD",
+    "€": "EUR",
+    "FC": "CDF",
+    "FRW": "RWF",
+    "RWF": "RWF",
+    "FBU": "BIF",
+}
 
 
 def choices_of(table: str, column: Column) -> dict[str, str]:

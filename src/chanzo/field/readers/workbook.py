@@ -1,8 +1,9 @@
 """Workbooks (.xlsx, .xlsm): worksheets as rows of stored values, formulas by the value they were saved with. (field)"""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from python_calamine import (
     CalamineError,
@@ -11,8 +12,6 @@ from python_calamine import (
     PasswordError,
     SheetTypeEnum,
     WorksheetNotFound,
-    XmlError,
-    ZipError,
 )
 
 from chanzo.core.refusals import Refused
@@ -37,25 +36,36 @@ def is_encrypted(path: Path) -> bool:
 
 
 def open_workbook(path: Path) -> list[Grid]:
-    """The worksheets that hold anything, in their order."""
+    """The worksheets of a workbook in their order, empty ones too."""
     check_archive(path)
+    sheets = _opened(CalamineWorkbook.from_path, str(path)).sheets_metadata
+    names = [sheet.name for sheet in sheets if sheet.typ is SheetTypeEnum.WorkSheet]
+    shelf = _Shelf(path)
+    return [Grid(name, partial(shelf.rows, name)) for name in names]
+
+
+class _Shelf:
+    """Keeps the worksheet being read until it was walked to its end; never two at once."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.name = ""
+        self.cells: CalamineSheet | None = None
+
+    def rows(self, worksheet: str) -> Iterator[list[Any]]:
+        """Every row from row 1 and column A on."""
+        if self.cells is None or self.name != worksheet:
+            self.cells = None
+            self.cells = _opened(lambda: CalamineWorkbook.from_path(str(self.path)).get_sheet_by_name(worksheet))
+            self.name = worksheet
+        yield from self.cells.iter_rows()
+        self.cells = None
+
+
+def _opened(opening: Callable[..., Any], *arguments: Any) -> Any:
     try:
-        workbook = CalamineWorkbook.from_path(str(path))
-        grids = []
-        for sheet in workbook.sheets_metadata:
-            if sheet.typ is SheetTypeEnum.WorkSheet:
-                cells = workbook.get_sheet_by_name(sheet.name)
-                if cells.total_height:
-                    grids.append(Grid(sheet.name, partial(_rows, cells)))
+        return opening(*arguments)
     except PasswordError as error:
         raise Refused("FILE_ENCRYPTED") from error
-    except (CalamineError, ZipError, XmlError, WorksheetNotFound, OSError, ValueError) as error:
+    except (CalamineError, WorksheetNotFound, OSError, ValueError) as error:
         raise Refused("FILE_BROKEN") from error
-    if not grids:
-        raise Refused("FILE_EMPTY")
-    return grids
-
-
-def _rows(cells: CalamineSheet) -> Iterator[list[object]]:
-    """Every row from row 1 and column A on."""
-    yield from cells.iter_rows()
