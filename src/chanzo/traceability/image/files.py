@@ -39,7 +39,7 @@ def folder_name(head: Head) -> str:
 
 
 def write(home: Path, image: Image) -> Path:
-    """Write an image and make it the current one; others, finished or not, are removed: one process writes at a time."""
+    """Write an image and make it the current one; others, finished or not, go, so one process writes at a time."""
     folder = home / folder_name(image.head)
     making = home / f".{folder.name}-{os.getpid()}"
     shutil.rmtree(making, ignore_errors=True)

@@ -54,7 +54,7 @@ def forget() -> None:
 
 def home() -> Path:
     """The folder that images live in."""
-    return Path(settings.CHANZO_HOME) / "image"
+    return Path(settings.HOME) / "image"
 
 
 def _brought_to(head: Head, view: View | None) -> View:

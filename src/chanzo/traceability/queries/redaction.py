@@ -1,4 +1,4 @@
-"""What a scope may see of an answer: own lots whole, holders one step away, farther ones as site shares. (traceability)"""
+"""What a scope may see: own lots whole, holders one step away, farther ones as site shares. (traceability)"""
 
 from collections.abc import Callable, Collection, Iterable
 from typing import Any
