@@ -1,0 +1,26 @@
+"""What every test shares: a recording test holds the lock from its start and ends with a rebuild compared."""
+
+from collections.abc import Iterator
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def rebuilt(request: pytest.FixtureRequest) -> Iterator[None]:
+    """After a test that recorded, every projected row is what the ledger makes of it."""
+    if "db" not in request.fixturenames:
+        yield
+        return
+    request.getfixturevalue("db")
+    from django.db import connection
+
+    from chanzo.ledger.queries import head_of_ledger
+    from chanzo.ledger.registry import projections
+    from chanzo.ledger.services.recording import take_lock
+
+    if connection.in_atomic_block:
+        take_lock()
+    before = head_of_ledger() if connection.in_atomic_block else 0
+    yield
+    if connection.in_atomic_block and not connection.needs_rollback and head_of_ledger() > before:
+        assert [name for projection in projections() for name in projection.differences(5)] == []
