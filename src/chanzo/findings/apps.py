@@ -1,5 +1,3 @@
-"""What was found, and how people judged it. (findings)"""
-
 from django.apps import AppConfig
 
 

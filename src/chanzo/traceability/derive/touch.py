@@ -13,6 +13,8 @@ from .pages import book_of, turn
 MONTHS_AFTER = 3
 # The agent of bags that name none.
 NO_AGENT = "?"
+# Tables whose sheet is a batch or an export lot, and how keys call it.
+PAPER = {"process_log": "batch", "export_log": "export", "receipt_log": "export"}
 
 
 def touched(
@@ -38,6 +40,8 @@ def touched(
         keys.add(("holder", lot.organisation))
         if lot.kind in (Kind.BATCH, Kind.EXPORT):
             keys.add(("sheet", f"{lot.kind}:{lot.name}"))
+        if lot.kind == Kind.EXPORT and lot.month is not None:
+            keys.add(("org_month", f"{lot.organisation} {month_text(lot.month)}"))
     keys.update(("holder", row.organisation) for row in rows)
     if any(row.backward for row in rows):
         keys.add(("circles", ""))
@@ -47,6 +51,10 @@ def touched(
             pages.add(line.sheet)
             keys.add(("sheet", f"page:{line.sheet}"))
             keys.add(("book", book_of(line)))
+        if line.table in PAPER:
+            keys.add(("sheet", f"{PAPER[line.table]}:{line.sheet}"))
+        if line.table == "official_log":
+            keys.update(_official_months(book, names, line))
         if line.organisation_name:
             keys.add(("holder", names.organisation(line.organisation_name)))
     on_pages = book.lines.find("sheet", pages)
@@ -55,6 +63,16 @@ def touched(
     keys.update(("number", line.number) for line in (*mined, *_outputs(on_sheets)) if line.number)
     keys.discard(("holder", ""))
     return found
+
+
+def _official_months(book: Book, names: Names, line: Line) -> Iterable[tuple[str, str]]:
+    """The exporter's months that an official figure speaks of, by itself or through the lot that it names."""
+    months = {line.cells["month"]} if "month" in line.cells else set()
+    if line.cells.get("lot"):
+        lots = book.lots.find("name", [line.cells["lot"]])
+        months |= {lot.month for lot in lots if lot.kind == Kind.EXPORT and lot.month is not None}
+    for name in {line.organisation_name, names.organisation(line.organisation_name)}:
+        yield from (("org_month", f"{name} {month_text(month)}") for month in months)
 
 
 def _outputs(on_sheets: Iterable[Line]) -> Iterable[Line]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db import connection
 
@@ -17,7 +18,7 @@ from chanzo.traceability.services.sheets import names_in_force, record_sheets, v
 from chanzo.traceability.tables import REGISTERS
 from chanzo.traceability.types import Line
 
-from .judging import Differences, Judging, keys_of_registers
+from .judging import Judging, keys_of_registers
 
 # Keys judged in one transaction, so that no other recorder waits long.
 KEYS_AT_ONCE = 2000
@@ -63,7 +64,7 @@ class Intake:
         with recording() as ledger:
             self._catch_up(ledger.head)
             plan, self._names = record_sheets(sheets, arrival, self._book, self._names, ledger=ledger, by=self.by)
-            keys = plan.touched.keys | self._changed_registers(plan.lines)
+            keys = self._noted(plan.lines, plan.touched.keys)
             write_shelves(self._book.shelves)
             wait(keys)
             if after:
@@ -80,7 +81,7 @@ class Intake:
             voids, restored, passed, lines, touched, self._names = void_versions(
                 batch, versions, passing, self._book, self._names, ledger=ledger, by=self.by
             )
-            keys = touched.keys | self._changed_registers(lines)
+            keys = self._noted(lines, touched.keys)
             write_shelves(self._book.shelves)
             wait(keys)
             if after:
@@ -93,7 +94,8 @@ class Intake:
         if self.rehearsal:
             keys = list(self._waiting)
             for start in range(0, len(keys), KEYS_AT_ONCE):
-                self._count(self._judging.judge(keys[start : start + KEYS_AT_ONCE], self._book, self._findings))
+                differing = self._judging.judge(keys[start : start + KEYS_AT_ONCE], self._book, self._findings)
+                self._count(self._judging.record(differing, self._findings, ledger=_Unwritten(self._head or 0)))
             self._waiting.clear()
             return
         while True:
@@ -102,12 +104,12 @@ class Intake:
                 rows, keys = waiting(KEYS_AT_ONCE)
                 if not keys:
                     return
-                differences = self._judging.judge(keys, self._book, self._findings)
-                self._judging.record(differences, ledger, self.by, self._findings)
+                differing = self._judging.judge(keys, self._book, self._findings)
+                raised = self._judging.record(differing, self._findings, ledger=ledger)
                 write_shelves(self._findings.shelves)
                 no_longer_wait(rows)
                 self._head = ledger.head
-            self._count(differences)
+            self._count(raised)
             if progress:
                 progress(len(keys))
 
@@ -119,29 +121,37 @@ class Intake:
         if plan.records:
             self._head = plan.records[-1].seq
             plan.touched, self._names = follow(plan.lines, self._book, self._names, seq=self._head)
-        keys = plan.touched.keys
-        if any(line.table in JUDGED_BY_REGISTER for line in plan.lines):
-            self._judging.forget_registers()
-            keys = keys | keys_of_registers(plan.lines, self._book, self._names)
-        self._waiting.update(dict.fromkeys(keys))
+        self._waiting.update(dict.fromkeys(self._noted(plan.lines, plan.touched.keys)))
         return plan
 
     def _catch_up(self, head: int) -> None:
         """Read registers again when somebody else recorded since."""
         if head != self._head:
             self._names = names_in_force(self._book)
-            self._judging.forget_registers()
+            self._judging.forget()
             self._head = head
 
-    def _changed_registers(self, lines: list[Line]) -> set[Key]:
-        if not any(line.table in JUDGED_BY_REGISTER for line in lines):
-            return set()
-        self._judging.forget_registers()
-        return keys_of_registers(lines, self._book, self._names)
+    def _noted(self, lines: list[Line], keys: set[Key]) -> set[Key]:
+        """The keys to judge: those touched, and those that compare with what changed in a register."""
+        self._judging.note(lines)
+        if any(line.table in JUDGED_BY_REGISTER for line in lines):
+            keys = keys | keys_of_registers(lines, self._book, self._names)
+        return keys
 
-    def _count(self, differences: Differences) -> None:
-        for rule, number in differences.raised_by_rule().items():
+    def _count(self, raised: Mapping[str, int]) -> None:
+        for rule, number in raised.items():
             self.raised[rule] = self.raised.get(rule, 0) + number
+
+
+class _Unwritten:
+    """Stands for the ledger in a rehearsal: numbers records and keeps none."""
+
+    def __init__(self, head: int) -> None:
+        self._head = head
+
+    def append(self, kind: str, *, subject: str, actor: str, facts: dict[str, Any]) -> int:
+        self._head += 1
+        return self._head
 
 
 def receive(sheets: Sequence[SheetRows], arrival: Arrival, *, by: str) -> Planned:

@@ -1,0 +1,121 @@
+"""The words of findings: what was found, where it was judged, what people said of it. (findings)"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+
+class State(StrEnum):
+    """Where a finding stands; the texts are public."""
+
+    CANDIDATE = "candidate"
+    QUERIED = "queried"
+    EXPLAINED = "explained"
+    CORRECTED = "corrected"
+    INCIDENT = "incident"
+    CLEARED = "cleared"
+
+
+VERDICTS = (State.EXPLAINED, State.CORRECTED, State.INCIDENT)
+# A verdict that says the rule was right: something was wrong with the field or with its papers.
+RIGHT = (State.CORRECTED, State.INCIDENT)
+STANDING = tuple(state for state in State if state is not State.CLEARED)
+SEVERITIES = ("S", "W", "N")
+# The parts of a record: a record of findings holds at most this many changes.
+RECORD_CHANGES = 500
+
+
+@dataclass(slots=True)
+class FindingRow:
+    """One finding as it stands: all cases of one rule and subject; ``facts`` and ``parameters`` are JSON text.
+
+    ``decisive`` is a digest of the facts that a verdict hangs on; ``day`` is the event's.
+    """
+
+    id: str
+    rule: str
+    severity: str
+    state: str
+    subject_type: str
+    subject: str
+    site: str
+    page: str
+    line: str
+    organisation: str
+    agent: str
+    day: int | None
+    month: int | None
+    facts: str
+    parameters: str
+    rule_version: int
+    decisive: str
+    seq: int
+
+
+@dataclass(slots=True)
+class CaseRow:
+    """What one judged key adds to a finding: a JSON list of cases; ``judged`` is ``key_type|key``."""
+
+    id: str
+    finding: str
+    judged: str
+    facts: str
+
+
+@dataclass(slots=True)
+class VerdictRow:
+    """What a person said of a finding, or asked about it; the last one without ``ended`` is in force.
+
+    ``sort`` is a verdict's state, or ``query``; ``decisive`` is the finding's digest when it was said.
+    """
+
+    id: str
+    finding: str
+    sort: str
+    rule: str
+    said_by: str
+    asked_of: str
+    due: int | None
+    reason: str
+    answer: str
+    answered_by: str
+    decisive: str
+    seq: int
+    ended: int | None
+
+
+@dataclass(slots=True)
+class ParameterSet:
+    """A limit that people set: from a day on, for the programme, a country, a mineral or a site."""
+
+    id: str
+    rule: str
+    name: str
+    scope: str
+    scope_value: str
+    valid_from: int | None
+    value: int | None
+    reason: str
+    seq: int
+
+
+@dataclass(frozen=True, slots=True)
+class Differences:
+    """How what rules say now differs from what stands: finding facts as records hold them, ids of cleared ones."""
+
+    raised: tuple[dict[str, Any], ...] = ()
+    changed: tuple[dict[str, Any], ...] = ()
+    cleared: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.raised or self.changed or self.cleared)
+
+
+def finding_id(rule: str, subject_type: str, subject: str) -> str:
+    """The public name of a finding."""
+    return f"{rule}:{subject_type}:{subject}"
+
+
+def judged_text(key_type: str, key: str) -> str:
+    """The name of a judged key, under which its cases stand."""
+    return f"{key_type}|{key}"

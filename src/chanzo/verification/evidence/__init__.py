@@ -1,0 +1,1 @@
+"""Evidence: what the rules see, gathered for some keys or read whole. (verification)"""

@@ -1,0 +1,156 @@
+"""Mine sites as the registers describe them, with what is dated about them. (verification)"""
+
+from collections import defaultdict
+from typing import Any
+
+import numpy as np
+
+from chanzo.core.days import NO_DAY
+from chanzo.core.names import fold
+from chanzo.traceability.names import Names
+from chanzo.traceability.types import Line
+from chanzo.verification.evidence.ids import Ids
+from chanzo.verification.types import (
+    FOR_EVER,
+    SCHEMES,
+    STATUSES,
+    Capacities,
+    Periods,
+    SiteDays,
+    Sites,
+    Statuses,
+    Zones,
+    built,
+    mineral_mask,
+)
+
+
+class SiteRows:
+    """Every site that a register names, and those that lines name besides; numbers are given once and kept."""
+
+    def __init__(self, lines: dict[str, list[Line]], names: Names, points: Ids) -> None:
+        self.ids = Ids()
+        self.names = names
+        # A place of a site is its newest line under its own code, else under the code it had before.
+        newest: dict[int, tuple[tuple[bool, int, str], dict[str, Any]]] = {}
+        for line in lines["sites"]:
+            site = self.ids[names.site(line.site_name)]
+            own = fold(self.ids.texts[site]) == line.site_name
+            rank = own, _from(line), line.content
+            if site not in newest or rank > newest[site][0]:
+                newest[site] = rank, line.cells
+        self.registered = [cells for _, (_, cells) in sorted(newest.items())]
+        self.areas = self._areas()
+        parts = {
+            "capacity": self._capacities(lines["sites"]),
+            "baseline": self._baselines(lines["sites"]),
+            "status": self._statuses(lines["site_status"]),
+            "suspended": self._suspended(lines["suspensions"]),
+            "inactive": self._closed(lines["site_changes"]),
+            "visited": built(SiteDays, 0),
+            "zone": built(Zones, 0),
+        }
+        cells, count = self.registered, len(self.registered)
+        self.table = built(
+            Sites,
+            count,
+            code=self.ids.texts[:count],
+            country=[c.get("country", "") for c in cells],
+            registered=np.ones(count, np.bool_),
+            latitude=[_degrees(c.get("latitude")) for c in cells],
+            longitude=[_degrees(c.get("longitude")) for c in cells],
+            minerals=[mineral_mask(c.get("minerals", "")) for c in cells],
+            point=points.column(fold(c.get("tagging_point", "")) for c in cells),
+            **parts,
+        )
+        self.table.code = self.ids.texts
+
+    def now(self) -> Sites:
+        """The sites with every one named so far; the arrays grow and old numbers stay."""
+        table, more = self.table, len(self.ids.texts) - len(self.table.registered)
+        if more:
+            table.registered = np.concatenate((table.registered, np.zeros(more, np.bool_)))
+            nowhere = np.full(more, np.nan)
+            table.latitude = np.concatenate((table.latitude, nowhere))
+            table.longitude = np.concatenate((table.longitude, nowhere))
+            table.minerals = np.concatenate((table.minerals, np.zeros(more, np.int8)))
+            table.point = np.concatenate((table.point, np.full(more, -1, np.int32)))
+            table.country.extend([""] * more)  # type: ignore[attr-defined]
+        return table
+
+    def within(self, area: str) -> list[str]:
+        """The codes of the sites that an area text means: a province's, a territory's, or one site."""
+        sort, colon, name = area.partition(":")
+        if colon and sort.strip().lower() in ("province", "territory"):
+            return self.areas.get((sort.strip().lower(), fold(name)), [])
+        return [self.names.site(fold(area))]
+
+    def _areas(self) -> dict[tuple[str, str], list[str]]:
+        found: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for site, cells in enumerate(self.registered):
+            for sort in ("province", "territory"):
+                if cells.get(sort):
+                    found[sort, fold(cells[sort])].append(self.ids.texts[site])
+        return found
+
+    def _site(self, line: Line) -> int:
+        return self.ids[self.names.site(line.site_name)]
+
+    def _capacities(self, lines: list[Line]) -> Capacities:
+        known = [line for line in lines if isinstance(line.cells.get("capacity_high_kg"), int)]
+        return built(
+            Capacities,
+            len(known),
+            site=[self._site(line) for line in known],
+            day=[_from(line) for line in known],
+            low_g=[line.cells.get("capacity_low_kg", -1) for line in known],
+            high_g=[line.cells["capacity_high_kg"] for line in known],
+        )
+
+    def _baselines(self, lines: list[Line]) -> SiteDays:
+        days = sorted(
+            {(self._site(line), line.cells["baseline_date"]) for line in lines if "baseline_date" in line.cells}
+        )
+        return built(SiteDays, len(days), site=[site for site, _ in days], day=[day for _, day in days])
+
+    def _statuses(self, lines: list[Line]) -> Statuses:
+        return built(
+            Statuses,
+            len(lines),
+            site=[self._site(line) for line in lines],
+            scheme=[SCHEMES.index(line.cells["scheme"]) for line in lines],
+            status=[STATUSES.index(line.cells["status"]) for line in lines],
+            day=[_from(line) for line in lines],
+        )
+
+    def _suspended(self, lines: list[Line]) -> Periods:
+        rows = [(self.ids[site], line) for line in lines for site in self.within(line.cells["area"])]
+        return built(
+            Periods,
+            len(rows),
+            site=[site for site, _ in rows],
+            first=[_from(line) for _, line in rows],
+            last=[line.cells.get("to", FOR_EVER) for _, line in rows],
+            area=[line.cells["area"] for _, line in rows],
+            reason=[line.cells.get("reason", "") for _, line in rows],
+        )
+
+    def _closed(self, lines: list[Line]) -> Periods:
+        """A closed site is inactive from the day after."""
+        rows = [line for line in lines if line.cells["action"] == "close" and line.day is not None]
+        return built(
+            Periods,
+            len(rows),
+            site=[self._site(line) for line in rows],
+            first=[(line.day or 0) + 1 for line in rows],
+            last=[FOR_EVER] * len(rows),
+            reason=[line.cells.get("act", "") for line in rows],
+        )
+
+
+def _from(line: Line) -> int:
+    return NO_DAY if line.day is None else line.day
+
+
+def _degrees(micro: int | None) -> float:
+    return np.nan if micro is None else micro / 1_000_000

@@ -1,0 +1,106 @@
+"""From the cases of one subject to the finding that a record tells of. (verification)"""
+
+from collections.abc import Iterable
+from hashlib import blake2b
+from typing import Any
+
+import numpy as np
+
+from chanzo.core.canonical import canonical
+from chanzo.findings.apply import shown
+from chanzo.verification.evidence.columns import Shared
+from chanzo.verification.merging import decisive, merge, parameters_shown
+from chanzo.verification.parameters import Parameters
+from chanzo.verification.types import Case, Evidence
+
+
+class Teller:
+    """Writes cases down as facts, with whose they are and the limits they were measured by."""
+
+    def __init__(self, evidence: Evidence, shared: Shared) -> None:
+        self.e, self.shared = evidence, shared
+        self.limits = Parameters(evidence.parameters, evidence.sites)
+        self.by_number: tuple[np.ndarray, np.ndarray] | None = None
+        self.by_sheet: tuple[np.ndarray, np.ndarray] | None = None
+
+    def facts(self, case: Case) -> dict[str, Any]:
+        """One case as records and case rows keep it."""
+        organisation, agent = self._whose(case)
+        return {
+            "key_type": case.key_type, "key": case.key, "severity": case.severity, "day": case.day, "site": case.site,
+            "page": case.page, "line": case.line, "organisation": organisation, "agent": agent, "facts": case.facts,
+        }  # fmt: skip
+
+    def finding(self, rule: str, subject_type: str, subject: str, cases: Iterable[dict[str, Any]]) -> dict[str, Any]:
+        """The finding of all standing cases of one rule and subject, as a record tells it."""
+        told = list({canonical(case): case for case in cases}.values())
+        found = merge([_case(rule, subject_type, subject, case) for case in told])[0]
+        place = {canonical(facts): at for at, facts in enumerate(found.facts["cases"])}
+        told.sort(key=lambda case: (place[canonical(shown(case))], case["key_type"], case["key"]))
+        return {
+            "rule": rule,
+            "subject_type": subject_type,
+            "subject": subject,
+            "severity": found.severity,
+            "day": found.day,
+            "site": found.site,
+            "page": found.page,
+            "line": found.line,
+            "organisation": told[0]["organisation"],
+            "agent": told[0]["agent"],
+            "parameters": parameters_shown(found, self.limits, self.shared.registers.sites.ids),
+            "rule_version": found.version,
+            "decisive": blake2b(decisive(rule, found.facts).encode(), digest_size=12).hexdigest(),
+            "cases": told,
+        }
+
+    def _whose(self, case: Case) -> tuple[str, str]:
+        """The organisation and the agent whose line a case is about, where they are known."""
+        e = self.e
+        if case.key_type in ("holder", "org_month"):
+            return case.key if case.key_type == "holder" else case.key.rpartition(" ")[0], ""
+        if case.key_type == "agent_month" and case.subject_type == "agent_month":
+            return "", case.key.rpartition(" ")[0]
+        lot = self._lot(case)
+        if lot < 0:
+            return "", ""
+        org, agent = e.lots.org[lot], e.lots.agent[lot]
+        return e.orgs[org] if org >= 0 else "", e.agents[agent] if agent >= 0 else ""
+
+    def _lot(self, case: Case) -> int:
+        lots = self.e.lots
+        if case.subject_type == "tag" or case.key_type == "number":
+            number = case.subject if case.subject_type == "tag" else case.key
+            self.by_number = self.by_number or _sorted(lots.number)
+            found = _among(self.by_number, self.shared.numbers.get(number, -1))
+        elif case.key_type == "sheet":
+            self.by_sheet = self.by_sheet or _sorted(lots.sheet)
+            found = _among(self.by_sheet, self._sheet(case.key))
+        else:
+            return -1
+        places = sorted(
+            (lots.line[lot] != case.line, lots.day[lot], lots.name[lot], lots.line[lot], lot) for lot in found
+        )
+        return places[0][-1] if places else -1
+
+    def _sheet(self, key: str) -> int:
+        table, _, name = key.partition(" ")
+        return self.shared.known_sheet(table, name)
+
+
+def _case(rule: str, subject_type: str, subject: str, kept: dict[str, Any]) -> Case:
+    names = ("key_type", "key", "facts", "day", "site", "page", "line")
+    return Case(rule, kept["severity"], subject_type, subject, **{name: kept[name] for name in names})
+
+
+def _sorted(column: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    order = np.argsort(column, kind="stable")
+    return order, column[order]
+
+
+def _among(index: tuple[np.ndarray, np.ndarray], value: int) -> list[int]:
+    if value < 0:
+        return []
+    order, values = index
+    start, stop = np.searchsorted(values, [value, value + 1])
+    return [int(lot) for lot in order[start:stop]]
