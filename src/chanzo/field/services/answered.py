@@ -8,6 +8,8 @@ from chanzo.ledger.services.files import place_of
 
 from ..annotate import annotate
 from ..models import ImportBatch
+from ..profiles import Profile
+from ..reading import read_file
 
 Translate = Callable[[str], str]
 
@@ -26,4 +28,6 @@ def answered_file(batch: ImportBatch, target: Path, translate: Translate = str) 
             reason = sentence_of(refusal.code, refusal.facts)
             said = verdicts.get((taken.worksheet, refusal.row), ("", ""))[1]
             verdicts[taken.worksheet, refusal.row] = (translate("refused"), f"{said} {reason}".strip())
-    annotate(place_of(batch.sha256), target, verdicts)
+    kept = place_of(batch.sha256)
+    profile = Profile.from_dict(batch.profile) if batch.profile else None
+    annotate(kept, target, verdicts, read_file(kept, profile, name=batch.file))
