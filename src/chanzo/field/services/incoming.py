@@ -13,11 +13,13 @@ from typing import Protocol
 
 from django.conf import settings
 
-from chanzo.core.refusals import Refused
+from chanzo.core.refusals import N_, Refused, register_sentences
 
 FOLDER = "incoming"
 KEPT_S = 24 * 3600
 LONGEST_NAME = 150
+
+register_sentences({"UPLOAD_GONE": N_("These files wait here no longer. Choose them again.")})
 
 _TOKEN = re.compile(r"[0-9a-f]{32}\Z")
 
