@@ -1,0 +1,38 @@
+"""Brings a made-up programme in through the same door as real sheets. (demo)"""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from django.conf import settings
+
+from chanzo.core import clock
+from chanzo.field.services.imports import Taken, files_under, import_files
+from chanzo.findings.queries import standing
+from chanzo.people.scopes import EVERYTHING
+
+from .deliveries import FOLDERS
+from .generate import write_programme
+from .truth import Precision, precision
+
+SEED = 1
+
+
+def import_programme(
+    scale: str, seed: int, *, progress: Callable[[str, int], None] | None = None, today: date | None = None
+) -> tuple[Taken, Precision]:
+    """Write a programme under CHANZO_HOME/demo and import its deliveries one after the other, as history.
+
+    Returns what was taken in and how well the findings met what was planted.
+    """
+    folder = Path(settings.HOME) / "demo" / f"{scale}-{seed}"
+    truth = write_programme(folder, scale, seed, today=today or clock.now().date())
+    taken = Taken()
+    for delivery in FOLDERS:
+        if (folder / delivery).is_dir():
+            part = import_files(files_under([folder / delivery]), by="demo", backfill=True, progress=progress)
+            taken.batches += part.batches
+            for rule, number in part.findings.items():
+                taken.findings[rule] = taken.findings.get(rule, 0) + number
+    met = precision(truth, standing(scope=EVERYTHING).values("rule", "subject_type", "subject"))
+    return taken, met
