@@ -19,6 +19,7 @@ from chanzo.verification.evidence.columns import Shared
 from chanzo.verification.evidence.gathered import gathered, standing_texts
 from chanzo.verification.evidence.registers import ACTS, Registers
 from chanzo.verification.evidence.rows import Key
+from chanzo.verification.register_keys import keys_of_registers
 from chanzo.verification.rules import RULES, judge
 from chanzo.verification.telling import Teller
 from chanzo.verification.types import Case, Evidence, ParameterRow
@@ -63,6 +64,11 @@ class Judging:
         if self._registers is None:
             self._registers = Registers(book)
         return self._registers
+
+    def keys_of(self, lines: Iterable[Line], book: Book) -> set[Key]:
+        """The keys that changed lines of registers and stock counts touch, besides those that custody names."""
+        lines = [line for line in lines if line.table in REGISTERS or line.table == "stock_counts"]
+        return keys_of_registers(lines, book, self.registers(book)) if lines else set()
 
     def limits(self, findings: Findings) -> list[ParameterRow]:
         """The limits that people set."""

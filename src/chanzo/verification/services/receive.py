@@ -18,7 +18,8 @@ from chanzo.traceability.services.sheets import names_in_force, record_sheets, v
 from chanzo.traceability.tables import REGISTERS
 from chanzo.traceability.types import Line
 
-from .judging import Judging, keys_of_registers
+from ..register_keys import keys_of_registers
+from .judging import Judging
 
 # Keys judged in one transaction, so that no other recorder waits long.
 KEYS_AT_ONCE = 2000
@@ -135,7 +136,7 @@ class Intake:
         """The keys to judge: those touched, and those that compare with what changed in a register."""
         self._judging.note(lines)
         if any(line.table in JUDGED_BY_REGISTER for line in lines):
-            keys = keys | keys_of_registers(lines, self._book, self._names)
+            keys = keys | keys_of_registers(lines, self._book, self._judging.registers(self._book))
         return keys
 
     def _count(self, raised: Mapping[str, int]) -> None:
