@@ -8,7 +8,6 @@ from numpy.typing import NDArray
 from chanzo.core.days import month_end, month_start
 
 from .scales import Scale
-from .territories import MIXED
 from .world import MEAN_BAG_G, PER_WORKER_DAY_G, World
 
 NEVER = 2**30
@@ -106,7 +105,7 @@ def _buyers(
 
 
 def set_capacities(rng: np.random.Generator, world: World, bags: Bags) -> None:
-    """Gives every site workers and a monthly range that its production stays inside."""
+    """Gives every site workers and a monthly range that the production of these bags stays inside."""
     months = world.period.months
     cell = bags.site * months + (bags.month - world.period.first_month)
     monthly_g = np.bincount(cell, weights=bags.mass_g, minlength=len(world.sites) * months).reshape(-1, months)
@@ -117,7 +116,3 @@ def set_capacities(rng: np.random.Generator, world: World, bags: Bags) -> None:
         site.low_g = int(usual_g * 0.3 // 10_000 * 10_000)
         site.workers = max(4, round(usual_g / (PER_WORKER_DAY_G[site.mineral] * 22)))
 
-
-def is_separated(mineral: int) -> bool:
-    """Whether ore of this kind is two minerals until a batch separates them."""
-    return mineral == MIXED

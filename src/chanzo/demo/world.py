@@ -42,10 +42,11 @@ class Site:
     low_g: int = 0
     high_g: int = 0
     workers: int = 0
+    inherited: tuple[str, ...] = ()
 
     @property
     def minerals(self) -> tuple[str, ...]:
-        return tuple(MINERAL_NAMES[self.mineral].split("+"))
+        return tuple(sorted({*MINERAL_NAMES[self.mineral].split("+"), *self.inherited}))
 
 
 @dataclass

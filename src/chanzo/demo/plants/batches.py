@@ -1,0 +1,125 @@
+"""Frauds at processors: unknown inputs, losses, wonderful yields, swapped minerals, impossible dates and grades. (demo)"""
+
+from collections.abc import Iterator
+
+from chanzo.core.days import day_text
+
+from ..batches import PRODUCT, Batch
+from ..tables import kg_text
+from ..tags import tag_text
+from ..territories import CASSITERITE, COLTAN, MINERAL_NAMES, WOLFRAMITE
+from .planting import Planting
+
+LOST_SHARE = 0.15
+YIELD = 1.18
+IMPOSSIBLE_GRADE = {CASSITERITE: "80.4", COLTAN: "66.0", WOLFRAMITE: "78.1"}
+FEWEST_FEEDS = 15
+
+
+def plant(p: Planting) -> None:
+    """Spoils batch sheets, each in one way; sheets of processors whose stores are counted only after the counts."""
+    rows = _first_rows(p)
+    free = list(_free(p))
+    times = p.chosen.times
+    _orphans_and_losses(p, rows, free)
+    for batch in _take(p, free, times, lambda b: not _is_congolese(p, b) and not _counts(p, b)):
+        _wrong_date(p, rows, batch)
+    for batch in _take(p, free, times, lambda b: _is_congolese(p, b) and _is_stored(p, b)):
+        _too_much(p, rows, batch)
+    for batch in _take(p, free, times, lambda b: b.mineral in IMPOSSIBLE_GRADE and _is_congolese(p, b)):
+        for number, bag in enumerate(batch.outputs, len(batch.feeds)):
+            if bag.kind == PRODUCT:
+                p.tables["process_log"]["assay_pct"][rows[batch.name] + number] = IMPOSSIBLE_GRADE[batch.mineral]
+        p.truth.fraud("ASSAY", "batch", batch.name)
+    for batch in _take(p, free, times, lambda b: b.mineral in IMPOSSIBLE_GRADE and _is_stored(p, b)):
+        _swapped_mineral(p, rows, batch)
+
+
+def _first_rows(p: Planting) -> dict[str, int]:
+    """Where each batch begins in process_log."""
+    rows, row = {}, 0
+    for batch in p.draft.batches:
+        rows[batch.name] = row
+        row += len(batch.feeds) + len(batch.outputs)
+    return rows
+
+
+def _free(p: Planting) -> Iterator[Batch]:
+    """Finished batches of many bags, in random order."""
+    for place in p.rng.permutation(len(p.draft.batches)).tolist():
+        batch = p.draft.batches[place]
+        if batch.outputs and len(batch.feeds) >= FEWEST_FEEDS:
+            yield batch
+
+
+def _take(p: Planting, free: list[Batch], times: int, fits) -> list[Batch]:  # type: ignore[no-untyped-def]
+    taken = [batch for batch in free if fits(batch)][:times]
+    for batch in taken:
+        free.remove(batch)
+    return taken
+
+
+def _is_congolese(p: Planting, batch: Batch) -> bool:
+    return p.draft.world.organisations[batch.processor].country == "CD"
+
+
+def _counts(p: Planting, batch: Batch) -> bool:
+    """Whether the processor's stores are counted on or after the day of the batch."""
+    period = p.draft.world.period
+    country = p.draft.world.organisations[batch.processor].country
+    last_count = period.first_day + (period.last_day - period.first_day) * 2 // 3
+    return batch.processor in p.draft.world.processors[country][:2] and batch.day_in <= last_count
+
+
+def _is_stored(p: Planting, batch: Batch) -> bool:
+    """Whether everything that came out is still in store, never counted."""
+    packed = any(bag.lot >= 0 or bag.kind != PRODUCT for bag in batch.outputs)
+    return not packed and not _counts(p, batch)
+
+
+def _orphans_and_losses(p: Planting, rows: dict[str, int], free: list[Batch]) -> None:
+    """Bags replaced by bags from nowhere; bags that arrive lighter than any journey explains."""
+    table, arrivals = p.tables["process_log"], p.draft.arrivals
+    batches = _take(p, free, 2 * p.chosen.times, lambda b: _is_congolese(p, b) and not _counts(p, b))
+    for number, batch in enumerate(batches):
+        for place, feed in enumerate(batch.feeds):
+            straight = feed.item < 0 or arrivals.is_mine[feed.item] or arrivals.is_stock[feed.item]
+            if straight or int(p.draft.trade.negociant[arrivals.source[feed.item]]) in p.counted:
+                continue
+            row = rows[batch.name] + place
+            if number % 2:
+                table["weight_kg"][row] = kg_text(int(arrivals.mass_g[feed.item] * (1 - LOST_SHARE)) // 100 * 100)
+                p.truth.fraud("LOSS", "edge", f"{table['tag'][row]}>{batch.name}")
+            else:
+                table["tag"][row] = tag_text(int(p.rng.integers(1_100_000, 1_900_000)))
+                p.truth.fraud("ORPHAN", "tag", table["tag"][row])
+            break
+
+
+def _wrong_date(p: Planting, rows: dict[str, int], batch: Batch) -> None:
+    """A bag mixed two days before it was tagged."""
+    arrivals = p.draft.arrivals
+    for place, feed in enumerate(batch.feeds):
+        bag = int(arrivals.source[feed.item])
+        if feed.item >= 0 and arrivals.is_mine[feed.item] and bag not in p.spoiled_bags:
+            p.spoiled_bags.add(bag)
+            row = rows[batch.name] + place
+            p.tables["process_log"]["date"][row] = day_text(int(p.draft.bags.day[bag]) - 2)
+            p.truth.fraud("ORDER", "edge", f"{p.tag(bag)}>{batch.name}")
+            return
+
+
+def _too_much(p: Planting, rows: dict[str, int], batch: Batch) -> None:
+    """More comes out than went in."""
+    for place, bag in enumerate(batch.outputs, len(batch.feeds)):
+        grown_g = int(bag.mass_g * YIELD) // 100 * 100
+        p.tables["process_log"]["weight_kg"][rows[batch.name] + place] = kg_text(grown_g)
+    p.truth.fraud("BALANCE", "batch", batch.name)
+
+
+def _swapped_mineral(p: Planting, rows: dict[str, int], batch: Batch) -> None:
+    """One product bag bears the name of another mineral; nobody assayed it."""
+    table, row = p.tables["process_log"], rows[batch.name] + len(batch.feeds)
+    table["mineral"][row] = MINERAL_NAMES[(batch.mineral + 1) % 3]
+    table["assay_pct"][row] = ""
+    p.truth.fraud("MINERAL", "edge", f"{batch.name}>{table['tag'][row]}")
