@@ -26,11 +26,10 @@ def disk_free_mb() -> int:
     return shutil.disk_usage(settings.HOME).free // 2**20
 
 
-def database() -> str:
+def database() -> str | None:
     """The engine, when it answers."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT 1")
-    return connection.vendor
+    connection.ensure_connection()
+    return connection.vendor if connection.is_usable() else None
 
 
 @login_not_required

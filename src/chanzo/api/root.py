@@ -10,10 +10,11 @@ from ninja.security import HttpBearer
 
 from chanzo.people.models import User
 from chanzo.people.services import user_of_token
+from chanzo.sites.api import router as sites
 
 from .problems import answer_problems
 
-ROUTERS: list[tuple[str, Router]] = []
+ROUTERS: list[tuple[str, Router]] = [("", sites)]
 """Prefix and router of every room that answers programs."""
 
 
@@ -32,7 +33,7 @@ def build() -> NinjaAPI:
     api = NinjaAPI(
         title="chanzo",
         version=version("chanzo"),
-        description="Where tagged minerals come from and where they went. Every answer says up to which record it holds.",
+        description="Where tagged minerals come from, where they went, and what was found on the way.",
         auth=Token(),
         docs_url=None,
         openapi_url="/openapi.json",

@@ -6,6 +6,9 @@ from chanzo.api.health import healthz
 from chanzo.api.root import addresses
 
 urlpatterns = [
+    path("", include("chanzo.web.urls")),
+    path("", include("chanzo.sites.urls")),
+    path("", include("chanzo.field.urls")),
     path("account/", include("chanzo.people.urls")),
     path("account/", include("allauth.urls")),
     path("api/v1/", addresses()),

@@ -23,7 +23,7 @@ class User(AbstractBaseUser):
 
     person = models.OneToOneField(Person, on_delete=models.PROTECT, related_name="account")
     email = models.EmailField(_("e-mail address"), unique=True)
-    role = models.CharField(_("role"), max_length=20, choices=[(role.value, role.label) for role in Role])
+    role = models.CharField(_("role"), max_length=20, choices=[(role.value, _(role.label)) for role in Role])
     organisation = models.CharField(_("organisation"), max_length=100, blank=True)
     areas = models.JSONField(_("areas of responsibility"), default=list, blank=True)
     language = models.CharField(_("language"), max_length=5, blank=True)

@@ -1,0 +1,138 @@
+"""The catalogues of translations: collected from the program, compiled without gettext. (config)
+
+A room with a ``locale`` folder keeps its own catalogue; every other string stands in ``locale`` beside ``src``.
+"""
+
+import os
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+ROOT = Path(__file__).resolve().parents[3]
+PACKAGE = ROOT / "src" / "chanzo"
+LANGUAGES = ("fr",)
+KEYWORDS = {
+    "_": None,
+    "N_": None,
+    "gettext": None,
+    "gettext_lazy": None,
+    "gettext_noop": None,
+    "ngettext": (1, 2),
+    "ngettext_lazy": (1, 2),
+    "pgettext": ((1, "c"), 2),
+    "pgettext_lazy": ((1, "c"), 2),
+    "npgettext": ((1, "c"), 2, 3),
+}
+_FROZEN = datetime(2026, 1, 1, tzinfo=UTC)  # a date of the day would change every file each time
+
+
+def catalogue_file(folder: Path, language: str) -> Path:
+    """Where the catalogue of a folder stands."""
+    return folder / "locale" / language / "LC_MESSAGES" / "django.po"
+
+
+def homes() -> list[Path]:
+    """The folders that keep a catalogue; the root comes first and takes what no room keeps itself."""
+    return [ROOT, *sorted(path.parent for path in PACKAGE.glob("*/locale"))]
+
+
+def strings_of(home: Path) -> Catalog:
+    """Every string to translate that belongs to a home, with the files it stands in."""
+    found = Catalog(project="chanzo", charset="utf-8", creation_date=_FROZEN)
+    for path in _sources(home):
+        for line, message, comments, context in _strings_in(path):
+            where = [(str(path.relative_to(ROOT)), line)]
+            found.add(message, None, locations=where, auto_comments=comments, context=context)
+    return found
+
+
+def collect() -> list[Path]:
+    """Bring every catalogue up to date: new strings empty, gone strings dropped; returns the files written."""
+    written = []
+    for home in homes():
+        template = strings_of(home)
+        for language in LANGUAGES:
+            path = catalogue_file(home, language)
+            catalogue = read(path, language)
+            catalogue.update(template, no_fuzzy_matching=True)
+            _head(catalogue)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            text = BytesIO()
+            write_po(text, catalogue, width=110, sort_output=True, ignore_obsolete=True, include_lineno=False)
+            path.write_bytes(text.getvalue())
+            written.append(path)
+    return written
+
+
+def compile_all() -> list[Path]:
+    """Write each ``.mo`` beside its ``.po``; returns the files written."""
+    written = []
+    for home in homes():
+        for source in sorted((home / "locale").glob("*/LC_MESSAGES/django.po")):
+            target = source.with_suffix(".mo")
+            draft = target.with_suffix(".mo.new")
+            with draft.open("wb") as out:
+                write_mo(out, read(source, source.parts[-3]))
+            draft.replace(target)
+            written.append(target)
+    return written
+
+
+def read(path: Path, language: str) -> Catalog:
+    """A catalogue as it stands; empty when there is none."""
+    if not path.is_file():
+        return Catalog(locale=language, project="chanzo", charset="utf-8", creation_date=_FROZEN)
+    with path.open("rb") as file:
+        return read_po(file, locale=language)
+
+
+def _head(catalogue: Catalog) -> None:
+    catalogue.header_comment = "# Translations of chanzo, under the licence of the project."
+    catalogue.version = ""
+    catalogue.fuzzy = False
+    catalogue.creation_date = catalogue.revision_date = _FROZEN
+    catalogue.last_translator = catalogue.language_team = catalogue.msgid_bugs_address = ""
+
+
+def _sources(home: Path) -> Iterator[Path]:
+    own = [path.parent for path in PACKAGE.glob("*/locale")]
+    for path in sorted((PACKAGE if home == ROOT else home).rglob("*")):
+        if path.suffix not in {".py", ".html", ".txt"} or "migrations" in path.parts:
+            continue
+        if home == ROOT and any(path.is_relative_to(room) for room in own):
+            continue
+        if path.suffix == ".py" or "templates" in path.parts:
+            yield path
+
+
+def _strings_in(path: Path) -> Iterator[tuple]:
+    source = path.read_text(encoding="utf-8")
+    if path.suffix != ".py":
+        from django.utils.translation.template import templatize
+
+        # What is left of a template is blanked text, whose indentation would mean something in Python.
+        source = "\n".join(line.lstrip() for line in templatize(source, origin=str(path)).splitlines())
+    yield from extract("python", BytesIO(source.encode()), keywords=KEYWORDS, comment_tags=("Translators",))
+
+
+def main(words: list[str]) -> int:
+    """``collect`` or ``compile``; without gettext tools, without a database."""
+    act = {"collect": collect, "compile": compile_all}.get(words[0] if words else "")
+    if act is None:
+        print("usage: python -m chanzo.config.catalogues collect|compile", file=sys.stderr)
+        return 2
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "chanzo.config.settings")
+    for path in act():
+        print(path.relative_to(ROOT))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
