@@ -70,13 +70,15 @@ def distinct(values: Array) -> Array:
 
 def depths(n: int, src: Array, dst: Array) -> Array:
     """The longest way from a lot without inputs to each lot; -1 for lots in or behind a circle."""
-    waiting = np.bincount(dst, minlength=n).astype(np.int32)
+    waiting: Array = np.bincount(dst, minlength=n).astype(np.int32)
     ptr, order = grouped(src, n)
     depth = np.full(n, -1, np.int32)
-    ready, level = np.flatnonzero(waiting == 0), 0
+    ready: Array = np.flatnonzero(waiting == 0)
+    level = 0
     while len(ready):
         depth[ready] = level
         reached = dst[order[span(ptr, ready)]]
+        counts: Array
         if len(reached) > n // 8:
             counts = np.bincount(reached, minlength=n).astype(np.int32)
             waiting -= counts
@@ -156,7 +158,8 @@ def mixed(known: Shares, ptr: Array, src: Array, fraction: Array, levels: Array,
     for a, b in pairwise(levels.tolist()):
         done = first + a + 1
         e0, e1 = int(ptr[a]), int(ptr[b])
-        column, upto, at = src[e0:e1] + 1, rows[: done + 1], slice(0, filled)
+        column, upto = src[e0:e1] + 1, rows[: done + 1]
+        at: slice | Array = slice(0, filled)
         if 8 * len(column) < done:  # a small level looks at its own sources only, not at every row so far
             needed = distinct(column)
             column = np.searchsorted(needed, column)

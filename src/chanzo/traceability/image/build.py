@@ -4,7 +4,7 @@ Nothing is locked: the head is read first, so a row that changed while the strea
 is read again with the changes since.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
@@ -36,7 +36,7 @@ def image_from_tables(head: Head) -> Image:
         parts.clear()
         for key, *cells in _columns(Lot.objects.values_list(*LOT).iterator(chunk_size=CHUNK)):
             into.add(key)
-            parts.append(_lots(*cells, sites))
+            parts.append(_lots(cells, sites))
 
     keys = gathered(read)
     return image_of(head, _joined(parts), _inputs(keys), keys, list(sites))
@@ -65,7 +65,7 @@ def change_since(seq: int, numbering: Numbering, sites: dict[str, int]) -> Chang
     changed = Lot.objects.filter(seq__gt=seq)
     keys, *cells = list(zip(*changed.values_list(*LOT), strict=True)) or [()] * len(LOT)
     gone = sorted(set(Gone.objects.filter(seq__gt=seq).values_list("key", flat=True)) - set(keys))
-    lots = _joined([_lots(*cells, sites), _gone(len(gone))])
+    lots = _joined([_lots(cells, sites), _gone(len(gone))])
     ids = numbering.made([*keys, *gone])
     rows = Input.objects.filter(dst__in=changed.values("key")).values_list(*INPUT)
     src, dst, mass_g = list(zip(*rows, strict=True)) or [()] * len(INPUT)
@@ -82,7 +82,8 @@ def _columns(rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[tuple[Any, ...],
         yield tuple(zip(*chunk, strict=True))
 
 
-def _lots(kind: Iterable[str], mass_g: Iterable[Any], day: Iterable[Any], site: Iterable[str], sites: Any) -> Lots:
+def _lots(cells: Sequence[Iterable[Any]], sites: dict[str, int]) -> Lots:
+    kind, mass_g, day, site = cells
     return Lots(
         np.array([CODE[k] for k in kind], np.int8),
         _numbers(mass_g, -1),
