@@ -102,6 +102,9 @@ class Parameters:
 
     def at(self, rule: str, name: str, day: int | None = None, site: int = -1, mineral: int = 0) -> int:
         """One value in force."""
+        rows = self.rows[rule, name]
+        if len(rows) == 1 and rows[0].scope == "programme":
+            return rows[0].value
         values = self.in_force(
             rule, name, np.array([NO_DAY if day is None else day]), np.array([site]), np.array([mineral])
         )

@@ -110,18 +110,26 @@ def check_station(e: Evidence, judged: Judged, p: Parameters) -> list[Case]:
 
 def above_served(e: Evidence, p: Parameters, point: Int64, month: Int64, tagged: Int64) -> list[Case]:
     """Point-months whose mass is above the highs in force of the sites the point serves."""
-    capacity, found = e.sites.capacity, []
-    dated = Dated(capacity.site, capacity.day, capacity.high_g)
-    for at in range(len(point)):
-        served = np.flatnonzero((e.sites.point == point[at]) & e.sites.registered)
-        row = dated.latest(served, np.full(len(served), month_end(int(month[at]))))
-        row = row[row >= 0]
-        high = capacity.high_g[row]
-        total = int(high[high >= 0].sum())
-        limit = p.at("STATION", "served_pm", month_end(int(month[at])))
-        if (high >= 0).any() and int(tagged[at]) * 1000 > total * limit:
-            facts: dict[str, Any] = {"tagged_g": int(tagged[at]), "high_g": total, "sites": int((high >= 0).sum())}
-            found.append(of_point_month(e, int(point[at]), int(month[at]), "above", facts))
+    capacity, sites = e.sites.capacity, e.sites
+    months, at_month = np.unique(month, return_inverse=True)
+    served = np.flatnonzero((sites.point >= 0) & sites.registered)
+    if not len(months) or not len(served) or not len(capacity.site):
+        return []
+    ends = np.tile(month_end(months).astype(np.int64), len(served))
+    row = Dated(capacity.site, capacity.day, capacity.high_g).latest(np.repeat(served, len(months)), ends)
+    high = np.where(row >= 0, capacity.high_g[row], -1)
+    cell = np.repeat(sites.point[served].astype(np.int64), len(months)) * len(months)
+    cell += np.tile(np.arange(len(months)), len(served))
+    size = (int(max(sites.point.max(), point.max())) + 1) * len(months)
+    known = high >= 0
+    ours = point * len(months) + at_month
+    total = np.bincount(cell[known], weights=high[known], minlength=size).astype(np.int64)[ours]
+    count = np.bincount(cell[known], minlength=size)[ours]
+    limit = p.in_force("STATION", "served_pm", month_end(month))
+    found = []
+    for at in ids((count > 0) & (tagged * 1000 > total * limit)):
+        facts: dict[str, Any] = {"tagged_g": int(tagged[at]), "high_g": int(total[at]), "sites": int(count[at])}
+        found.append(of_point_month(e, int(point[at]), int(month[at]), "above", facts))
     return found
 
 

@@ -1,4 +1,8 @@
-"""Which act on a range of numbers speaks about a number on a day. (verification)"""
+"""Which act on a range of numbers speaks about a number on a day. (verification)
+
+All ranges of one tag type and one series of numbers lie between a lowest and a highest number; these stretches laid
+end to end make one scale, cut at the ends of ranges into intervals in which the same acts speak.
+"""
 
 from typing import Any
 
@@ -7,69 +11,84 @@ import numpy as np
 from chanzo.core.days import NO_DAY
 from chanzo.verification.types import TAG_ACTIONS, TAG_TYPES, Bool, Column, Evidence, Int64
 
+TYPES = len(TAG_TYPES)
+
 
 class Scale:
-    """One line on which all numbers of all tag types lie, so that a range is an interval of it."""
+    """The scale of all ranges that acts speak of."""
 
     def __init__(self, e: Evidence) -> None:
         acts = e.tag_acts
-        series = 1 + int(max(e.numbers.series.max(initial=0), acts.series.max(initial=0)))
-        values = (e.numbers.value.max(initial=0), acts.last.max(initial=0))
-        self.types = len(TAG_TYPES)
-        self.width = int(max(values)) + 2
-        self.steps: Int64 | None = None
-        if self.width * series * self.types >= 2**62:
-            # Numbers too long to lie on one line of 64 bits: their ranks keep the order and do.
-            self.steps = np.unique(np.concatenate((e.numbers.value, acts.first, acts.last, acts.last + 1)))
-            self.width = len(self.steps) + 1
+        self.acts = acts
+        self.rows = np.flatnonzero((acts.day != NO_DAY) & (acts.first >= 0) & (acts.last >= acts.first))
+        series = max(int(acts.series.max(initial=-1)), int(e.numbers.series.max(initial=-1))) + 1
+        stretch = acts.series[self.rows].astype(np.int64) * TYPES + acts.type[self.rows]
+        first, last = acts.first[self.rows], acts.last[self.rows]
+        self.lowest = np.full(series * TYPES, 2**62, np.int64)
+        self.highest = np.full(series * TYPES, -1, np.int64)
+        np.minimum.at(self.lowest, stretch, first)
+        np.maximum.at(self.highest, stretch, last)
+        width = np.where(self.highest >= 0, self.highest - self.lowest + 1, 0)
+        self.shift = np.where(width > 0, np.cumsum(width) - width - self.lowest, 0)
+        self.length = int(width.sum())
+        low, high = first + self.shift[stretch], last + self.shift[stretch]
+        self.points = np.unique(np.concatenate((low, high + 1)))
+        start, stop = np.searchsorted(self.points, low), np.searchsorted(self.points, high + 1)
+        count = stop - start
+        act = np.repeat(np.arange(len(self.rows)), count)
+        interval = np.arange(len(act)) - np.repeat(np.cumsum(count) - count, count) + np.repeat(start, count)
+        order = np.lexsort((acts.order[self.rows][act], acts.day[self.rows][act], interval))
+        self.act, self.interval = self.rows[act[order]], interval[order]
 
-    def at(self, type_: Any, series: Column, value: Column) -> Int64:
-        """Where numbers lie; -1 for a number without trailing digits."""
-        step = value if self.steps is None else np.searchsorted(self.steps, value)
-        code = (series.astype(np.int64) * self.types + type_) * self.width + step
-        return code if not len(value) or value.min() >= 0 else np.where(value < 0, np.int64(-1), code)
+    def intervals(self, type_: Any, series: Column, value: Column) -> Int64:
+        """The interval each number lies in; the one after the last where no range ever held it."""
+        nowhere = len(self.points)
+        stretch = series.astype(np.int64) * TYPES + type_
+        inside = (value >= self.lowest[stretch]) & (value <= self.highest[stretch])
+        code = value + self.shift[stretch]
+        if self.length > 4 * len(code) + 10_000:
+            found = np.searchsorted(self.points, code, "right") - 1
+        else:
+            width = np.diff(np.append(self.points, self.length))
+            table = np.repeat(np.arange(len(width), dtype=np.int32), width)
+            found = table[np.where(inside, code, 0)] if len(table) else np.zeros(len(code), np.int64)
+        return np.where(inside, found, nowhere)
 
 
 class Acts:
-    """Some acts on ranges, cut into the intervals between their ends, each with its acts by day."""
+    """Some kinds of acts, by interval and day."""
 
-    def __init__(self, e: Evidence, scale: Scale, *actions: str) -> None:
-        acts = e.tag_acts
-        rows = np.flatnonzero(np.isin(acts.action, [TAG_ACTIONS.index(action) for action in actions]))
-        rows = rows[(acts.day[rows] != NO_DAY) & (acts.first[rows] >= 0)]
-        kind, series = acts.type[rows].astype(np.int64), acts.series[rows]
-        low, high = scale.at(kind, series, acts.first[rows]), scale.at(kind, series, acts.last[rows])
-        self.empty = not len(rows)
+    def __init__(self, scale: Scale, *actions: str) -> None:
+        acts = scale.acts
+        codes = [TAG_ACTIONS.index(action) for action in actions]
+        ours = np.isin(acts.action[scale.act], codes)
+        self.act, self.interval = scale.act[ours], scale.interval[ours]
+        self.count = np.bincount(self.interval, minlength=len(scale.points) + 1)
+        self.empty = not len(self.act)
         if self.empty:
             return
-        self.points = np.unique(np.concatenate((low, high + 1)))
-        start, stop = np.searchsorted(self.points, low), np.searchsorted(self.points, high + 1)
-        count = np.maximum(stop - start, 0)
-        spoken = np.repeat(np.arange(len(rows)), count)
-        interval = np.arange(len(spoken)) - np.repeat(np.cumsum(count) - count, count) + np.repeat(start, count)
-        day = acts.day[rows].astype(np.int64)
-        self.first_day = int(day.min())
-        self.span = int(day.max()) - self.first_day + 2
-        order = np.lexsort((acts.order[rows][spoken], day[spoken], interval))
-        self.act = rows[spoken[order]]
-        self.interval = interval[order]
-        self.moment = self.interval * self.span + day[spoken[order]] - self.first_day + 1
-        self.held = np.bincount(interval, minlength=len(self.points)) > 0
+        self.day = acts.day[self.act].astype(np.int64)
+        self.first_day = int(self.day.min())
+        self.span = int(self.day.max()) - self.first_day + 2
+        self.moment = self.interval * self.span + self.day - self.first_day + 1
+        self.only = np.zeros(len(self.count), np.int64)
+        self.only[self.interval] = np.arange(len(self.act))
 
-    def hold(self, code: Int64) -> Bool:
-        """Which numbers lie in any of the ranges."""
-        if self.empty:
-            return np.zeros(len(code), np.bool_)
-        interval = np.searchsorted(self.points, code, "right") - 1
-        return np.asarray(self.held[interval] & (interval >= 0))
+    def hold(self, interval: Int64) -> Bool:
+        """Which intervals any of the ranges covers."""
+        return (self.count > 0)[interval]
 
-    def latest(self, code: Int64, day: Column) -> Int64:
-        """For each number the last act on or before its day, -1 when there is none."""
+    def latest(self, interval: Int64, day: Column) -> Int64:
+        """For each number's interval the last act on or before its day, -1 when there is none."""
         if self.empty:
-            return np.full(len(code), -1, np.int64)
-        interval = np.searchsorted(self.points, code, "right") - 1
-        offset = np.clip(day.astype(np.int64) - self.first_day + 1, 0, self.span - 1)
-        at = np.searchsorted(self.moment, interval * self.span + offset, "right") - 1
-        spoken = (interval >= 0) & (at >= 0)
-        spoken &= self.interval[at] == interval
+            return np.full(len(interval), -1, np.int64)
+        times = self.count[interval]
+        at = self.only[interval]
+        spoken = (times > 0) & (self.day[at] <= day)
+        several = np.flatnonzero(times > 1)
+        if len(several):
+            offset = np.clip(day[several].astype(np.int64) - self.first_day + 1, 0, self.span - 1)
+            last = np.searchsorted(self.moment, interval[several] * self.span + offset, "right") - 1
+            at[several] = last
+            spoken[several] = (last >= 0) & (self.interval[last] == interval[several])
         return np.where(spoken, self.act[at], -1)

@@ -11,9 +11,10 @@ from typing import Any
 import numpy as np
 
 from chanzo.core.days import NO_DAY, day_text, from_day
-from chanzo.traceability.types import Kind, Step
+from chanzo.traceability.types import MINERALS, Kind, Step
 from chanzo.verification.parameters import Parameters
 from chanzo.verification.rules.cases import org_code
+from chanzo.verification.rules.grouping import grouped
 from chanzo.verification.types import (
     BAG_ACTIONS,
     BASES,
@@ -28,6 +29,7 @@ from chanzo.verification.types import (
 )
 
 OUTPUT, BATCH, TRADE, EXPORT = (STEP[step] for step in (Step.OUTPUT, Step.BATCH, Step.TRADE, Step.EXPORT))
+MASKS = 1 << len(MINERALS)
 STOCKED = [KIND[kind] for kind in (Kind.NEGOCIANT, Kind.PROCESSOR, Kind.STOCK)]
 LEAVING = [BAG_ACTIONS.index(action) for action in ("sell", "seize", "steal", "spill", "destroy")]
 SELL = BAG_ACTIONS.index("sell")
@@ -59,9 +61,12 @@ def check_stock(e: Evidence, judged: Judged, p: Parameters) -> list[Case]:
     go_out(e, judged, book)
     org, mineral, day, grams = book.entries()
     counts = counted(e, judged)
-    found = []
-    order = np.lexsort((day, mineral, org))
-    org, mineral, day, grams = org[order], mineral[order], day[order], grams[order]
+    found: list[Case] = []
+    if len(org):
+        first, span = int(day.min()), int(day.max() - day.min()) + 1
+        cells = grouped((org * MASKS + mineral) * span + day - first)
+        grams, day, holding = cells.sums(grams), cells.code % span + first, cells.code // span
+        org, mineral = holding // MASKS, holding % MASKS
     turns = (org[1:] != org[:-1]) | (mineral[1:] != mineral[:-1])
     start = np.flatnonzero(np.concatenate((np.ones(min(len(org), 1), np.bool_), turns)))
     ends = np.append(start[1:], len(org)) if len(org) else start

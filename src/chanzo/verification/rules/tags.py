@@ -12,7 +12,7 @@ from chanzo.traceability.types import Kind
 from chanzo.verification.parameters import Parameters
 from chanzo.verification.rules.cases import ids, in_order, lot_facts, number_text, of_lot, org_code, place, site_code
 from chanzo.verification.rules.ranges import Acts, Scale
-from chanzo.verification.types import KIND, TAG_ACTIONS, TAG_TYPES, Case, Column, Evidence, Int64, Judged
+from chanzo.verification.types import KIND, TAG_ACTIONS, TAG_TYPES, Case, Column, Evidence, Int64, Judged, made_once
 
 TAGGED = (Kind.MINE, Kind.NEGOCIANT, Kind.PROCESSOR)
 # The tag type of each kind of lot, -1 for kinds that are closed with no tag of the programme.
@@ -21,83 +21,88 @@ BOOK_OF = {KIND[Kind.MINE]: TAG_TYPES.index("mine_book"), KIND[Kind.NEGOCIANT]: 
 KILLING = ("return", "lose", "steal", "damage", "cancel")
 
 
-def closed(e: Evidence, judged: Judged) -> Int64:
-    """The lots closed with a judged tag of the programme."""
-    tagged = judged.number.mask(e.lots.number)
-    tagged &= TYPE_OF[e.lots.kind] >= 0
-    return np.flatnonzero(tagged)
+class Closed:
+    """Lots closed with a judged tag of the programme, dated or not, and the interval of the scale each tag lies in."""
+
+    def __init__(self, e: Evidence, judged: Judged) -> None:
+        lots = e.lots
+        tagged = judged.number.mask(lots.number)
+        tagged &= (lots.kind != KIND[Kind.STOCK]) & (TYPE_OF[lots.kind] >= 0)
+        self.row = np.flatnonzero(tagged)
+        number = lots.number[self.row]
+        self.kind, self.day = lots.kind[self.row], lots.day[self.row]
+        self.scale = made_once(judged, "scale", e, lambda: Scale(e))
+        self.interval = self.scale.intervals(TYPE_OF[self.kind], e.numbers.series[number], e.numbers.value[number])
+        self.issued = Acts(self.scale, "receive", "allocate").hold(self.interval)
+
+
+def closed(e: Evidence, judged: Judged) -> Closed:
+    """The judged closings, gathered once for all rules about tags."""
+    return made_once(judged, "closed", e, lambda: Closed(e, judged))
 
 
 def check_duplicates(e: Evidence, judged: Judged, p: Parameters) -> list[Case]:
     """One case for each number that two or more lots of one tag type bear (rules.md, DUP)."""
-    rows = closed(e, judged)
-    given = np.flatnonzero(judged.number.mask(e.further.number) & (e.further.lot >= 0))
-    number = np.concatenate((e.lots.number[rows], e.further.number[given]))
-    lot = np.concatenate((rows, e.further.lot[given]))
-    if not len(number):
+    lots, further = e.lots, e.further
+    if not judged.number:
         return []
-    twice = np.flatnonzero(np.bincount(number)[number] > 1)
+    borne = np.bincount(lots.number + 1, minlength=1)
+    if len(further.lot):
+        both = np.bincount(further.number + 1, minlength=len(borne))
+        both[: len(borne)] += borne
+        borne = both
+    twice = borne > 1
+    twice[0] = False
+    if not twice.any():
+        return []
+    rows = np.flatnonzero(twice[lots.number + 1])
+    given = np.flatnonzero(twice[further.number + 1] & (further.lot >= 0))
+    number = np.concatenate((lots.number[rows], further.number[given]))
+    lot = np.concatenate((rows, further.lot[given]))
+    wanted = judged.number.mask(number)
     bearers: dict[tuple[int, int], set[int]] = defaultdict(set)
-    for n, one in zip(number[twice].tolist(), lot[twice].tolist(), strict=True):
-        bearers[n, int(e.lots.kind[one])].add(one)
+    for n, one in zip(number[wanted].tolist(), lot[wanted].tolist(), strict=True):
+        bearers[n, int(lots.kind[one])].add(one)
     found = []
-    for (n, kind), lots in sorted(bearers.items()):
-        if len(lots) > 1 and TYPE_OF[kind] >= 0:
-            first = min(lots, key=lambda one: (e.lots.day[one], place(e, e.lots.sheet[one], e.lots.line[one])))
-            case = of_lot(
-                e, "DUP", "S", first, "twice", subject=("tag", number_text(e, n)),
-                tag_type=list(Kind)[kind].value, places=in_order([lot_facts(e, one) for one in lots]),
-            )  # fmt: skip
-            found.append(under_number(e, case, n))
+    for (n, kind), some in sorted(bearers.items()):
+        if len(some) > 1 and TYPE_OF[kind] >= 0:
+            first = min(some, key=lambda one: (lots.day[one], place(e, lots.sheet[one], lots.line[one])))
+            tag = number_text(e, n)
+            facts: dict[str, Any] = {
+                "tag_type": TAG_TYPES[TYPE_OF[kind]],
+                "places": in_order([lot_facts(e, one) for one in some]),
+            }
+            found.append(replace(of_lot(e, "DUP", "S", first, "twice", subject=("tag", tag), **facts), key=tag))
     return found
-
-
-def under_number(e: Evidence, case: Case, number: int) -> Case:
-    """The same case under another number of the lot."""
-    return replace(case, key=number_text(e, number))
 
 
 def check_unissued(e: Evidence, judged: Judged, p: Parameters) -> list[Case]:
     """One case for each closed tag outside every received or allocated range of its type (rules.md, UNISSUED)."""
-    rows = closed(e, judged)
-    if not len(rows):
+    if not judged.number:
         return []
-    scale = Scale(e)
-    outside = ~Acts(e, scale, "receive", "allocate").hold(codes(e, scale, rows))
+    tags = closed(e, judged)
     return [
-        of_lot(e, "UNISSUED", "S", lot, "outside", tag_type=list(Kind)[e.lots.kind[lot]].value, **lot_facts(e, lot))
-        for lot in rows[outside].tolist()
+        of_lot(e, "UNISSUED", "S", lot, "outside", tag_type=TAG_TYPES[TYPE_OF[e.lots.kind[lot]]], **lot_facts(e, lot))
+        for lot in tags.row[~tags.issued].tolist()
     ]
-
-
-def codes(e: Evidence, scale: Scale, rows: Column) -> Int64:
-    """Where the tags of lots lie."""
-    number = e.lots.number[rows]
-    return scale.at(TYPE_OF[e.lots.kind[rows]], e.numbers.series[number], e.numbers.value[number])
 
 
 def check_allocation(e: Evidence, judged: Judged, p: Parameters) -> list[Case]:
     """One case for each issued tag closed elsewhere than allocated, or before (rules.md, ALLOC)."""
-    lots, acts = e.lots, e.tag_acts
-    rows = closed(e, judged)
-    rows = rows[lots.day[rows] != NO_DAY]
-    if not len(rows):
+    if not judged.number:
         return []
-    scale = Scale(e)
-    code = codes(e, scale, rows)
-    issued = Acts(e, scale, "receive", "allocate").hold(code)
-    rows, code = rows[issued], code[issued]
-    is_mine = lots.kind[rows] == KIND[Kind.MINE]
+    lots, acts, tags = e.lots, e.tag_acts, closed(e, judged)
     found = []
     for mine, actions in ((True, ("allocate",)), (False, ("allocate", "hand_over"))):
-        these = rows[is_mine == mine]
+        these = np.flatnonzero(tags.issued & ((tags.kind == KIND[Kind.MINE]) == mine) & (tags.day != NO_DAY))
         if not len(these):
             continue
-        act = Acts(e, scale, *actions).latest(code[is_mine == mine], lots.day[these])
+        rows = tags.row[these]
+        act = Acts(tags.scale, *actions).latest(tags.interval[these], tags.day[these])
         named = (acts.site if mine else acts.org)[act] if len(acts.day) else np.full(len(these), -1)
-        used = (lots.site if mine else lots.org)[these]
+        used = (lots.site if mine else lots.org)[rows]
         for at in ids((act < 0) | ((named >= 0) & (named != used))):
-            lot, one = int(these[at]), int(act[at])
+            lot, one = int(rows[at]), int(act[at])
             what = "before" if one < 0 else "site" if mine else "holder"
             facts = lot_facts(e, lot)
             if one >= 0:
@@ -109,62 +114,56 @@ def check_allocation(e: Evidence, judged: Judged, p: Parameters) -> list[Case]:
 
 def check_dead(e: Evidence, judged: Judged, p: Parameters) -> list[Case]:
     """One case for each tag closed after it, or its page's book, was out of use (rules.md, DEAD)."""
-    lots = e.lots
-    rows = closed(e, judged)
-    rows = rows[lots.day[rows] != NO_DAY]
-    if not len(rows):
+    if not judged.number:
         return []
-    scale = Scale(e)
-    kill, allocate = Acts(e, scale, *KILLING), Acts(e, scale, "allocate")
-    code = codes(e, scale, rows)
-    found = [] if kill.empty else dead_among(e, kill, allocate, rows, code, "tag")
+    lots, tags = e.lots, closed(e, judged)
+    kill, allocate = Acts(tags.scale, *KILLING), Acts(tags.scale, "allocate")
+    found = [] if kill.empty else dead_among(e, kill, allocate, tags.row, tags.interval, "tag")
     for kind, book_type in BOOK_OF.items():
-        if kill.empty or not (e.tag_acts.type == book_type).any():
+        if kill.empty or not (e.tag_acts.type == book_type).any() or not len(e.book_number):
             continue
-        these = rows[(lots.kind[rows] == kind) & (lots.sheet[rows] >= 0)]
+        these = tags.row[(tags.kind == kind) & (lots.sheet[tags.row] >= 0)]
         book = e.sheets.book[lots.sheet[these]]
-        number = np.where(book >= 0, e.book_number[book], -1) if len(e.book_number) else np.full(len(these), -1)
+        number = np.where(book >= 0, e.book_number[book], -1)
         these, number = these[number >= 0], number[number >= 0]
-        at = scale.at(book_type, e.numbers.series[number], e.numbers.value[number])
-        found += dead_among(e, kill, allocate, these, at, "book")
-    return found + replaced_again(e, scale, allocate, rows)
+        interval = tags.scale.intervals(book_type, e.numbers.series[number], e.numbers.value[number])
+        found += dead_among(e, kill, allocate, these, interval, "book")
+    return found + replaced_again(e, tags, allocate)
 
 
-def dead_among(e: Evidence, kill: Acts, allocate: Acts, rows: Column, code: Int64, what: str) -> list[Case]:
+def dead_among(e: Evidence, kill: Acts, allocate: Acts, rows: Column, interval: Int64, what: str) -> list[Case]:
     """Lots whose tag or book was killed the day before or earlier, and not allocated again since."""
-    if not len(rows):
-        return []
+    hit = np.flatnonzero(kill.hold(interval) & (e.lots.day[rows] != NO_DAY))
+    rows, interval = rows[hit], interval[hit]
     acts, day = e.tag_acts, e.lots.day[rows]
-    killed = kill.latest(code, day - 1)
-    hit = np.flatnonzero((killed >= 0) & (code >= 0))
-    again = allocate.latest(code[hit], day[hit])
+    killed, again = kill.latest(interval, day - 1), allocate.latest(interval, day)
     found = []
-    for lot, killer, revived in zip(rows[hit].tolist(), killed[hit].tolist(), again.tolist(), strict=True):
-        if revived >= 0 and acts.day[revived] >= acts.day[killer]:
+    for lot, killer, revived in zip(rows.tolist(), killed.tolist(), again.tolist(), strict=True):
+        if killer < 0 or (revived >= 0 and acts.day[revived] >= acts.day[killer]):
             continue
         facts: dict[str, Any] = {"action": TAG_ACTIONS[acts.action[killer]], "since": day_text(int(acts.day[killer]))}
         found.append(of_lot(e, "DEAD", "S", lot, what, **facts, **lot_facts(e, lot)))
     return found
 
 
-def replaced_again(e: Evidence, scale: Scale, allocate: Acts, rows: Column) -> list[Case]:
+def replaced_again(e: Evidence, tags: Closed, allocate: Acts) -> list[Case]:
     """Lots closed with a number that a replacement took off another bag earlier."""
     further, lots = e.further, e.lots
     if not len(further.replaced):
         return []
-    rows = rows[np.isin(lots.number[rows], further.replaced)]
+    at = np.flatnonzero(np.isin(lots.number[tags.row], further.replaced[further.replaced >= 0]))
     takers: dict[int, list[int]] = defaultdict(list)
     for act, number in enumerate(further.replaced.tolist()):
         takers[number].append(act)
     found = []
-    revived = allocate.latest(codes(e, scale, rows), lots.day[rows]) if len(rows) else rows
-    for lot, again in zip(rows.tolist(), revived.tolist(), strict=True):
+    revived = allocate.latest(tags.interval[at], tags.day[at])
+    for lot, again in zip(tags.row[at].tolist(), revived.tolist(), strict=True):
         since = [
             int(further.day[act])
             for act in takers[int(lots.number[lot])]
             if further.lot[act] != lot
             and (further.lot[act] < 0 or lots.kind[further.lot[act]] == lots.kind[lot])
-            and further.day[act] < lots.day[lot]
+            and NO_DAY < further.day[act] < lots.day[lot]
         ]
         if since and not (again >= 0 and e.tag_acts.day[again] >= max(since)):
             facts: dict[str, Any] = {"action": "replace_tag", "since": day_text(max(since))}

@@ -18,7 +18,7 @@ from chanzo.verification.rules.cases import (
     place,
     use_facts,
 )
-from chanzo.verification.types import BAG_ACTIONS, KIND, STEP, Bool, Case, Column, Evidence, Int64, Judged
+from chanzo.verification.types import BAG_ACTIONS, KIND, STEP, Bool, Case, Column, Evidence, Int64, Judged, made_once
 
 OUTPUT = STEP[Step.OUTPUT]
 REWEIGH = BAG_ACTIONS.index("reweigh")
@@ -27,8 +27,13 @@ LESSENING = [BAG_ACTIONS.index(action) for action in ("spill", "steal", "seize")
 
 def drawn(e: Evidence, judged: Judged) -> Int64:
     """The inputs drawn on known lots that bear a judged number."""
+    rows: Int64 = made_once(judged, "drawn", e, lambda: _drawn(e, judged))
+    return rows
+
+
+def _drawn(e: Evidence, judged: Judged) -> Int64:
     uses = e.uses
-    rows = np.flatnonzero((uses.src >= 0) & (uses.step != OUTPUT))
+    rows = np.flatnonzero((uses.src >= 0) & (uses.step != OUTPUT)) if judged.number else np.zeros(0, np.int64)
     if judged.number.ids is None:
         return rows
     return rows[judged.number.mask(e.lots.number[uses.src[rows]])]
@@ -119,54 +124,47 @@ def beyond(e: Evidence, p: Parameters, rule: str, lot: Column, day: Column, take
 
 def check_gain(e: Evidence, judged: Judged, p: Parameters) -> list[Case]:
     """One case for each input, or the parts of one bag together, weighed above what was sent (rules.md, GAIN)."""
-    rows = drawn(e, judged)
-    rows = rows[e.uses.mass_g[rows] >= 0]
-    if not len(rows):
-        return []
-    parts = Parts(e, rows)
+    parts = made_once(judged, "parts", e, lambda: Parts(e, judged))
     over = beyond(e, p, "GAIN", parts.lot, e.uses.day[parts.row], parts.taken, parts.held)
     return [parts.case("GAIN", "S", at) for at in ids(over)]
 
 
 def check_loss(e: Evidence, judged: Judged, p: Parameters) -> list[Case]:
     """One case for each input, or the parts of one bag together, lighter than the step explains (rules.md, LOSS)."""
-    lots, uses = e.lots, e.uses
-    rows = drawn(e, judged)
-    if not len(rows):
-        return []
-    unread = uses.mass_g[rows] < 0
-    if unread.any():
-        whole = np.ones(len(lots.kind), np.bool_)
-        whole[uses.src[rows[unread]]] = False
-        rows = rows[whole[uses.src[rows]]]
-    parts = Parts(e, rows)
+    parts = made_once(judged, "parts", e, lambda: Parts(e, judged))
     lost = parts.held - parts.taken
-    hopeful = np.flatnonzero(lost > 0)
-    if not len(hopeful):
+    light = np.flatnonzero((lost > 0) & parts.whole)
+    if not len(light):
         return []
     allowed = parts.allowed_pm(p)
-    over = (parts.held >= 0) & (lost * 1000 > parts.held * allowed)
-    return [parts.case("LOSS", "W", at, allowed_pm=int(allowed[at])) for at in ids(over)]
+    over = light[lost[light] * 1000 > parts.held[light] * allowed[light]]
+    return [parts.case("LOSS", "W", at, allowed_pm=int(allowed[at])) for at in over.tolist()]
 
 
 class Parts:
     """The inputs of each lot together: ``lot`` once each, its last input, what was held and what was taken."""
 
-    def __init__(self, e: Evidence, rows: Int64) -> None:
-        self.e, self.rows = e, rows
+    def __init__(self, e: Evidence, judged: Judged) -> None:
+        self.e = e
+        rows = drawn(e, judged)
+        unread = e.uses.mass_g[rows] < 0
+        partly = e.uses.src[rows[unread]]
+        rows = rows[~unread] if len(partly) else rows
         src = e.uses.src[rows]
         times = np.bincount(src, minlength=len(e.lots.kind))
         one = times[src] == 1
-        self.row = rows[one]
-        self.lot = src[one].astype(np.int64)
         self.split: dict[int, list[int]] = {}
-        if not one.all():
+        if one.all():
+            self.row, self.lot = rows, src
+        else:
             for row in rows[~one].tolist():
                 self.split.setdefault(int(e.uses.src[row]), []).append(row)
             for parts in self.split.values():
                 parts.sort(key=lambda row: (e.uses.day[row], place(e, e.uses.sheet[row], e.uses.line[row])))
-            self.row = np.concatenate((self.row, [parts[-1] for parts in self.split.values()]))
-            self.lot = np.concatenate((self.lot, list(self.split)))
+            self.row = np.concatenate((rows[one], [parts[-1] for parts in self.split.values()]))
+            self.lot = np.concatenate((src[one], list(self.split)))
+        # A bag of which some part could not be read lost nobody knows how much.
+        self.whole = ~np.isin(self.lot, partly) if len(partly) else np.ones(len(self.lot), np.bool_)
         uses = e.uses
         self.taken = uses.mass_g[self.row]
         self.held = held_g(e, self.lot, uses.day[self.row])
@@ -176,7 +174,7 @@ class Parts:
             self.taken = np.where(self.dry, self.taken * (100_000 - of_input) // 100_000, self.taken)
             self.held = np.where(self.dry & (self.held >= 0), self.held * (100_000 - of_bag) // 100_000, self.held)
         if self.split:
-            single = int(one.sum())
+            single = len(self.lot) - len(self.split)
             self.taken = self.taken.copy()
             self.taken[single:] = [sum(int(uses.mass_g[row]) for row in parts) for parts in self.split.values()]
 

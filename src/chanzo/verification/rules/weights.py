@@ -137,6 +137,11 @@ def slipped_on_page(e: Evidence, judged: Judged, p: Parameters) -> list[Case]:
     lots, uses = e.lots, e.uses
     rows = np.flatnonzero((lots.kind == KIND[Kind.MINE]) & (lots.mass_g > 0) & (lots.sheet >= 0))
     rows = rows[judged.sheet.mask(lots.sheet[rows]) & (e.sheets.table[lots.sheet[rows]] == MINE_LOG)]
+    opened = np.zeros(len(lots.kind), np.bool_)
+    opened[uses.src[uses.src >= 0]] = True
+    waiting = np.zeros(len(e.sheets.table), np.bool_)
+    waiting[lots.sheet[rows[~opened[rows]]]] = True
+    rows = rows[waiting[lots.sheet[rows]]]
     if not len(rows):
         return []
     # A bag ten times off the middle of its page is far from the middle of them all: only such pages are looked into.
@@ -146,8 +151,6 @@ def slipped_on_page(e: Evidence, judged: Judged, p: Parameters) -> list[Case]:
     count = np.diff(np.concatenate((start, [len(rows)])))
     middle = np.repeat(mass[start + count // 2], count)
     least = p.at("FACTOR10", "page_bags")
-    opened = np.zeros(len(lots.kind), np.bool_)
-    opened[uses.src[(uses.src >= 0)]] = True
     odd = (np.repeat(count, count) > least) & ((mass > 2 * middle) | (2 * mass < middle)) & ~opened[rows]
     found = []
     for at in ids(odd & (lots.number[rows] >= 0)):

@@ -37,6 +37,7 @@ from chanzo.verification.types.judging import (
     ParameterRow,
     Wanted,
     everything,
+    made_once,
     with_month,
 )
 from chanzo.verification.types.tables import (
@@ -112,6 +113,7 @@ __all__ = [
     "book_of",
     "built",
     "everything",
+    "made_once",
     "mineral_mask",
     "mineral_text",
     "number_parts",

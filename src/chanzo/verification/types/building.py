@@ -26,7 +26,7 @@ SUB_TABLES: dict[str, Any] = {
 }
 
 
-def built(table: type[T], rows: int, **columns: Any) -> T:
+def built(table: type[T], rows: int, /, **columns: Any) -> T:
     """A table of so many rows: given columns as typed arrays, absent ones filled with what says "none"."""
     made: dict[str, Any] = {}
     for column in fields(table):  # type: ignore[arg-type]

@@ -45,9 +45,9 @@ class Texts(Protocol):
 
 
 def number_parts(text: str) -> tuple[str, int, int]:
-    """The prefix, the count of trailing digits and their value (-1 without any); at most 18 digits count."""
+    """The prefix, the count of trailing digits and their value (-1 without any); at most 15 digits count."""
     digits = 0
-    while digits < min(len(text), 18) and "0" <= text[-1 - digits] <= "9":
+    while digits < min(len(text), 15) and "0" <= text[-1 - digits] <= "9":
         digits += 1
     return text[: len(text) - digits], digits, int(text[len(text) - digits :]) if digits else -1
 

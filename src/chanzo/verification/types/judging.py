@@ -19,13 +19,16 @@ book         every page of the book (Sheets)
 circles      every use with ``in_circle`` and the lots at both ends
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 
 from chanzo.core.days import NO_DAY
 from chanzo.verification.types.codes import KEY_TYPES, MONTHS, Bool, Column, Int64
+
+T = TypeVar("T")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -70,11 +73,26 @@ class Judged:
     org_month: Wanted = field(default_factory=Wanted)
     book: Wanted = field(default_factory=Wanted)
     circles: bool = False
+    # What several rules need of the evidence being judged, made once (see ``made_once``).
+    shared: dict[str, tuple[object, Any]] = field(default_factory=dict, repr=False)
+
+
+def made_once(judged: Judged, name: str, evidence: object, make: Callable[[], T]) -> T:
+    """A value that rules of one judging share; made again for other evidence."""
+    kept = judged.shared.get(name)
+    if kept is None or kept[0] is not evidence:
+        kept = judged.shared[name] = (evidence, make())
+    value: T = kept[1]
+    return value
 
 
 def everything() -> Judged:
     """Every key there is."""
-    return Judged(**{name: Wanted(ids=None) for name in KEY_TYPES if name != "circles"}, circles=True)
+    judged = Judged(circles=True)
+    for name in KEY_TYPES:
+        if name != "circles":
+            setattr(judged, name, Wanted(ids=None))
+    return judged
 
 
 @dataclass(frozen=True, slots=True)
