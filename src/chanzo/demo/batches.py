@@ -19,7 +19,7 @@ ORE_GRADE = {CASSITERITE: (57, 3, 50, 62), COLTAN: (26, 3, 20, 32), WOLFRAMITE: 
 PRODUCT_GRADE = {CASSITERITE: (62, 70), COLTAN: (26, 36), WOLFRAMITE: (60, 68)}
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Output:
     """A bag closed with a processor tag; the number is given once all outputs are known."""
 
@@ -34,7 +34,7 @@ class Output:
     lot: int = -1
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Feed:
     """One input of a batch: an item of ``Arrivals`` by its index, or a middling."""
 
@@ -44,7 +44,7 @@ class Feed:
     assay: float | None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Batch:
     """One mixing at one processor; no outputs when it is still in work at the end of the period."""
 
@@ -82,9 +82,7 @@ class OldBag:
     mass_g: int
 
 
-def make_arrivals(
-    rng: np.random.Generator, world: World, bags: Bags, trade: Trade, stock: list[OldBag]
-) -> Arrivals:
+def make_arrivals(rng: np.random.Generator, world: World, bags: Bags, trade: Trade, stock: list[OldBag]) -> Arrivals:
     """Where and when every re-tagged bag, straight mine bag and bag of old stock reaches a processor."""
     home = {org: code for code, orgs in world.negociants.items() for org in orgs}
     travel = {site.territory.code: site.territory.travel_days for site in world.sites}
@@ -93,7 +91,8 @@ def make_arrivals(
     seller = trade.negociant.tolist()
     to_trade = [int(sells_to[org][m % len(sells_to[org])]) for org, m in zip(seller, month.tolist(), strict=True)]
     days_trade = trade.day + rng.integers(2, 15, len(trade)) + np.array([travel[home[org]] for org in seller])
-    direct = np.flatnonzero(np.array([not world.negociants[s.territory.code] for s in world.sites])[bags.site] & ~bags.idle)
+    straight = np.array([not world.negociants[site.territory.code] for site in world.sites])
+    direct = np.flatnonzero(straight[bags.site] & ~bags.idle)
     far = np.array([site.territory.travel_days for site in world.sites])[bags.site[direct]]
     days_mine = bags.day[direct] + rng.integers(2, 14, len(direct)) + far
     old = len(stock)
@@ -156,8 +155,11 @@ def _mixes(rng: np.random.Generator, arrivals: Arrivals, order: list[int]) -> It
     wanted = int(rng.integers(20, 61))
     for item in order:
         first = held[0] if held else item
-        same = arrivals.processor[item] == arrivals.processor[first] and arrivals.mineral[item] == arrivals.mineral[first]
-        if held and (not same or len(held) >= wanted or arrivals.day[item] - arrivals.day[first] > LONGEST_WAIT_DAYS):
+        other = (
+            arrivals.processor[item] != arrivals.processor[first] or arrivals.mineral[item] != arrivals.mineral[first]
+        )
+        waited = int(arrivals.day[item] - arrivals.day[first])
+        if held and (other or len(held) >= wanted or waited > LONGEST_WAIT_DAYS):
             yield held
             held, wanted = [], int(rng.integers(20, 61))
         held.append(item)

@@ -27,9 +27,7 @@ class Lot:
     certificate: str = ""
 
 
-def make_lots(
-    rng: np.random.Generator, world: World, batches: list[Batch], lot_bags: int, last_day: int
-) -> list[Lot]:
+def make_lots(rng: np.random.Generator, world: World, batches: list[Batch], lot_bags: int, last_day: int) -> list[Lot]:
     """Full lots in order of time; products that do not fill one stay in store. Marks each packed bag with its lot."""
     stores: dict[tuple[int, int], list[Output]] = {}
     lots: list[Lot] = []
@@ -63,4 +61,5 @@ def _lot(rng: np.random.Generator, bags: list[Output], day: int, last_day: int) 
     arrived = day + int(rng.integers(35, 60))
     shown = out_g * (1 - rng.random(len(bags)) * 0.003)
     received_g = np.asarray(shown // RECEIPT_GRAIN_G * RECEIPT_GRAIN_G, dtype=np.int64)
-    return Lot(bags[0].processor, bags[0].mineral, day, bags, out_g, arrived if arrived <= last_day else None, received_g)
+    received_day = arrived if arrived <= last_day else None
+    return Lot(bags[0].processor, bags[0].mineral, day, bags, out_g, received_day, received_g)

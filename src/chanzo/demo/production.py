@@ -115,4 +115,3 @@ def set_capacities(rng: np.random.Generator, world: World, bags: Bags) -> None:
         site.high_g = int(-(-high_g // 10_000) * 10_000)
         site.low_g = int(usual_g * 0.3 // 10_000 * 10_000)
         site.workers = max(4, round(usual_g / (PER_WORKER_DAY_G[site.mineral] * 22)))
-

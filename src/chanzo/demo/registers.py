@@ -57,8 +57,8 @@ def add_site(table: Table, site: Site, point: Point) -> None:
 
 def write_status(table: Table, site: str, scheme: str, status: str, day: int) -> None:
     """One dated status act."""
-    cells = {"site": site, "scheme": scheme, "status": status, "from": day_text(day), "act": f"ACT-{len(table) + 1:05d}"}
-    table.add(**cells)
+    act = f"ACT-{len(table) + 1:05d}"
+    table.add(**{"site": site, "scheme": scheme, "status": status, "from": day_text(day), "act": act})
 
 
 def write_organisations(draft: Draft, tables: Tables) -> None:

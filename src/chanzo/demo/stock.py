@@ -31,7 +31,7 @@ class StockBook:
         return sum(mass_g for moved, mass_g in self.moves[organisation, mineral] if moved <= day)
 
     def months_below(self, organisation: int, mineral: int, opened: int, opening_g: int) -> list[str]:
-        """Months with a movement that leaves less than nothing, by a kilogram, had the stock been opened on a day so."""
+        """Months in which a movement leaves a kilogram less than nothing, had the stock been opened on a day so."""
         by_day: dict[int, int] = defaultdict(int)
         for day, mass_g in self.moves[organisation, mineral]:
             if day > opened:
@@ -93,4 +93,3 @@ def write_honest_counts(draft: Draft, tables: Tables, book: StockBook) -> None:
                 mass_g = book.level_g(processors[0], mineral, day)
                 if mass_g > 0:
                     write_count(tables, draft, processors[0], mineral, day, mass_g)
-

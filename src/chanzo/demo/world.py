@@ -113,8 +113,8 @@ def make_world(rng: np.random.Generator, scale: Scale, period: Period) -> World:
         for number in range(3 if territory.country == "CD" else 0):
             negociants[territory.code].append(len(organisations))
             name = f"Négociant Exemple {territory.name} {number + 1}"
-            code = f"NEG-{territory.code}-{number + 1}"
-            organisations.append(Organisation(code, name, "negociant", "CD", f"Neg. Exemple {territory.name} {number + 1}"))
+            code, alias = f"NEG-{territory.code}-{number + 1}", name.replace("Négociant", "Nég.")
+            organisations.append(Organisation(code, name, "negociant", "CD", alias))
     points, sites = _points_and_sites(rng, scale, period, territories)
     return World(period, sites, points, organisations, negociants, processors, outlets, markets)
 
@@ -152,9 +152,7 @@ def _points_and_sites(
         weekdays = tuple(sorted(int(d) for d in rng.choice(6, 3, replace=False)))
         graduation_g = int(rng.choice((100, 500)))
         lines = int(rng.choice((25, 28, 30)))
-        points.append(
-            Point(f"TP-{code}", territory, latitude, longitude, f"AG-{code}", weekdays, graduation_g, lines)
-        )
+        points.append(Point(f"TP-{code}", territory, latitude, longitude, f"AG-{code}", weekdays, graduation_g, lines))
         for _ in range(min(3 if shared else 1, scale.sites - len(sites))):
             points[-1].sites.append(len(sites))
             sites.append(_site(rng, scale, period, points[-1], len(points) - 1, len(sites) + 1, shared))

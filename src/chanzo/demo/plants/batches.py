@@ -1,6 +1,6 @@
-"""Frauds at processors: unknown inputs, losses, wonderful yields, swapped minerals, impossible dates and grades. (demo)"""
+"""Frauds at processors: unknown inputs, losses, wonderful yields, swapped minerals, wrong dates and grades. (demo)"""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from chanzo.core.days import day_text
 
@@ -11,7 +11,8 @@ from ..territories import CASSITERITE, COLTAN, MINERAL_NAMES, WOLFRAMITE
 from .planting import Planting
 
 LOST_SHARE = 0.15
-YIELD = 1.18
+YIELD = 1.06
+EXTRA_G = 2_000
 IMPOSSIBLE_GRADE = {CASSITERITE: "80.4", COLTAN: "66.0", WOLFRAMITE: "78.1"}
 FEWEST_FEEDS = 15
 
@@ -21,18 +22,18 @@ def plant(p: Planting) -> None:
     rows = _first_rows(p)
     free = list(_free(p))
     times = p.chosen.times
-    _orphans_and_losses(p, rows, free)
-    for batch in _take(p, free, times, lambda b: not _is_congolese(p, b) and not _counts(p, b)):
-        _wrong_date(p, rows, batch)
-    for batch in _take(p, free, times, lambda b: _is_congolese(p, b) and _is_stored(p, b)):
+    for batch in _take(free, times, lambda b: _is_congolese(p, b) and _is_stored(p, b)):
         _too_much(p, rows, batch)
-    for batch in _take(p, free, times, lambda b: b.mineral in IMPOSSIBLE_GRADE and _is_congolese(p, b)):
+    for batch in _take(free, times, lambda b: b.mineral in IMPOSSIBLE_GRADE and _is_stored(p, b)):
+        _swapped_mineral(p, rows, batch)
+    for batch in _take(free, times, lambda b: not _is_congolese(p, b) and not _counts(p, b)):
+        _wrong_date(p, rows, batch)
+    for batch in _take(free, times, lambda b: b.mineral in IMPOSSIBLE_GRADE and _is_congolese(p, b)):
         for number, bag in enumerate(batch.outputs, len(batch.feeds)):
             if bag.kind == PRODUCT:
                 p.tables["process_log"]["assay_pct"][rows[batch.name] + number] = IMPOSSIBLE_GRADE[batch.mineral]
         p.truth.fraud("ASSAY", "batch", batch.name)
-    for batch in _take(p, free, times, lambda b: b.mineral in IMPOSSIBLE_GRADE and _is_stored(p, b)):
-        _swapped_mineral(p, rows, batch)
+    _orphans_and_losses(p, rows, free)
 
 
 def _first_rows(p: Planting) -> dict[str, int]:
@@ -45,14 +46,14 @@ def _first_rows(p: Planting) -> dict[str, int]:
 
 
 def _free(p: Planting) -> Iterator[Batch]:
-    """Finished batches of many bags, in random order."""
+    """Finished batches in random order."""
     for place in p.rng.permutation(len(p.draft.batches)).tolist():
         batch = p.draft.batches[place]
-        if batch.outputs and len(batch.feeds) >= FEWEST_FEEDS:
+        if batch.outputs:
             yield batch
 
 
-def _take(p: Planting, free: list[Batch], times: int, fits) -> list[Batch]:  # type: ignore[no-untyped-def]
+def _take(free: list[Batch], times: int, fits: Callable[[Batch], bool]) -> list[Batch]:
     taken = [batch for batch in free if fits(batch)][:times]
     for batch in taken:
         free.remove(batch)
@@ -72,15 +73,20 @@ def _counts(p: Planting, batch: Batch) -> bool:
 
 
 def _is_stored(p: Planting, batch: Batch) -> bool:
-    """Whether everything that came out is still in store, never counted."""
-    packed = any(bag.lot >= 0 or bag.kind != PRODUCT for bag in batch.outputs)
-    return not packed and not _counts(p, batch)
+    """Whether a product bag is still in store, never counted."""
+    return _stored(batch) >= 0 and not _counts(p, batch)
+
+
+def _stored(batch: Batch) -> int:
+    """The place of the last product bag still in store among the outputs; -1 when all are packed."""
+    places = [place for place, bag in enumerate(batch.outputs) if bag.lot < 0 and bag.kind == PRODUCT]
+    return places[-1] if places else -1
 
 
 def _orphans_and_losses(p: Planting, rows: dict[str, int], free: list[Batch]) -> None:
     """Bags replaced by bags from nowhere; bags that arrive lighter than any journey explains."""
     table, arrivals = p.tables["process_log"], p.draft.arrivals
-    batches = _take(p, free, 2 * p.chosen.times, lambda b: _is_congolese(p, b) and not _counts(p, b))
+    batches = _take(free, 2 * p.chosen.times, lambda b: _is_congolese(p, b) and len(b.feeds) >= FEWEST_FEEDS)
     for number, batch in enumerate(batches):
         for place, feed in enumerate(batch.feeds):
             straight = feed.item < 0 or arrivals.is_mine[feed.item] or arrivals.is_stock[feed.item]
@@ -110,16 +116,17 @@ def _wrong_date(p: Planting, rows: dict[str, int], batch: Batch) -> None:
 
 
 def _too_much(p: Planting, rows: dict[str, int], batch: Batch) -> None:
-    """More comes out than went in."""
-    for place, bag in enumerate(batch.outputs, len(batch.feeds)):
-        grown_g = int(bag.mass_g * YIELD) // 100 * 100
-        p.tables["process_log"]["weight_kg"][rows[batch.name] + place] = kg_text(grown_g)
+    """One bag in store is so heavy that more came out than went in."""
+    place = _stored(batch)
+    others_g = sum(bag.mass_g for bag in batch.outputs) - batch.outputs[place].mass_g
+    grown_g = int(sum(feed.mass_g for feed in batch.feeds) * YIELD - others_g) // 100 * 100 + EXTRA_G
+    p.tables["process_log"]["weight_kg"][rows[batch.name] + len(batch.feeds) + place] = kg_text(grown_g)
     p.truth.fraud("BALANCE", "batch", batch.name)
 
 
 def _swapped_mineral(p: Planting, rows: dict[str, int], batch: Batch) -> None:
     """One product bag bears the name of another mineral; nobody assayed it."""
-    table, row = p.tables["process_log"], rows[batch.name] + len(batch.feeds)
+    table, row = p.tables["process_log"], rows[batch.name] + len(batch.feeds) + _stored(batch)
     table["mineral"][row] = MINERAL_NAMES[(batch.mineral + 1) % 3]
     table["assay_pct"][row] = ""
     p.truth.fraud("MINERAL", "edge", f"{batch.name}>{table['tag'][row]}")
