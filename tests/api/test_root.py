@@ -85,7 +85,9 @@ def test_the_description_is_open_to_all(client: Client) -> None:
 def test_the_health_page_answers_anybody(client: Client) -> None:
     answer = client.get("/healthz")
     assert answer.status_code == 200
-    assert {"ok", "database", "disk_free_mb", "queue_age_s"} <= answer.json().keys()
+    figures = answer.json()
+    assert figures.keys() == {"ok", "database", "disk_free_mb", "queue_age_s", "rows_to_judge", "ledger_head"}
+    assert (figures["ok"], figures["rows_to_judge"], figures["ledger_head"]) == (True, 0, 0)
 
 
 def test_every_answer_carries_the_policy(client: Client) -> None:

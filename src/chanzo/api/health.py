@@ -12,7 +12,8 @@ from django.views.decorators.http import require_safe
 from django_tasks_db.models import DBTaskResult
 
 from chanzo.core import clock
-from chanzo.core.health import PROBES
+from chanzo.ledger.queries import head_of_ledger
+from chanzo.traceability.models import ToJudge
 
 
 def queue_age_s() -> int:
@@ -32,14 +33,22 @@ def database() -> str | None:
     return connection.vendor if connection.is_usable() else None
 
 
+PROBES = {
+    "database": database,
+    "disk_free_mb": disk_free_mb,
+    "queue_age_s": queue_age_s,
+    "rows_to_judge": ToJudge.objects.count,
+    "ledger_head": head_of_ledger,
+}
+
+
 @login_not_required
 @never_cache
 @require_safe
 def healthz(request: HttpRequest) -> JsonResponse:
     """200 with every figure; a figure that cannot be had is null, and without a database the answer is 503."""
-    probes = {"database": database, "disk_free_mb": disk_free_mb, "queue_age_s": queue_age_s, **PROBES}
     figures: dict[str, Any] = {}
-    for name, probe in probes.items():
+    for name, probe in PROBES.items():
         try:
             figures[name] = probe()
         except (DatabaseError, OSError):
