@@ -13,7 +13,7 @@ from chanzo.core.canonical import canonical
 from chanzo.core.days import month_of
 
 from .shelves import Findings
-from .types import VERDICTS, CaseRow, FindingRow, ParameterSet, State, VerdictRow, finding_id, judged_text
+from .types import VERDICTS, CaseRow, EventRow, FindingRow, ParameterSet, State, VerdictRow, finding_id, judged_text
 
 
 class Entry(Protocol):
@@ -59,9 +59,17 @@ def _judged(seq: int, actor: str, facts: Mapping[str, Any], rows: Findings) -> N
             for verdict in verdicts.get(name, ()):
                 rows.verdicts.put(replace(verdict, ended=seq))
         rows.findings.put(row)
+        _happened(
+            name,
+            "raised" if before is None or before.state == State.CLEARED else "reopened" if reopened else "changed",
+            actor,
+            seq,
+            rows,
+        )
         _keep_cases(name, item["cases"], old_cases.get(name, {}), rows)
     for name in facts["cleared"]:
         rows.findings.put(replace(known[name], state=State.CLEARED.value, seq=seq))
+        _happened(name, "cleared", actor, seq, rows)
         for case_id in old_cases.get(name, {}):
             rows.cases.drop(case_id)
 
@@ -122,6 +130,7 @@ def _settled(seq: int, actor: str, facts: Mapping[str, Any], rows: Findings) -> 
         _end(row.id, seq, rows)
         rows.verdicts.put(_said(row, facts["verdict"], actor, facts["reason"], seq))
         rows.findings.put(replace(row, state=facts["verdict"], seq=seq))
+        _happened(row.id, facts["verdict"], actor, seq, rows)
 
 
 def _queried(seq: int, actor: str, facts: Mapping[str, Any], rows: Findings) -> None:
@@ -130,17 +139,23 @@ def _queried(seq: int, actor: str, facts: Mapping[str, Any], rows: Findings) -> 
         said = _said(row, "query", actor, facts["question"], seq)
         rows.verdicts.put(replace(said, asked_of=facts["asked_of"], due=facts["due"]))
         rows.findings.put(replace(row, state=State.QUERIED.value, seq=seq))
+        _happened(row.id, "queried", actor, seq, rows)
 
 
 def _answered(seq: int, actor: str, facts: Mapping[str, Any], rows: Findings) -> None:
     for verdict in rows.verdicts.find("finding", facts["findings"]):
         if verdict.sort == "query" and verdict.ended is None:
             rows.verdicts.put(replace(verdict, answer=facts["answer"], answered_by=actor))
+            _happened(verdict.finding, "answered", actor, seq, rows)
 
 
 def _parameter(seq: int, actor: str, facts: Mapping[str, Any], rows: Findings) -> None:
     key = [str(facts[part]) for part in ("rule", "name", "scope", "scope_value", "valid_from")]
     rows.parameters.put(ParameterSet(id="|".join(key), seq=seq, **facts))
+
+
+def _happened(name: str, what: str, actor: str, seq: int, rows: Findings) -> None:
+    rows.events.put(EventRow(f"{name}|{seq}|{what}", name, what, actor, seq))
 
 
 def _end(name: str, seq: int, rows: Findings) -> None:

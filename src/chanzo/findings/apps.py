@@ -4,3 +4,10 @@ from django.apps import AppConfig
 class FindingsConfig(AppConfig):
     name = "chanzo.findings"
     label = "findings"
+
+    def ready(self) -> None:
+        from chanzo.core.refusals import register_sentences
+
+        from .refusals import SENTENCES
+
+        register_sentences(SENTENCES)

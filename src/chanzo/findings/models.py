@@ -33,6 +33,8 @@ class Finding(models.Model):
             models.Index(fields=["rule", "state"], name="finding_rule_state"),
             models.Index(fields=["state"], name="finding_state"),
             models.Index(fields=["page"], name="finding_page"),
+            models.Index(fields=["organisation"], name="finding_organisation"),
+            models.Index(fields=["agent"], name="finding_agent"),
         ]
 
 
@@ -75,6 +77,20 @@ class Verdict(models.Model):
             models.Index(fields=["finding"], name="verdict_finding"),
             models.Index(fields=["rule", "sort"], name="verdict_rule_sort"),
         ]
+
+
+class Event(models.Model):
+    """One step in the history of a finding (types.EventRow)."""
+
+    id = models.TextField(primary_key=True)
+    finding = models.TextField()
+    what = models.TextField()
+    actor = models.TextField()
+    seq = models.BigIntegerField()
+
+    class Meta:
+        db_table = "findings_event"
+        indexes = [models.Index(fields=["finding"], name="event_finding")]
 
 
 class Parameter(models.Model):

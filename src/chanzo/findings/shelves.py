@@ -2,11 +2,11 @@
 
 from chanzo.ledger.shelves import Nothing, Shelf, Source
 
-from .types import CaseRow, FindingRow, ParameterSet, VerdictRow
+from .types import CaseRow, EventRow, FindingRow, ParameterSet, VerdictRow
 
 
 class Findings:
-    """Findings, their cases by judged key, what people said, the limits they set; behind them is the ``source``."""
+    """Findings, their cases by judged key, what people said, their history, the limits they set; behind them is the ``source``."""
 
     def __init__(self, source: Source | None = None) -> None:
         source = source or Nothing()
@@ -15,9 +15,10 @@ class Findings:
         )
         self.cases: Shelf[CaseRow] = Shelf("findings_case", CaseRow, "id", ("judged", "finding"), source)
         self.verdicts: Shelf[VerdictRow] = Shelf("findings_verdict", VerdictRow, "id", ("finding",), source)
+        self.events: Shelf[EventRow] = Shelf("findings_event", EventRow, "id", ("finding",), source)
         self.parameters: Shelf[ParameterSet] = Shelf("findings_parameter", ParameterSet, "id", ("rule",), source)
 
     @property
     def shelves(self) -> tuple[Shelf, ...]:
         """Every shelf, for writing."""
-        return self.findings, self.cases, self.verdicts, self.parameters
+        return self.findings, self.cases, self.verdicts, self.events, self.parameters

@@ -21,6 +21,7 @@ VERDICTS = (State.EXPLAINED, State.CORRECTED, State.INCIDENT)
 RIGHT = (State.CORRECTED, State.INCIDENT)
 STANDING = tuple(state for state in State if state is not State.CLEARED)
 SEVERITIES = ("S", "W", "N")
+SCOPES = ("programme", "country", "mineral", "site")
 # The parts of a record: a record of findings holds at most this many changes.
 RECORD_CHANGES = 500
 
@@ -85,6 +86,17 @@ class VerdictRow:
 
 
 @dataclass(slots=True)
+class EventRow:
+    """One step in the history of a finding: the record that took it, what it did, and who did it."""
+
+    id: str
+    finding: str
+    what: str
+    actor: str
+    seq: int
+
+
+@dataclass(slots=True)
 class ParameterSet:
     """A limit that people set: from a day on, for the programme, a country, a mineral or a site."""
 
@@ -97,6 +109,16 @@ class ParameterSet:
     value: int | None
     reason: str
     seq: int
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A record just appended, as projections read it."""
+
+    seq: int
+    kind: str
+    actor: str
+    facts: dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)

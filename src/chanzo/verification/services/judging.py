@@ -11,7 +11,7 @@ from typing import Any, Protocol
 from chanzo.core.days import NO_DAY
 from chanzo.findings.apply import apply_entry, case_rows, row_of
 from chanzo.findings.shelves import Findings
-from chanzo.findings.types import RECORD_CHANGES, CaseRow, Differences, FindingRow, State, finding_id
+from chanzo.findings.types import RECORD_CHANGES, CaseRow, Differences, FindingRow, State, Told, finding_id
 from chanzo.traceability.derive.book import Book
 from chanzo.traceability.tables import REGISTERS
 from chanzo.traceability.types import Line
@@ -31,13 +31,6 @@ class Ledger(Protocol):
     """What a recording needs of the ledger."""
 
     def append(self, kind: str, *, subject: str, actor: str, facts: dict[str, Any]) -> int: ...
-
-
-class Recorded:
-    """A record just appended, as projections read it."""
-
-    def __init__(self, seq: int, kind: str, actor: str, facts: dict[str, Any]) -> None:
-        self.seq, self.kind, self.actor, self.facts = seq, kind, actor, facts
 
 
 class Judging:
@@ -99,7 +92,7 @@ class Judging:
             for sort, told in changes[start : start + RECORD_CHANGES]:
                 facts[sort].append(told)
             seq = ledger.append("findings.judged", subject="findings", actor=actor, facts=facts)
-            apply_entry(Recorded(seq, "findings.judged", actor, facts), findings)
+            apply_entry(Told(seq, "findings.judged", actor, facts), findings)
         counts: dict[str, int] = {}
         for told in differing.raised:
             counts[told["rule"]] = counts.get(told["rule"], 0) + 1

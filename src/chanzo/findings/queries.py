@@ -1,0 +1,82 @@
+"""What is asked about findings: the standing ones, one's history, how often people judged a rule right. (findings)"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+
+from chanzo.core.names import fold
+from chanzo.people.scopes import Scope
+
+from .models import Event, Finding, Parameter, Verdict
+from .types import RIGHT, VERDICTS, State
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """How a rule has fared: standing findings, findings that people judged, and judged right."""
+
+    rule: str
+    fired: int = 0
+    judged: int = 0
+    right: int = 0
+
+    @property
+    def precision(self) -> float | None:
+        """The share of judged findings that were right; None before any was judged."""
+        return self.right / self.judged if self.judged else None
+
+
+def visible_to(scope: Scope, sites: Collection[str]) -> QuerySet[Finding]:
+    """The findings a scope may see: those at its ``sites`` (codes of its areas) and those of its organisations."""
+    if scope.everything:
+        return Finding.objects.all()
+    named = Finding.objects.order_by().values_list("organisation", flat=True).distinct() if scope.organisations else ()
+    own = [code for code in named if code and fold(code) in scope.organisations]
+    return Finding.objects.filter(Q(site__in=list(sites)) | Q(organisation__in=own))
+
+
+def standing(findings: QuerySet[Finding], **filters: Any) -> QuerySet[Finding]:
+    """The findings that stand, or those in a named state, by rule, site, state, agent, month, severity or subject."""
+    wanted = {name: value for name, value in filters.items() if value not in (None, "")}
+    if "state" not in wanted:
+        findings = findings.exclude(state=State.CLEARED.value)
+    return findings.filter(**wanted).order_by("rule", "subject_type", "subject")
+
+
+def open_question(finding: str) -> Verdict | None:
+    """The question about a finding that awaits its answer or its verdict."""
+    return Verdict.objects.filter(finding=finding, sort="query", ended=None).order_by("-seq").first()
+
+
+def said_of(finding: str) -> list[Verdict]:
+    """What people said of a finding or asked about it, earliest first."""
+    return list(Verdict.objects.filter(finding=finding).order_by("seq"))
+
+
+def history_of(finding: str) -> list[Event]:
+    """Every step that records took with a finding, earliest first."""
+    return list(Event.objects.filter(finding=finding).order_by("seq", "id"))
+
+
+def records_of_rules() -> dict[str, Record]:
+    """How each rule has fared; the last verdict on a finding counts."""
+    counted = Finding.objects.exclude(state=State.CLEARED.value).values_list("rule").annotate(n=Count("id")).order_by()
+    fired = dict(counted)
+    last: dict[str, tuple[int, str, str]] = {}
+    told = Verdict.objects.filter(sort__in=[v.value for v in VERDICTS])
+    for finding, rule, sort, seq in told.values_list("finding", "rule", "sort", "seq"):
+        last[finding] = max(last.get(finding, (0, "", "")), (seq, rule, sort))
+    judged: dict[str, list[bool]] = {}
+    for _, rule, sort in last.values():
+        judged.setdefault(rule, []).append(sort in RIGHT)
+    return {
+        rule: Record(rule, fired.get(rule, 0), len(judged.get(rule, ())), sum(judged.get(rule, ())))
+        for rule in sorted(fired.keys() | judged.keys())
+    }
+
+
+def limits_set(rule: str) -> list[Parameter]:
+    """Every limit that people set for a rule, newest first."""
+    return list(Parameter.objects.filter(rule=rule).order_by("-seq"))
