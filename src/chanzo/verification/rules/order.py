@@ -22,6 +22,8 @@ from chanzo.verification.rules.weighing import drawn
 from chanzo.verification.types import FOR_EVER, KIND, STEP, Bool, Case, Column, Evidence, Int64, Judged
 
 OUTPUT = STEP[Step.OUTPUT]
+# Rows looked at together: few enough to stay in a processor's cache.
+BLOCK = 1 << 17
 
 
 def check_order(e: Evidence, judged: Judged, p: Parameters) -> list[Case]:
@@ -42,25 +44,23 @@ def check_order(e: Evidence, judged: Judged, p: Parameters) -> list[Case]:
 def backward_or_slow(e: Evidence, judged: Judged, p: Parameters) -> list[Case]:
     """Inputs dated before the closing of what they opened, or long after."""
     lots, uses = e.lots, e.uses
-    rows = drawn(e, judged)
-    src = uses.src[rows]
-    closed, opened = lots.day[src], uses.day[rows]
-    dated = (closed != NO_DAY) & (opened != NO_DAY)
-    took = opened.astype(np.int64) - closed
-    site, mineral = lots.site[src], lots.mineral[src]
-    early = dated & (took < p.in_force("ORDER", "least_days", opened, site, mineral))
-    slow = dated & (took > p.in_force("ORDER", "most_days", opened, site, mineral))
+    drawn_on = drawn(e, judged)
     found = []
-    for at in ids(early | slow):
-        use = int(rows[at])
-        key = ("number", number_text(e, lots.number[src[at]]))
-        facts: dict[str, Any] = {
-            "days": int(took[at]),
-            "closed": lot_facts(e, int(src[at])),
-            "opened": use_facts(e, use),
-        }
-        what = "before" if early[at] else "slow"
-        found.append(of_use(e, "ORDER", "W", use, what, key=key, subject=edge(e, use), **facts))
+    for start in range(0, len(drawn_on), BLOCK):
+        rows = drawn_on[start : start + BLOCK]
+        src = uses.src[rows]
+        closed, opened = lots.day[src], uses.day[rows]
+        dated = (closed != NO_DAY) & (opened != NO_DAY)
+        took = opened.astype(np.int64) - closed
+        site, mineral = lots.site[src], lots.mineral[src]
+        early = dated & (took < p.in_force("ORDER", "least_days", opened, site, mineral))
+        slow = dated & (took > p.in_force("ORDER", "most_days", opened, site, mineral))
+        for at in ids(early | slow):
+            use = int(rows[at])
+            key = ("number", number_text(e, lots.number[src[at]]))
+            facts = {"days": int(took[at]), "closed": lot_facts(e, int(src[at])), "opened": use_facts(e, use)}
+            what = "before" if early[at] else "slow"
+            found.append(of_use(e, "ORDER", "W", use, what, key=key, subject=edge(e, use), **facts))
     return found
 
 
@@ -68,7 +68,7 @@ def after_receipt(e: Evidence, judged: Judged, p: Parameters) -> list[Case]:
     """Tagged lines dated later than they were received; a trade line speaks through the bag it closed."""
     lots, uses = e.lots, e.uses
     offset = 60 * p.at("ORDER", "utc_offset_minutes")
-    rows = np.flatnonzero(late(lots.day, lots.received_s, lots.backfill, offset))
+    rows = late(lots.day, lots.received_s, lots.backfill, offset)
     rows = rows[judged.number.mask(lots.number[rows])]
     found = [
         of_lot(
@@ -77,7 +77,7 @@ def after_receipt(e: Evidence, judged: Judged, p: Parameters) -> list[Case]:
         for lot in rows.tolist()
         if lots.kind[lot] not in (KIND[Kind.BATCH], KIND[Kind.EXPORT])
     ]
-    rows = np.flatnonzero(late(uses.day, uses.received_s, uses.backfill, offset))
+    rows = late(uses.day, uses.received_s, uses.backfill, offset)
     rows = rows[judged.number.mask(uses.number[rows])]
     for use in rows[np.isin(uses.step[rows], (STEP[Step.BATCH], STEP[Step.EXPORT]))].tolist():
         tag = number_text(e, uses.number[use])
@@ -86,10 +86,15 @@ def after_receipt(e: Evidence, judged: Judged, p: Parameters) -> list[Case]:
     return found
 
 
-def late(day: Column, received_s: Int64, backfill: Bool, offset: int) -> Bool:
-    """Where a line is dated after the local day of its receipt; quiet for a backfill."""
-    seconds = day.astype(np.int64) * 86_400
-    return np.asarray((seconds > received_s + offset) & (received_s >= 0) & ~backfill)
+def late(day: Column, received_s: Int64, backfill: Bool, offset: int) -> Int64:
+    """The lines dated after the local day of their receipt; quiet for a backfill."""
+    found = []
+    for start in range(0, len(day), BLOCK):
+        block = slice(start, start + BLOCK)
+        after = day[block].astype(np.int64) * 86_400 > received_s[block] + offset
+        after &= (received_s[block] >= 0) & ~backfill[block]
+        found.append(np.flatnonzero(after) + start)
+    return np.concatenate(found) if found else np.zeros(0, np.int64)
 
 
 def received_text(received_s: Int64, offset: int) -> str:

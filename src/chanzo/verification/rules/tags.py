@@ -12,7 +12,7 @@ from chanzo.traceability.types import Kind
 from chanzo.verification.parameters import Parameters
 from chanzo.verification.rules.cases import ids, in_order, lot_facts, number_text, of_lot, org_code, place, site_code
 from chanzo.verification.rules.ranges import Acts, Scale
-from chanzo.verification.types import KIND, TAG_ACTIONS, TAG_TYPES, Case, Column, Evidence, Int64, Judged, made_once
+from chanzo.verification.types import KIND, TAG_ACTIONS, TAG_TYPES, Case, Column, Evidence, Judged, made_once
 
 TAGGED = (Kind.MINE, Kind.NEGOCIANT, Kind.PROCESSOR)
 # The tag type of each kind of lot, -1 for kinds that are closed with no tag of the programme.
@@ -126,12 +126,14 @@ def check_dead(e: Evidence, judged: Judged, p: Parameters) -> list[Case]:
         book = e.sheets.book[lots.sheet[these]]
         number = np.where(book >= 0, e.book_number[book], -1)
         these, number = these[number >= 0], number[number >= 0]
-        interval = tags.scale.intervals(book_type, e.numbers.series[number], e.numbers.value[number])
+        interval = tags.scale.intervals(
+            np.full(len(these), book_type), e.numbers.series[number], e.numbers.value[number]
+        )
         found += dead_among(e, kill, allocate, these, interval, "book")
     return found + replaced_again(e, tags, allocate)
 
 
-def dead_among(e: Evidence, kill: Acts, allocate: Acts, rows: Column, interval: Int64, what: str) -> list[Case]:
+def dead_among(e: Evidence, kill: Acts, allocate: Acts, rows: Column, interval: Column, what: str) -> list[Case]:
     """Lots whose tag or book was killed the day before or earlier, and not allocated again since."""
     hit = np.flatnonzero(kill.hold(interval) & (e.lots.day[rows] != NO_DAY))
     rows, interval = rows[hit], interval[hit]
