@@ -6,7 +6,7 @@ from .types import CaseRow, EventRow, FindingRow, ParameterSet, VerdictRow
 
 
 class Findings:
-    """Findings, their cases by judged key, what people said, their history, the limits they set; behind them is the ``source``."""
+    """Findings, cases by judged key, what people said, steps taken, limits set; behind them is the ``source``."""
 
     def __init__(self, source: Source | None = None) -> None:
         source = source or Nothing()

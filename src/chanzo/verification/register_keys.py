@@ -16,7 +16,7 @@ RANGE_AT_ONCE = 20_000
 
 
 def keys_of_registers(changed: Iterable[Line], book: Book, registers: Registers) -> set[Key]:
-    """The keys of custody that lines of registers, come or gone, may change; ``registers`` are the ones in force now."""
+    """The keys of custody that lines of registers, come or gone, may change; ``registers`` are those in force."""
     lines = list(changed)
     keys: set[Key] = set()
     ranges = [line for line in lines if line.table == "tag_movements"]

@@ -168,7 +168,7 @@ def judged_ids(keys: Iterable[Key], shared: Shared, evidence: Evidence) -> Judge
     months = {"site_month": registers.sites.ids, "point_month": registers.points, "agent_month": agents,
               "org_month": registers.orgs}  # fmt: skip
     plain = {"number": shared.numbers, "holder": registers.orgs}
-    books = {(int(t), b): i for i, (t, b) in enumerate(zip(evidence.book_table, evidence.books, strict=True))}
+    books = {(int(table), evidence.books[i]): i for i, table in enumerate(evidence.book_table)}
     for key_type, key in keys:
         if key_type in months:
             name, month = name_and_month(key)
@@ -185,7 +185,9 @@ def judged_ids(keys: Iterable[Key], shared: Shared, evidence: Evidence) -> Judge
             table, _, name = key.partition("|")
             if (TABLES.index(table), name) in books:
                 ids[key_type].append(books[TABLES.index(table), name])
-    wanted = {t: Wanted(ids=np.array(sorted(some), np.int64)) for t, some in ids.items() if t != "circles"}
+    wanted: dict[str, Any] = {
+        t: Wanted(ids=np.array(sorted(some), np.int64)) for t, some in ids.items() if t != "circles"
+    }
     return Judged(**wanted, circles=any(key_type == "circles" for key_type, _ in keys))
 
 
