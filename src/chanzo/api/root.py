@@ -49,5 +49,6 @@ def addresses() -> tuple[list[URLPattern | URLResolver], str, str]:
     """The API's addresses; its own token check replaces the sign-in of the pages."""
     patterns, app, namespace = build().urls
     for pattern in patterns:
-        pattern.callback = login_not_required(pattern.callback)
+        if isinstance(pattern, URLPattern):
+            pattern.callback = login_not_required(pattern.callback)
     return patterns, app, namespace
