@@ -6,7 +6,7 @@ from chanzo.core.days import month_number
 from chanzo.core.names import fold
 from chanzo.people.models import Organisation
 from chanzo.people.scopes import Scope
-from chanzo.sites.queries import sites_in
+from chanzo.sites.queries import site_called, sites_in
 
 from ..models import Lot, LotNumber
 from ..types import MINERALS, Kind
@@ -40,7 +40,8 @@ def filtered(
     if month:
         lots = lots.filter(month=month_number(month))
     if site:
-        lots = lots.filter(site=site)
+        known = site_called(site)
+        lots = lots.filter(site=known.code if known else fold(site))
     if organisation:
         folded = fold(organisation)
         codes = {folded, organisation, *Organisation.objects.filter(folded=folded).values_list("code", flat=True)}

@@ -1,0 +1,72 @@
+"""What custody adds to the navigation and to the page of a site. (traceability)"""
+
+from typing import Any
+
+from django.db.models import Count, Sum
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from chanzo.core.days import month_end
+from chanzo.people.policies import may
+from chanzo.people.types import Act
+from chanzo.sites.models import Site, SiteVersion
+from chanzo.sites.queries import place_of
+from chanzo.sites.rules import capacity_on
+from chanzo.web.charts.bars import Bar, month_bars
+from chanzo.web.formats import mass, month
+from chanzo.web.menu import Entry, offer
+from chanzo.web.panels import Panel, offer_panel
+from chanzo.web.tables import Column, Table
+
+from .models import Lot
+from .types import Kind
+
+MONTHS = 24
+
+
+def production(request: HttpRequest, site: Site) -> dict[str, Any] | None:
+    """Mine bags of the site by month against the capacity in force, for those who answer for the site."""
+    scope = request.user.scope
+    if not may(request.user, Act.SEE_CUSTODY) or not scope.covers(place_of(site)):
+        return None
+    found = (
+        Lot.objects.filter(site=site.code, kind=Kind.MINE, month__isnull=False)
+        .values("month")
+        .annotate(grams=Sum("mass_g"), bags=Count("key"))
+        .order_by("-month")[:MONTHS]
+    )
+    tagged = {row["month"]: row for row in found}
+    if not tagged:
+        return {"empty": True, "site": site}
+    lines = [version.facts() for version in SiteVersion.objects.filter(code=site.code)]
+    rows, bars = [], []
+    for number in range(min(tagged), max(tagged) + 1):
+        row = tagged.get(number, {"grams": 0, "bags": 0})
+        capacity = capacity_on(lines, month_end(number))
+        low, high = (capacity.capacity_low_g, capacity.capacity_high_g) if capacity else (None, None)
+        grams = row["grams"] or 0
+        rows.append({"month": number, "tagged": grams, "bags": row["bags"], "low": low, "high": high})
+        bars.append(Bar(f"{number % 12 + 1:02d}/{number // 12 % 100:02d}", grams, f"{month(number)}: {mass(grams)}", low, high))
+    columns = [
+        Column("month", gettext_lazy("Month"), "month"),
+        Column("tagged", gettext_lazy("Tagged"), "mass"),
+        Column("bags", gettext_lazy("Bags"), "count"),
+        Column("low", gettext_lazy("Can yield at least"), "mass"),
+        Column("high", gettext_lazy("Can yield at most"), "mass"),
+    ]
+    text = "; ".join(bar.text for bar in bars)
+    chart = month_bars(bars, title=_("Tagged mass by month against what the site can yield"), text=text, axis=_("kg a month"))
+    table = Table("production", gettext_lazy("Tagged mass by month"), columns, list(reversed(rows)))
+    return {
+        "chart": chart,
+        "table": table,
+        "bags_url": f"{reverse('traceability:lots')}?kind=mine&site={site.code}",
+        "exposure_url": f"{reverse('traceability:exposure')}?site={site.code}",
+    }
+
+
+offer(Entry(20, gettext_lazy("Lots"), "traceability:lots", lambda user: may(user, Act.SEE_CUSTODY)))
+offer(Entry(25, gettext_lazy("Follow a site"), "traceability:exposure", lambda user: may(user, Act.SEE_CUSTODY)))
+offer_panel(Panel("site", 10, "traceability/panels/production.html", production))

@@ -1,0 +1,103 @@
+"""The list of lots, the search for a number, and which of several bears it. (traceability)"""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from chanzo.core.refusals import Refused
+from chanzo.people.policies import require
+from chanzo.people.types import Act
+from chanzo.web.downloads import download
+from chanzo.web.pages import page
+from chanzo.web.paging import ROWS, after, portion
+from chanzo.web.tables import Column, Table, wanted_format
+
+from ..forms import LotFilter
+from ..models import Lot
+from ..queries.ids import ids_of, keys_of
+from ..queries.lots import beginning_with, filtered, lots_in
+from ..queries.rows import LotRow
+from ..words import KINDS
+
+
+def lot_url(lot_id: str) -> str:
+    """The permanent address of a lot."""
+    return reverse("traceability:lot", args=[lot_id])
+
+
+COLUMNS = [
+    Column("id", _("Number"), "code", lambda row: lot_url(row["id"])),
+    Column("kind_word", _("What it is")),
+    Column("day", _("Closed"), "day"),
+    Column("mass_g", _("Mass"), "mass"),
+    Column("mineral", _("Mineral")),
+    Column("site", _("Site"), link=lambda row: reverse("sites:site", args=[row["site"]]) if row["site"] else None),
+    Column("holder", _("Holder")),
+    Column("place", _("Written at"), "code"),
+]
+
+
+@page("GET", "HEAD")
+def lot_list(request: HttpRequest) -> HttpResponseBase:
+    """A number leads to its lot; filters list lots by key, a page at a time."""
+    require(request.user, Act.SEE_CUSTODY)
+    form = LotFilter(request.GET or None)
+    lots = lots_in(request.user.scope)
+    number = request.GET.get("number", "").strip()[:150]
+    if number and (found := _one(lots, number)):
+        return redirect("traceability:lot", found)
+    if number:
+        lots = beginning_with(lots, number)
+    valid = form.is_valid()
+    if valid:
+        lots = filtered(lots, **{k: v for k, v in form.cleaned_data.items() if k != "number"})
+    if wanted := wanted_format(request):
+        return download(Table("lots", _("Lots"), COLUMNS, _streamed(lots)), wanted)
+    if last := after(request):
+        lots = lots.filter(key__gt=last)
+    read = list(lots[: ROWS + 1]) if valid or not form.is_bound else []
+    shown = portion(read, key="key", asked=request)
+    table = Table("lots", _("Lots"), COLUMNS, rows_of(shown.rows), _("No lot fits. Look at the filters and the number."))
+    context = {"form": form, "table": table, "portion": shown, "number": number}
+    return render(request, "traceability/lots.html", context, status=200 if valid or not form.is_bound else 422)
+
+
+def rows_of(lots: list[Lot]) -> list[dict[str, Any]]:
+    """Rows of a list, each with the ID that is its address."""
+    brief = [LotRow(*(getattr(lot, name) for name in LotRow._fields)) for lot in lots]
+    ids = ids_of(brief)
+    return [
+        {
+            "key": lot.key,
+            "id": ids[lot.key],
+            "kind_word": KINDS.get(lot.kind, lot.kind),
+            "day": lot.day,
+            "mass_g": lot.current_g if lot.current_g is not None else lot.mass_g,
+            "mineral": lot.mineral,
+            "site": lot.site,
+            "holder": lot.holder,
+            "place": f"{lot.sheet}/{lot.line}",
+        }
+        for lot in lots
+    ]
+
+
+def _streamed(lots: QuerySet[Lot], chunk: int = 900) -> Any:
+    """Rows of a file, read by key a chunk at a time so that a million take no memory."""
+    last = ""
+    while piece := list(lots.filter(key__gt=last)[:chunk]):
+        yield from rows_of(piece)
+        last = piece[-1].key
+
+
+def _one(lots: QuerySet[Lot], number: str) -> str | None:
+    """The number itself when it means a lot that the reader may see."""
+    try:
+        keys = keys_of(number)
+    except Refused:
+        return None
+    return number if lots.filter(key__in=keys).exists() else None
