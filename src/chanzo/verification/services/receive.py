@@ -15,17 +15,12 @@ from chanzo.traceability.derive.book import Book
 from chanzo.traceability.names import Names
 from chanzo.traceability.plan import Arrival, Planned, SheetRows, follow, plan_sheets
 from chanzo.traceability.services.sheets import names_in_force, record_sheets, void_versions
-from chanzo.traceability.tables import REGISTERS
 from chanzo.traceability.types import Line
 
-from ..register_keys import keys_of_registers
 from .judging import Judging
 
 # Keys judged in one transaction, so that no other recorder waits long.
 KEYS_AT_ONCE = 2000
-
-# Tables whose lines change what rules compare with, beyond the lots that name them.
-JUDGED_BY_REGISTER = (*REGISTERS, "stock_counts", "official_log", "bag_acts")
 
 Key = tuple[str, str]
 
@@ -135,9 +130,7 @@ class Intake:
     def _noted(self, lines: list[Line], keys: set[Key]) -> set[Key]:
         """The keys to judge: those touched, and those that compare with what changed in a register."""
         self._judging.note(lines)
-        if any(line.table in JUDGED_BY_REGISTER for line in lines):
-            keys = keys | keys_of_registers(lines, self._book, self._judging.registers(self._book))
-        return keys
+        return keys | self._judging.keys_of(lines, self._book)
 
     def _count(self, raised: Mapping[str, int]) -> None:
         for rule, number in raised.items():
