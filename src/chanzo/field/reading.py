@@ -62,12 +62,16 @@ def _recognise(
     judged = [(grid, match) for grid, head in zip(ways, heads, strict=True) for match in _matches(head, wanted)]
     if not judged:
         raise Refused("FILE_NO_TABLE")
-    best = max(judged, key=lambda pair: pair[1].score)
+    widest = max(judged, key=lambda pair: len(pair[1].places))[1]
     fitting = [pair for pair in judged if pair[1].fits]
-    if not fitting:
-        raise _why_none(judged, named, best[1])
-    if by_name := [pair for pair in fitting if pair[1].table in named]:
+    by_name = [pair for pair in fitting if pair[1].table in named]
+    if by_name:
         return max(by_name, key=lambda pair: pair[1].score)
+    best = max(fitting or judged, key=lambda pair: pair[1].score)
+    announced = max((len(match.places) for _, match in judged if match.table in named), default=0)
+    # A small table fits many a sheet: it is not meant where another one explains clearly more of the header.
+    if not fitting or max(len(widest.places) - 1, announced) > len(best[1].places):
+        raise _why_none(judged, named, widest if fitting else best[1])
     rivals = {pair[1].table for pair in fitting if pair[1].score[1:3] == best[1].score[1:3]}
     if len(rivals) > 1:
         raise Refused("FILE_TABLE_AMBIGUOUS", candidates=", ".join(sorted(rivals)))
@@ -84,7 +88,7 @@ def _matches(head: list[list[object]], wanted: SheetProfile | None) -> list[Matc
 
 def _why_none(judged: list[tuple[Grid, Match]], named: list[str], best: Match) -> Refused:
     """Why no table fits: the named one's missing columns, else the closest one's, else nothing known at all."""
-    close = max((m for _, m in judged if m.table in named), key=lambda m: m.score, default=best)
+    close = max((m for _, m in judged if m.table in named), key=lambda m: len(m.places), default=best)
     if close.twice:
         column, headers = next(iter(close.twice.items()))
         return Refused("FILE_COLUMN_TWICE", column=column, headers=" / ".join(headers))
