@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+import xlsxwriter
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.field.writing import EPOCH, STYLES, csv_file, grid, rows_of, xlsx_file
@@ -12,7 +13,7 @@ from chanzo.field.tables import TABLES
 from chanzo.field.types import CellType, Problem
 
 QUICK = settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
 
 
@@ -103,3 +104,23 @@ def test_a_book_of_two_worksheets_is_two_tables(tmp_path):
     (bag,) = second
     assert (bag.cells["tag_in"], bag.cells["weight_in_kg"]) == ("04100000", 18_600)
     assert (bag.cells["tag_out"], bag.cells["weight_out_kg"]) == ("07300000", 18_500)
+
+
+def test_zeros_and_percentages_that_a_format_shows_are_read_as_shown(tmp_path):
+    path = tmp_path / "export_log.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        zeros, percent = book.add_format({"num_format": "00000000"}), book.add_format({"num_format": "0.0%"})
+        euros, bold = book.add_format({"num_format": '#,##0.00 "%"'}), book.add_format({"bold": True})
+        sheet = book.add_worksheet("Exportations")
+        heads = ["Lot", "Date", "Exportateur", "Étiquette", "Poids", "Teneur", "Humidité"]
+        sheet.write_row(0, 0, heads, bold)
+        for row in (1, 2):
+            sheet.write_row(row, 0, ["L-1", "5/1/2026", "E-1"])
+            sheet.write_number(row, 3, 4_100_012 if row == 1 else 99_999_999, zeros)
+            sheet.write_number(row, 4, 50.5)
+            sheet.write_number(row, 5, 0.629, percent)
+            sheet.write_number(row, 6, 4.25, euros)
+    (reading,) = read_file(path)
+    first, second = reading
+    assert (first.cells["tag"], second.cells["tag"]) == ("04100012", "99999999")
+    assert (first.cells["assay_pct"], first.cells["moisture_pct"], first.cells["weight_kg"]) == (62_900, 4_250, 50_500)

@@ -18,6 +18,7 @@ from chanzo.core.refusals import Refused
 
 from .archive import check_archive
 from .grids import Grid
+from .styles import Shapes, shaped, shapes_of
 
 BLOCK = 1 << 20
 # What a protected workbook keeps its bytes under, in an old-style container.
@@ -51,14 +52,17 @@ class _Shelf:
         self.path = path
         self.name = ""
         self.cells: CalamineSheet | None = None
+        self.shapes: Shapes = {}
 
     def rows(self, worksheet: str) -> Iterator[list[Any]]:
         """Every row from row 1 and column A on."""
         if self.cells is None or self.name != worksheet:
             self.cells = None
             self.cells = _opened(lambda: CalamineWorkbook.from_path(str(self.path)).get_sheet_by_name(worksheet))
+            self.shapes = shapes_of(self.path, worksheet)
             self.name = worksheet
-        yield from self.cells.iter_rows()
+        for number, cells in enumerate(self.cells.iter_rows(), start=1):
+            yield shaped(cells, self.shapes[number]) if number in self.shapes else cells
         self.cells = None
 
 
