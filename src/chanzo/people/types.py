@@ -90,5 +90,16 @@ class Actor:
         return self.number
 
 
+@dataclass(frozen=True)
+class DatedName:
+    """What an organisation is called from a day; None is from the beginning."""
+
+    version: int
+    from_day: int | None
+    name: str
+    role: str = ""
+    country: str = ""
+
+
 SYSTEM = Actor("system", Role.ADMIN)
 """The operator at the command line of the installation."""

@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from .types import Change, Description, Interruption, Status
+from .types import Description, Interruption, Status
 
 
 class Site(models.Model):
@@ -128,7 +128,3 @@ class SiteChange(models.Model):
 
     class Meta:
         db_table = "sites_change"
-
-    def facts(self) -> Change:
-        """The line as the rules see it."""
-        return Change(self.version, self.site, self.action, self.into, self.day)

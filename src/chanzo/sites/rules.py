@@ -1,17 +1,10 @@
 """What holds for a site on a day. (sites)"""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
-from chanzo.core.names import fold
-
-from .types import Change, Description, Interruption, Status
+from .types import Description, Interruption, Status
 
 _BEGINNING = -(2**31)
-
-
-def latest_description(descriptions: Sequence[Description]) -> Description | None:
-    """The line that says last what a site is; name and place are not dated, so the newest one counts."""
-    return max(descriptions, key=_since, default=None)
 
 
 def capacity_on(descriptions: Iterable[Description], day: int) -> Description | None:
@@ -32,25 +25,6 @@ def interruptions_on(interruptions: Iterable[Interruption], areas: frozenset[str
         i for i in interruptions if i.from_day <= day and (i.to_day is None or day <= i.to_day) and i.area in areas
     ]
     return sorted(found, key=lambda i: (i.from_day, i.area, i.version))
-
-
-def meaning_of(code: str, changes: Iterable[Change]) -> str:
-    """The folded code that an old folded code means now, following renames and merges; a circle means itself."""
-    moved = {}
-    for change in sorted(changes, key=lambda c: (c.day, c.version)):
-        if change.action in {"rename", "merge"} and change.into:
-            moved[fold(change.site)] = fold(change.into)
-    seen = [fold(code)]
-    while seen[-1] in moved:
-        if moved[seen[-1]] in seen:
-            return seen[0]
-        seen.append(moved[seen[-1]])
-    return seen[-1]
-
-
-def closed_on(code: str, changes: Iterable[Change]) -> int | None:
-    """The day a site was closed, the first if several; None while it is open."""
-    return min((c.day for c in changes if c.action == "close" and fold(c.site) == fold(code)), default=None)
 
 
 def _since(description: Description) -> tuple[int, int]:

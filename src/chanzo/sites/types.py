@@ -40,14 +40,3 @@ class Interruption:
     area: str
     from_day: int
     to_day: int | None
-
-
-@dataclass(frozen=True)
-class Change:
-    """A change of identity: rename, merge, split or close, on a day."""
-
-    version: int
-    site: str
-    action: str
-    into: str
-    day: int

@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from ..types import DatedName
+
 
 class Organisation(models.Model):
     """An organisation by its code as written, with its newest name; ``folded`` is how a written name finds it."""
@@ -34,6 +36,10 @@ class OrganisationName(models.Model):
 
     class Meta:
         db_table = "people_organisation_name"
+
+    def facts(self) -> DatedName:
+        """The line as the rules see it."""
+        return DatedName(self.version, self.from_day, self.name, self.role, self.country)
 
 
 class Alias(models.Model):
