@@ -8,6 +8,8 @@ class FindingsConfig(AppConfig):
     def ready(self) -> None:
         from chanzo.core.refusals import register_sentences
 
+        from .projections import register
         from .refusals import SENTENCES
 
         register_sentences(SENTENCES)
+        register()

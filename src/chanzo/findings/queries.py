@@ -1,6 +1,6 @@
 """What is asked about findings: the standing ones, one's history, how often people judged a rule right. (findings)"""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,7 +9,7 @@ from django.db.models import Count, Q, QuerySet
 from chanzo.core.names import fold
 from chanzo.people.scopes import Scope
 
-from .models import Event, Finding, Parameter, Verdict
+from .models import Case, Event, Finding, Parameter, Verdict
 from .types import RIGHT, VERDICTS, State
 
 
@@ -43,6 +43,12 @@ def standing(findings: QuerySet[Finding], **filters: Any) -> QuerySet[Finding]:
     if "state" not in wanted:
         findings = findings.exclude(state=State.CLEARED.value)
     return findings.filter(**wanted).order_by("rule", "subject_type", "subject")
+
+
+def standing_cases(rule: str | None = None) -> Iterator[tuple[str, str, str, str]]:
+    """Every case that stands, of all rules or one, in the order of the row's columns."""
+    cases = Case.objects.all() if rule is None else Case.objects.filter(finding__startswith=f"{rule}:")
+    return cases.values_list("id", "finding", "judged", "facts").iterator(chunk_size=10_000)
 
 
 def open_question(finding: str) -> Verdict | None:

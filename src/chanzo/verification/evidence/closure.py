@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterable
 
 from chanzo.core.days import month_number
 from chanzo.traceability.derive.book import Book
-from chanzo.traceability.derive.meaning import ANY, Bearers
 from chanzo.traceability.derive.touch import MONTHS_AFTER, NO_AGENT
-from chanzo.traceability.types import Kind, Line, Lot, Step
+from chanzo.traceability.types import Kind, Step
+from chanzo.verification.evidence.befallen import acts_on, bearers_of, counted
 from chanzo.verification.evidence.circles import in_circles
+from chanzo.verification.evidence.columns import detail
 from chanzo.verification.evidence.registers import Registers
 from chanzo.verification.evidence.rows import Key, Rows
 
@@ -169,37 +170,19 @@ class Closure:
         spoken = [n for n in borne if n in registers.acts or n in registers.counts]
         if not spoken and not rows.counts:
             return
-        counted = {line.number for _, line in rows.counts if line.number}
-        bearers = self._bearers(set(spoken) | counted)
-        for number in spoken:
-            for line in registers.acts.get(number, {}).values():
-                lot = bearers.meant(number, ANY, line.day, "")
-                if lot is not None and lot.key in rows.lots:
-                    rows.acts.append((lot.key, line))
         lines = {line.version: line for _, line in rows.counts}
         lines.update((v, line) for n in spoken for v, line in registers.counts.get(n, {}).items())
-        rows.counts = [(self._counted(line, bearers), line) for line in lines.values()]
-
-    def _bearers(self, numbers: set[str]) -> Bearers:
-        further = self.book.numbers.find("number", numbers)
-        lots = {lot.key: lot for lot in self.book.lots.find("number", numbers)}
-        lots.update((lot.key, lot) for lot in self.book.lots.find("key", {row.lot for row in further} - lots.keys()))
-        return Bearers(lots.values(), further)
-
-    def _counted(self, line: Line, bearers: Bearers) -> str:
-        if not line.number:
-            return ""
-        organisation = self.registers.names.organisation(line.organisation_name)
-        lot: Lot | None = bearers.meant(line.number, ANY, line.day, organisation)
-        if lot is None:
-            return ""
-        self.rows.lots.setdefault(lot.key, lot)
-        return lot.key
+        bearers = bearers_of({*spoken, *(line.number for line in lines.values() if line.number)}, self.book)
+        rows.acts = [(key, line) for key, line in acts_on(spoken, registers, bearers) if key in rows.lots]
+        rows.counts = counted(lines.values(), registers, bearers)
+        for key, _ in rows.counts:
+            if key:
+                rows.lots.setdefault(key, bearers.lots[key])
 
     def _details(self) -> None:
         for line in self.book.lines.find("version", self.rows.inputs):
             if any(mark in line.text for mark in DETAILED):
-                self.rows.details[line.version] = line.cells
+                self.rows.details[line.version] = detail(line)
 
 
 def name_and_month(key: str) -> tuple[str, int]:

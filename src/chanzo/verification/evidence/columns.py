@@ -35,6 +35,7 @@ from chanzo.verification.types import (
 )
 
 Columns = dict[str, Sequence[Any]]
+Detail = tuple[int, int, int]
 
 TABLE_OF_KIND = {
     Kind.MINE: "mine_log", Kind.NEGOCIANT: "trade_log", Kind.BATCH: "process_log", Kind.PROCESSOR: "process_log",
@@ -121,18 +122,21 @@ def degrees(micro: Iterable[int | None]) -> np.ndarray:
     return np.array([np.nan if value is None else value for value in micro], np.float64) / 1_000_000
 
 
-def uses(c: Columns, shared: Shared, details: dict[int, dict[str, Any]], circled: set[int]) -> Uses:
-    """Inputs from columns of traceability's Input; ``details`` are cells of those that state more, by version."""
+def detail(line: Line) -> Detail:
+    """Assay and moisture in thousandths of a percent, -1 unknown, and the kind of output, of an input's line."""
+    cells = line.cells
+    return cells.get("assay_pct", -1), cells.get("moisture_pct", -1), OUTPUT_KINDS.index(cells.get("kind", ""))
+
+
+def uses(c: Columns, shared: Shared, details: dict[int, Detail], circled: set[int]) -> Uses:
+    """Inputs from columns of traceability's Input; ``details`` are those of inputs that state more, by version."""
     count = len(c["version"])
     assay, moisture, product = np.full(count, -1), np.full(count, -1), np.zeros(count, np.int8)
     inside = np.zeros(count, np.bool_)
     if details or circled:
         for at, version in enumerate(c["version"]):
-            cells = details.get(version)
-            if cells is not None:
-                assay[at] = cells.get("assay_pct", -1)
-                moisture[at] = cells.get("moisture_pct", -1)
-                product[at] = OUTPUT_KINDS.index(cells.get("kind", ""))
+            if version in details:
+                assay[at], moisture[at], product[at] = details[version]
             inside[at] = version in circled
     known = shared.lots
     return built(
@@ -222,16 +226,16 @@ def page_lines(lines: Sequence[Line], disputed: set[str], shared: Shared) -> Pag
     )
 
 
-def receipts(lines: Sequence[Line], lot_of: dict[str, str], bag_of: dict[tuple[str, str], str],
-             shared: Shared) -> Receipts:  # fmt: skip
-    """What smelters received; ``lot_of`` names the export lots by number, ``bag_of`` their bags by lot and tag."""
-    of = [lot_of.get(line.sheet, "") for line in lines]
+def receipts(lines: Sequence[Line], lot_of: dict[str, str], into: Uses, shared: Shared) -> Receipts:
+    """What smelters received; ``lot_of`` names the export lots by number, and ``into`` tells which bags are in them."""
+    lot = np.array([shared.lots.get(lot_of.get(line.sheet, ""), -1) for line in lines], np.int32)
+    number = shared.numbers.column(line.number for line in lines)
     return built(
         Receipts,
         len(lines),
-        lot=[shared.lots.get(key, -1) for key in of],
-        bag=[shared.lots.get(bag_of.get((key, line.number), ""), -1) for key, line in zip(of, lines, strict=True)],
-        number=shared.numbers.column(line.number for line in lines),
+        lot=lot,
+        bag=packed(lot, number, into),
+        number=number,
         mass_g=whole(grams(line) for line in lines),
         basis=[WEIGHT_BASES.index(line.cells.get("weight_basis", "")) for line in lines],
         org=organisations(lines, shared),
@@ -239,6 +243,19 @@ def receipts(lines: Sequence[Line], lot_of: dict[str, str], bag_of: dict[tuple[s
         sheet=[shared.sheet("receipt_log", line.sheet) for line in lines],
         line=[line_name(line) for line in lines],
     )
+
+
+def packed(lot: Int32, number: Int32, into: Uses) -> Int32:
+    """The bag that each number means in each export lot; -1 where the lot holds no such bag."""
+    rows = np.flatnonzero((into.step == STEP[Step.EXPORT]) & (into.number >= 0) & (into.dst >= 0))
+    if not len(rows) or not len(lot):
+        return np.full(len(lot), -1, np.int32)
+    code = into.dst[rows].astype(np.int64) << 32 | into.number[rows]
+    order = np.argsort(code, kind="stable")
+    wanted = lot.astype(np.int64) << 32 | np.maximum(number, 0)
+    at = np.minimum(np.searchsorted(code[order], wanted), len(rows) - 1)
+    found = (code[order][at] == wanted) & (lot >= 0) & (number >= 0)
+    return np.where(found, into.src[rows[order[at]]], -1).astype(np.int32)
 
 
 def official(lines: Sequence[Line], lot_of: dict[tuple[str, str], str], shared: Shared) -> Official:

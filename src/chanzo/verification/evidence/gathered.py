@@ -9,7 +9,7 @@ import numpy as np
 
 from chanzo.core.days import NO_DAY
 from chanzo.traceability.derive.book import Book
-from chanzo.traceability.types import Input, Kind, Line, Lot, LotNumber, Page, Step
+from chanzo.traceability.types import Input, Kind, Line, Lot, LotNumber, Page
 from chanzo.traceability.versions import disputed
 from chanzo.verification.evidence import columns
 from chanzo.verification.evidence.closure import Closure, name_and_month
@@ -58,7 +58,9 @@ def as_evidence(rows: Rows, shared: Shared, parameters: Sequence[ParameterRow]) 
         by_slot.setdefault(line.slot, []).append(line)
     in_conflict = {slot for slot, versions in by_slot.items() if len(versions) > 1 and disputed(versions)}
     counting = [line for line in rows.page_lines if line.effective]
-    receipts = columns.receipts(list(rows.receipts.values()), *received(rows), shared)
+    exports = sorted((lot.name, key) for key, lot in rows.lots.items() if lot.kind == Kind.EXPORT)
+    # Of two exporters' lots under one number the first by key is the one a smelter means.
+    receipts = columns.receipts(list(rows.receipts.values()), dict(reversed(exports)), uses, shared)
     exported = {(lot.name, lot.organisation): key for key, lot in rows.lots.items() if lot.kind == Kind.EXPORT}
     return finished(
         shared,
@@ -80,16 +82,6 @@ def transposed(row: type, rows: Iterable[object]) -> Columns:
     names = [f.name for f in fields(row)]
     table = list(zip(*map(attrgetter(*names), rows), strict=True))
     return dict(zip(names, table or [()] * len(names), strict=True))
-
-
-def received(rows: Rows) -> tuple[dict[str, str], dict[tuple[str, str], str]]:
-    """The export lot that each number means to a smelter, and its bags by tag; the first by key where two claim it."""
-    lot_of: dict[str, str] = {}
-    for key, lot in sorted(rows.lots.items()):
-        if lot.kind == Kind.EXPORT:
-            lot_of.setdefault(lot.name, key)
-    packed = sorted((row.dst, row.number, row.src) for row in rows.inputs.values() if row.step == Step.EXPORT)
-    return lot_of, {(dst, number): src for dst, number, src in reversed(packed)}
 
 
 def finished(shared: Shared, pages: Iterable[Page], parameters: Sequence[ParameterRow], **tables: Any) -> Evidence:

@@ -19,8 +19,8 @@ class Rows:
     receipts: dict[int, Line] = field(default_factory=dict)
     official: list[Line] = field(default_factory=list)
     pages: dict[str, Page] = field(default_factory=dict)
-    # Cells of inputs that name an assay, a moisture or a kind of output.
-    details: dict[int, dict[str, object]] = field(default_factory=dict)
+    # Assay, moisture and kind of output of the inputs that state any, by version.
+    details: dict[int, tuple[int, int, int]] = field(default_factory=dict)
     acts: list[tuple[str, Line]] = field(default_factory=list)
     counts: list[tuple[str, Line]] = field(default_factory=list)
     in_circle: set[int] = field(default_factory=set)
