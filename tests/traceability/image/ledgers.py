@@ -40,7 +40,7 @@ def arrays(ledger: Ledger, number: dict[str, int]) -> tuple[Lots, Inputs]:
         Lots(
             np.array([CODE[k] for k, *_ in lots], np.int64),
             np.array([-1 if g is None else g for _, g, _, _ in lots], np.int64),
-            np.array([-(2**31) if d is None else d for _, _, d, _ in lots], np.int64),
+            np.array([-(2**31) if d is None else d for _, _, d, _ in lots], np.int32),
             np.array([SITES.index(s) for *_, s in lots], np.int64),
         ),
         inputs(ledger.inputs, number),

@@ -89,7 +89,9 @@ def arranged(lots: Lots, inputs: Inputs, sites: int) -> tuple[Columns, Array]:
     fit[fit] = lots.kind[inputs.dst[fit]] > STOCK  # a bag closed at a mine, and counted stock, take no input
     grams, dst = inputs.mass_g[fit], inputs.dst[fit]
     origin = np.where(lots.kind <= STOCK, lots.site, UNTRACED)
-    by_site = np.where(lots.kind == MINE, origin.astype(np.int64) << 32 | (lots.day - NO_DAY), sites << 32)
+    by_site = np.where(
+        lots.kind == MINE, origin.astype(np.int64) << 32 | (lots.day.astype(np.int64) - NO_DAY), sites << 32
+    )
     found = reckoned(NO_SHARES, LEVELS[lots.kind], origin, by_site, lots.mass_g, inputs.src[fit], dst, grams, sites)
     order = found.order
     origin = origin[order]

@@ -200,7 +200,7 @@ class Graph:
             days = base.day[base.mines : base.plain]
             same = (base.kind[rest] == kind) & (base.site[rest] == site) & (days >= low) & (days <= high)
             found = rest[same]
-        elif site + 1 < len(base.site_start):
+        elif 0 <= site < len(base.site_start) - 1:
             a, b = int(base.site_start[site]), int(base.site_start[site + 1])
             days = base.day[a:b]
             found = np.arange(a + np.searchsorted(days, low), a + np.searchsorted(days, high, "right"))

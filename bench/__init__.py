@@ -1,0 +1,1 @@
+"""Measures chanzo against other engines on one made-up ledger: ``make bench``."""
