@@ -1,7 +1,7 @@
 """Which header means which column, which row is the header, which table it heads."""
 
 import pytest
-from tests.field.writing import MINE, csv_file, mine_line
+from tests.field.writing import MINE, csv_file, mine_line, xlsx_file
 
 from chanzo.core.refusals import Refused
 from chanzo.field.headers import match, tables_named
@@ -139,6 +139,20 @@ def test_columns_that_fit_two_tables_name_both(tmp_path):
 def test_a_small_table_is_not_seen_in_a_larger_one_that_lacks_a_column(tmp_path):
     path = csv_file(tmp_path / "x.csv", [["page", "line", "date", "site", "tag", "mineral"]])
     assert refusal(path).facts == {"table": "mine_log", "missing": "weight_kg"}
+
+
+def test_a_summary_beside_the_sheets_is_skipped_and_said(tmp_path):
+    summary = [["Site", "Date", "Nombre de sacs", "Poids"], ["S", "5/1/2026", 12, 400]]
+    path = xlsx_file(tmp_path / "x.xlsx", {"Janvier": [MINE, mine_line()], "Résumé": summary})
+    (reading,) = read_file(path)
+    assert reading.source.table == "mine_log"
+    assert [(r.code, r.facts) for r in reading.source.remarks] == [("WORKSHEET_SKIPPED", {"worksheet": "Résumé"})]
+
+
+def test_two_columns_that_only_look_like_a_register_are_no_table(tmp_path):
+    assert refusal(csv_file(tmp_path / "visites.csv", [["Site", "Date"], ["S", "5/1/2026"]])).code == "FILE_NO_TABLE"
+    (reading,) = read_file(csv_file(tmp_path / "suspensions.csv", [["Site", "Date"], ["S", "5/1/2026"]]))
+    assert reading.source.table == "suspensions"
 
 
 def test_a_profile_fixes_the_mapping_and_is_kept_as_plain_values(tmp_path):

@@ -32,25 +32,25 @@ def read_file(path: Path, profile: Profile | None = None, *, name: str | None = 
     worksheets = open_grids(path)
     readings: list[Reading] = []
     skipped: list[Fault] = []
-    empty = 0
+    reasons: list[Refused] = []
     for ways in worksheets:
         worksheet = ways[0].worksheet
         heads = [list(islice(grid.rows(), HEADER_WITHIN_ROWS)) for grid in ways]
         if not any(map(any, heads[0])):
-            empty += 1
             continue
         wanted = profile.sheet(worksheet) if profile else None
         named = tables_named(worksheet) or (tables_named(Path(name).stem) if len(worksheets) == 1 else [])
         try:
             grid, match = _recognise(ways, heads, named, wanted)
         except Refused as refused:
-            if refused.code != "FILE_NO_TABLE":
+            if named and refused.code != "FILE_NO_TABLE":
                 raise
+            reasons.append(refused)
             skipped.append(Fault("WORKSHEET_SKIPPED", {"worksheet": worksheet}))
             continue
         readings.append(_reading(grid, match, name, wanted))
     if not readings:
-        raise Refused("FILE_EMPTY" if empty == len(worksheets) else "FILE_NO_TABLE")
+        raise next((r for r in reasons if r.code != "FILE_NO_TABLE"), reasons[0]) if reasons else Refused("FILE_EMPTY")
     readings[0].source.remarks.extend(skipped)
     return readings
 
@@ -69,9 +69,13 @@ def _recognise(
         return max(by_name, key=lambda pair: pair[1].score)
     best = max(fitting or judged, key=lambda pair: pair[1].score)
     announced = max((len(match.places) for _, match in judged if match.table in named), default=0)
-    # A small table fits many a sheet: it is not meant where another one explains clearly more of the header.
-    if not fitting or max(len(widest.places) - 1, announced) > len(best[1].places):
-        raise _why_none(judged, named, widest if fitting else best[1])
+    if not fitting or announced > len(best[1].places):
+        raise _why_none(judged, named, best[1])
+    # A small table fits many a sheet: it is not meant where another one explains more of the header.
+    if len(widest.places) > len(best[1].places):
+        raise _why_none(judged, named, widest)
+    if not wanted and len(best[1].places) < 3 and best[1].canonical < 2:
+        raise Refused("FILE_NO_TABLE")
     rivals = {pair[1].table for pair in fitting if pair[1].score[1:3] == best[1].score[1:3]}
     if len(rivals) > 1:
         raise Refused("FILE_TABLE_AMBIGUOUS", candidates=", ".join(sorted(rivals)))

@@ -20,7 +20,9 @@ MAX_CELLS = 30_000_000
 MAX_TEXT = 400_000_000
 MAX_SHARED_TEXT = 262_144
 BLOCK = 1 << 20
+# Bytes kept of a text or tag that a block cuts in two.
 OVERLAP = 64
+LONGEST_TAG = 4096
 
 _ROW = re.compile(rb'<(?:\w+:)?row\b[^>]{0,200}?\br="(\d{1,12})"')
 _WIDE = re.compile(rb'\br="([A-Z]{2,8})\d')
@@ -93,6 +95,8 @@ def _unpack(file: IO[bytes], limit: int, texts: "array[int]") -> int:
         if size == len(block) and not block.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
             continue
         seen = carry + block
+        end = seen.rfind(b">") + 1  # a tag cut in two is judged with the next block
+        seen, carry = seen[:end], seen[max(end, len(seen) - LONGEST_TAG) :]
         found = len(_CELL.findall(seen))
         cells += found
         row_parts = _ROW_START.split(seen)
@@ -107,7 +111,6 @@ def _unpack(file: IO[bytes], limit: int, texts: "array[int]") -> int:
             shared += sum(texts[int(n)] for n in _SHARED_CELL.findall(seen) if int(n) < len(texts))
         if rows * columns > MAX_CELLS or shared > MAX_TEXT:
             raise Refused("FILE_BOMB", what="a worksheet")
-        carry = seen[-OVERLAP:]
     return size
 
 
