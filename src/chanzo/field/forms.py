@@ -43,7 +43,9 @@ class ImportForm(forms.Form):
     )
     backfill = forms.BooleanField(
         label=_("These are old papers"),
-        help_text=_("For a history load: rules that compare with the day of arrival, such as pages keyed late, are quiet."),
+        help_text=_(
+            "For a history load: rules that compare with the day of arrival, such as pages keyed late, are quiet."
+        ),
         required=False,
     )
     profile = forms.ModelChoiceField(

@@ -3,14 +3,19 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from chanzo.people.policies import may
 from chanzo.people.types import Act
 from chanzo.web.menu import Entry, offer
 from chanzo.web.panels import Panel, offer_panel
+from chanzo.web.tables import Column, Table
 
-from .models import ImportBatch
+from .models import ImportBatch, Statement
+
+# Files and rows that the page of one lot lists.
+MOST = 200
 
 
 def unfinished(user: Any) -> int:
@@ -25,5 +30,37 @@ def last_imports(request: HttpRequest) -> dict[str, Any] | None:
     return {"batches": ImportBatch.objects.order_by("-pk")[:5], "may_import": may(request.user, Act.IMPORT_SHEETS)}
 
 
+def files_behind(
+    request: HttpRequest, lot: Any, answer: dict[str, Any], papers: list[Any], numbers: list[str]
+) -> dict[str, Any] | None:
+    """File and row in which each line of a lot arrived, for those who may see imports."""
+    if not may(request.user, Act.SEE_IMPORTS) or not papers:
+        return None
+    place = {paper.version: f"{paper.sheet}/{paper.line}" for paper in papers}
+    stated = Statement.objects.filter(version__in=list(place)).select_related("batch").order_by("version", "batch_id")
+    rows = [
+        {
+            "place": place[statement.version],
+            "file": statement.batch.file,
+            "worksheet": statement.batch.worksheet,
+            "row": statement.row,
+            "batch": statement.batch_id,
+            "received": statement.batch.started_at,
+            "state": statement.batch.state,
+        }
+        for statement in stated[:MOST]
+    ]
+    columns = [
+        Column("place", _("Sheet and line"), "code"),
+        Column("file", _("File"), link=lambda row: reverse("field:import", args=[row["batch"]])),
+        Column("worksheet", _("Worksheet")),
+        Column("row", _("Row"), "count"),
+        Column("received", _("Received"), "moment"),
+        Column("state", _("State"), status="batch"),
+    ]
+    return {"table": Table("files", _("The files that state these lines"), columns, rows)}
+
+
 offer(Entry(50, _("Imports"), "field:imports", lambda user: may(user, Act.SEE_IMPORTS), unfinished))
 offer_panel(Panel("home", 30, "field/panels/last.html", last_imports))
+offer_panel(Panel("lot", 90, "field/panels/files.html", files_behind))

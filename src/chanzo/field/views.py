@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.db.models import Max, Min
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -26,6 +26,7 @@ from .services.imports import Taken, import_files
 from .services.incoming import held_files, hold_files, release_files
 from .services.profiles import profile_named
 from .services.undo import undo_import
+from .services.verdicts import annotated
 
 N_ = gettext_lazy
 # What a form's other fields may add to the bytes of its files.
@@ -172,6 +173,30 @@ def import_page(request: HttpRequest, number: int) -> HttpResponseBase:
     return render(request, "field/import.html", context)
 
 
+@page("GET", "HEAD")
+def import_annotated(request: HttpRequest, number: int) -> HttpResponseBase:
+    """The file as it came, with a verdict and a reason beside each row."""
+    require(request.user, Act.SEE_IMPORTS)
+    batch = get_object_or_404(ImportBatch, pk=number)
+    words = {
+        "created": _("new"),
+        "identical": _("known already"),
+        "correction": _("correction"),
+        "conflict": _("kept, in conflict with another line"),
+        "refused": _("refused"),
+    }
+    copy = annotated(batch, words, _)
+    answer = FileResponse(copy.open("rb"), as_attachment=True, filename=f"{number}-{copy_name(batch)}")
+    copy.unlink()
+    return answer
+
+
+def copy_name(batch: ImportBatch) -> str:
+    """The name of the annotated file; a workbook of another make comes back as .xlsx."""
+    stem, _dot, ending = batch.file.rpartition(".")
+    return batch.file if ending.lower() in ("csv", "tsv", "txt", "xlsx") else f"{stem or batch.file}.xlsx"
+
+
 @page("GET", "HEAD", "POST")
 def import_undo(request: HttpRequest, number: int) -> HttpResponseBase:
     """Ask, then take the import back."""
@@ -182,7 +207,9 @@ def import_undo(request: HttpRequest, number: int) -> HttpResponseBase:
     if request.method != "POST":
         return render(request, "field/undo.html", {"batch": batch})
     done = undo_import(number, by=request.user.number)
-    told = _("Import %(number)s is undone: %(voided)s lines voided, %(restored)s came back, %(passed)s stay stated by another import.")
+    told = _(
+        "Import %(number)s is undone: %(voided)s lines voided, %(restored)s came back, %(passed)s stay stated by another import."
+    )
     counts = {"number": number, "voided": done.voided, "restored": done.restored, "passed": done.passed}
     messages.success(request, told % counts)
     return redirect("field:import", number=number)

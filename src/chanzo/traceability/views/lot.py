@@ -82,7 +82,8 @@ def _page(request: HttpRequest, lot: Lot) -> HttpResponseBase:
         "more_nodes": len(answer["nodes"]) > ROWS,
         "former": numbers[1:],
         "step_words": STEPS,
-        "panels": panels_of("lot", request, lot, answer, papers, numbers),
+        "panels_above": panels_of("lot head", request, lot, answer, papers, numbers),
+        "panels_below": panels_of("lot", request, lot, answer, papers, numbers),
         **parts,
     }
     return render(request, "traceability/lot.html", context)

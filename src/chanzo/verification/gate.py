@@ -1,0 +1,32 @@
+"""The gate of findings: those an account may see, and where each lies for the policies. (verification)"""
+
+from typing import Any
+
+from django.db.models import QuerySet
+
+from chanzo.findings.models import Finding
+from chanzo.findings.queries import visible_to
+from chanzo.findings.types import FindingRow
+from chanzo.people.types import Place
+from chanzo.sites.models import Site
+from chanzo.sites.queries import sites_in
+
+
+def findings_visible_to(user: Any) -> QuerySet[Finding]:
+    """The findings at sites of the account's areas and of its organisation; all for those who see everything."""
+    scope = user.scope
+    sites: set[str] = set()
+    if scope.areas and not scope.everything:
+        sites = set(sites_in(scope).values_list("code", flat=True)) | {area for area in scope.areas if ":" not in area}
+    return visible_to(scope, sites)
+
+
+def place_of(row: FindingRow | Finding) -> Place:
+    """Where a finding lies, with the province and territory of its site."""
+    site = Site.objects.filter(code=row.site).first() if row.site else None
+    return Place(
+        site=row.site,
+        territory=site.territory if site else "",
+        province=site.province if site else "",
+        organisation=row.organisation,
+    )

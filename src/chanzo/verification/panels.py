@@ -1,0 +1,95 @@
+"""What findings add to the navigation, the home page, the pages of sites and lots. (verification)"""
+
+from collections.abc import Iterable
+from typing import Any
+from urllib.parse import urlencode
+
+from django.db.models import Count
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from chanzo.findings.models import Finding
+from chanzo.findings.queries import standing
+from chanzo.findings.types import State
+from chanzo.people.policies import may
+from chanzo.people.types import Act
+from chanzo.sites.models import Site
+from chanzo.web.menu import Entry, offer
+from chanzo.web.panels import Panel, offer_panel
+from chanzo.web.tables import Table
+
+from .gate import findings_visible_to
+from .views.findings import COLUMNS, rows_of
+from .words import SEVERITIES
+
+# Beyond this the navigation does not count on, and panels name the rest by a link.
+COUNTED, NAMED = 1000, 25
+
+
+def waiting(user: Any) -> int:
+    """Serious findings and warnings that this account is to judge, counted to a thousand."""
+    if not may(user, Act.JUDGE_FINDING):
+        return 0
+    to_judge = findings_visible_to(user).filter(state=State.CANDIDATE.value, severity__in=("S", "W"))
+    return to_judge.order_by()[:COUNTED].count()
+
+
+def by_severity(request: HttpRequest) -> dict[str, Any] | None:
+    """Standing findings by severity, and how many of them nobody judged."""
+    if not may(request.user, Act.SEE_FINDINGS):
+        return None
+    counted = standing(findings_visible_to(request.user)).order_by().values_list("severity", "state")
+    rows = {code: {"severity": code, "all": 0, "to_judge": 0} for code in SEVERITIES}
+    for severity, state, number in counted.annotate(number=Count("id")):
+        rows[severity]["all"] += number
+        rows[severity]["to_judge"] += number if state == State.CANDIDATE else 0
+    return {"rows": list(rows.values()), "may_judge": may(request.user, Act.JUDGE_FINDING)}
+
+
+def of_site(request: HttpRequest, site: Site) -> dict[str, Any] | None:
+    """What stands at a site."""
+    if not may(request.user, Act.SEE_FINDINGS):
+        return None
+    found = list(standing(findings_visible_to(request.user), site=site.code)[: NAMED + 1])
+    return _panel(found, f"?{urlencode({'site': site.code})}") if found else None
+
+
+def of_lot(
+    request: HttpRequest, lot: Any, answer: dict[str, Any], papers: list[Any], numbers: list[str]
+) -> dict[str, Any] | None:
+    """What stands on a lot, its pages and the steps into and out of it."""
+    if not may(request.user, Act.SEE_FINDINGS):
+        return None
+    names = {*numbers, f"{lot.sheet}/{lot.line}"}
+    subjects = names | _steps(answer, names) | ({lot.sheet} if lot.sheet else set())
+    found = list(standing(findings_visible_to(request.user)).filter(subject__in=sorted(subjects))[: NAMED + 1])
+    found.sort(key=lambda finding: (list(SEVERITIES).index(finding.severity), finding.id))
+    return _panel(found, "")
+
+
+def _steps(answer: dict[str, Any], names: Iterable[str]) -> set[str]:
+    """Subjects of the steps that touch the lot: IDs of the trace without what makes them unique."""
+    bare = [(_bare(edge["from"]), _bare(edge["to"])) for edge in answer["edges"]]
+    return {f"{a}>{b}" for a, b in bare if a in names or b in names}
+
+
+def _bare(lot_id: str) -> str:
+    return lot_id.rpartition("@")[0] or lot_id
+
+
+def _panel(found: list[Finding], more: str) -> dict[str, Any]:
+    columns = [column for column in COLUMNS if column.name != "site"]
+    table = Table("findings", _("Findings that stand here"), columns, list(rows_of(found[:NAMED])))
+    return {
+        "table": table,
+        "more": f"{reverse('verification:findings')}{more}" if len(found) > NAMED and more else "",
+        "any": bool(found),
+    }
+
+
+offer(Entry(10, _("Findings"), "verification:findings", lambda user: may(user, Act.SEE_FINDINGS), waiting))
+offer(Entry(60, _("Rule book"), "verification:rules", lambda user: may(user, Act.SEE_RULES)))
+offer_panel(Panel("home", 10, "verification/panels/severities.html", by_severity))
+offer_panel(Panel("site", 5, "verification/panels/standing.html", of_site))
+offer_panel(Panel("lot head", 5, "verification/panels/standing.html", of_lot))
