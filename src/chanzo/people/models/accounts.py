@@ -26,7 +26,6 @@ class User(AbstractBaseUser):
     role = models.CharField(_("role"), max_length=20, choices=[(role.value, _(role.label)) for role in Role])
     organisation = models.CharField(_("organisation"), max_length=100, blank=True)
     areas = models.JSONField(_("areas of responsibility"), default=list, blank=True)
-    language = models.CharField(_("language"), max_length=5, blank=True)
     is_active = models.BooleanField(_("active"), default=True)
     created_at = models.DateTimeField(auto_now_add=True)
 

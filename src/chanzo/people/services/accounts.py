@@ -21,7 +21,6 @@ def create_user(
     areas: Sequence[str] = (),
     password: str | None = None,
     name: str = "",
-    language: str = "",
 ) -> User:
     """Open an account; without a password it is entered by a link. Refused when it exists or a value is wrong."""
     email = email.strip().lower()
@@ -30,7 +29,6 @@ def create_user(
         role=_checked_role(role),
         organisation=organisation.strip(),
         areas=[_checked_area(area) for area in areas],
-        language=language,
     )
     if password:
         _check_password(password, user)
