@@ -33,7 +33,9 @@ def touched(
     lots = [*old_lots, *book.lots.find("key", moved)]
     keys.update(("number", n) for n in numbers)
     keys.update(("number", lot.number or lot.name) for lot in lots)
-    keys.update(("number", row.number) for row in rows if row.dst in moved and row.number)
+    # What an export lot says it holds is compared with every bag packed into it.
+    packed = book.inputs.find("dst", [lot.key for lot in lots if lot.kind == Kind.EXPORT and lot.key in moved])
+    keys.update(("number", row.number) for row in (*rows, *packed) if row.dst in moved and row.number)
     for lot in lots:
         if lot.kind == Kind.MINE and lot.month is not None:
             _mine_months(keys, lot)
