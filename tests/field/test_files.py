@@ -119,6 +119,21 @@ def test_two_far_corners_are_a_bomb(tmp_path):
     assert code_of(rezipped(tmp_path, a_workbook(tmp_path), far)) == "FILE_BOMB"
 
 
+@pytest.mark.parametrize("cell", ['r="A9999999991"', "r='a4000000000'", 'r = "ZZZZZZ7"', 'r="XFD900000"'])
+def test_one_cell_with_an_address_far_from_its_row_is_a_bomb(tmp_path, cell):
+    line = f"<row r='1'><c r='A1'><v>1</v></c><c {cell}><v>1</v></c></row>".encode()
+    far = {"xl/worksheets/sheet1.xml": lambda xml: xml.replace(b"<sheetData>", b"<sheetData>" + line)}
+    assert code_of(rezipped(tmp_path, a_workbook(tmp_path), far)) == "FILE_BOMB"
+
+
+def test_empty_cells_with_a_border_far_out_are_no_bomb(tmp_path):
+    line = b'<row r="900"><c r="XFD900" s="1"/></row><row r="100001"><c r="XFD100001" s="1"/></row></sheetData>'
+    far = {"xl/worksheets/sheet1.xml": lambda xml: xml.replace(b"</sheetData>", line)}
+    (reading,) = read_file(rezipped(tmp_path, a_workbook(tmp_path), far))
+    assert reading.source.table == "mine_log"
+    assert len(list(reading)) == 1
+
+
 def test_cells_without_addresses_in_one_wide_row_are_a_bomb(tmp_path):
     lines = b'<row r="1">' + b"<c><v>1</v></c>" * 20_000 + b'</row><row r="900000"><c><v>1</v></c></row>'
     far = {"xl/worksheets/sheet1.xml": lambda xml: xml.replace(b"<sheetData>", b"<sheetData>" + lines)}

@@ -35,7 +35,7 @@ def shapes_of(path: Path, worksheet: str) -> Shapes:
             styles = _telling_styles(archive)
             member = _member_of(archive, worksheet) if styles else ""
             return _shaped_cells(archive, member, styles) if member else {}
-    except (ElementTree.ParseError, KeyError, zipfile.BadZipFile, ValueError):
+    except (ElementTree.ParseError, LookupError, zipfile.BadZipFile, ValueError):
         return {}
 
 
