@@ -8,6 +8,7 @@ from collections import defaultdict
 from chanzo.core.days import day_text, month_of, month_text
 
 from .draft import Draft
+from .scales import Period
 from .tables import Tables, kg_text
 from .territories import MINERAL_NAMES
 
@@ -83,13 +84,17 @@ def write_count(tables: Tables, draft: Draft, organisation: int, mineral: int, d
     )  # fmt: skip
 
 
+def count_days(period: Period) -> tuple[int, int]:
+    """The two days on which stores are counted: a third and two thirds through the period."""
+    length = period.last_day - period.first_day
+    return period.first_day + length // 3, period.first_day + length * 2 // 3
+
+
 def write_honest_counts(draft: Draft, tables: Tables, book: StockBook) -> None:
-    """The first processor of each country counts its stores twice, a third and two thirds through, and is right."""
-    period = draft.world.period
+    """The first processor of each country counts its stores twice and is right."""
     for processors in draft.world.processors.values():
         for mineral in range(len(MINERAL_NAMES)):
-            for third in (1, 2):
-                day = period.first_day + (period.last_day - period.first_day) * third // 3
+            for day in count_days(draft.world.period):
                 mass_g = book.level_g(processors[0], mineral, day)
                 if mass_g > 0:
                     write_count(tables, draft, processors[0], mineral, day, mass_g)

@@ -11,22 +11,23 @@ from ..territories import CASSITERITE, COLTAN, MINERAL_NAMES, WOLFRAMITE
 from .planting import Planting
 
 LOST_SHARE = 0.15
-YIELD = 1.06
+YIELD = 1.03
 EXTRA_G = 2_000
+MOST_EXCESS_G = 150_000
 IMPOSSIBLE_GRADE = {CASSITERITE: "80.4", COLTAN: "66.0", WOLFRAMITE: "78.1"}
 FEWEST_FEEDS = 15
 
 
 def plant(p: Planting) -> None:
-    """Spoils batch sheets, each in one way; sheets of processors whose stores are counted only after the counts."""
+    """Spoils batch sheets, each in one way; where it would change counted stores, after they were counted."""
     rows = _first_rows(p)
     free = list(_free(p))
     times = p.chosen.times
-    for batch in _take(free, times, lambda b: _is_congolese(p, b) and _is_stored(p, b)):
+    for batch in _take(free, times, lambda b: _is_congolese(p, b) and _is_stored(p, b) and _can_grow(b)):
         _too_much(p, rows, batch)
     for batch in _take(free, times, lambda b: b.mineral in IMPOSSIBLE_GRADE and _is_stored(p, b)):
         _swapped_mineral(p, rows, batch)
-    for batch in _take(free, times, lambda b: not _is_congolese(p, b) and not _counts(p, b)):
+    for batch in _take(free, times, lambda b: not _is_congolese(p, b) and b.day_in > p.counted_until(b.processor)):
         _wrong_date(p, rows, batch)
     for batch in _take(free, times, lambda b: b.mineral in IMPOSSIBLE_GRADE and _is_congolese(p, b)):
         for number, bag in enumerate(batch.outputs, len(batch.feeds)):
@@ -64,23 +65,27 @@ def _is_congolese(p: Planting, batch: Batch) -> bool:
     return p.draft.world.organisations[batch.processor].country == "CD"
 
 
-def _counts(p: Planting, batch: Batch) -> bool:
-    """Whether the processor's stores are counted on or after the day of the batch."""
-    period = p.draft.world.period
-    country = p.draft.world.organisations[batch.processor].country
-    last_count = period.first_day + (period.last_day - period.first_day) * 2 // 3
-    return batch.processor in p.draft.world.processors[country][:2] and batch.day_in <= last_count
-
-
 def _is_stored(p: Planting, batch: Batch) -> bool:
     """Whether a product bag is still in store, never counted."""
-    return _stored(batch) >= 0 and not _counts(p, batch)
+    return bool(_stored(batch)) and batch.day_in > p.counted_until(batch.processor)
 
 
-def _stored(batch: Batch) -> int:
-    """The place of the last product bag still in store among the outputs; -1 when all are packed."""
-    places = [place for place, bag in enumerate(batch.outputs) if bag.lot < 0 and bag.kind == PRODUCT]
-    return places[-1] if places else -1
+def _stored(batch: Batch) -> list[int]:
+    """The places of product bags still in store among the outputs."""
+    return [place for place, bag in enumerate(batch.outputs) if bag.lot < 0 and bag.kind == PRODUCT]
+
+
+def _can_grow(batch: Batch) -> bool:
+    """Whether the excess hides in the bags in store without any of them looking mistyped."""
+    smallest_g = min(batch.outputs[place].mass_g for place in _stored(batch)) + _excess_g(batch)
+    over_g = sum(feed.mass_g for feed in batch.feeds) * (YIELD - 1) + EXTRA_G
+    return _excess_g(batch) < MOST_EXCESS_G and over_g < smallest_g / 2
+
+
+def _excess_g(batch: Batch) -> int:
+    """Grams that each bag in store must gain, so that more came out of the batch than went in."""
+    wanted_g = int(sum(feed.mass_g for feed in batch.feeds) * YIELD) + EXTRA_G
+    return (wanted_g - sum(bag.mass_g for bag in batch.outputs)) // len(_stored(batch)) // 100 * 100 + 100
 
 
 def _orphans_and_losses(p: Planting, rows: dict[str, int], free: list[Batch]) -> None:
@@ -107,7 +112,8 @@ def _wrong_date(p: Planting, rows: dict[str, int], batch: Batch) -> None:
     arrivals = p.draft.arrivals
     for place, feed in enumerate(batch.feeds):
         bag = int(arrivals.source[feed.item])
-        if feed.item >= 0 and arrivals.is_mine[feed.item] and bag not in p.spoiled_bags:
+        fits = feed.item >= 0 and arrivals.is_mine[feed.item] and bag not in p.spoiled_bags
+        if fits and p.draft.bags.day[bag] - 2 > p.counted_until(batch.processor):
             p.spoiled_bags.add(bag)
             row = rows[batch.name] + place
             p.tables["process_log"]["date"][row] = day_text(int(p.draft.bags.day[bag]) - 2)
@@ -116,17 +122,16 @@ def _wrong_date(p: Planting, rows: dict[str, int], batch: Batch) -> None:
 
 
 def _too_much(p: Planting, rows: dict[str, int], batch: Batch) -> None:
-    """One bag in store is so heavy that more came out than went in."""
-    place = _stored(batch)
-    others_g = sum(bag.mass_g for bag in batch.outputs) - batch.outputs[place].mass_g
-    grown_g = int(sum(feed.mass_g for feed in batch.feeds) * YIELD - others_g) // 100 * 100 + EXTRA_G
-    p.tables["process_log"]["weight_kg"][rows[batch.name] + len(batch.feeds) + place] = kg_text(grown_g)
+    """The bags in store are so heavy that more came out than went in."""
+    for place in _stored(batch):
+        grown_g = batch.outputs[place].mass_g + _excess_g(batch)
+        p.tables["process_log"]["weight_kg"][rows[batch.name] + len(batch.feeds) + place] = kg_text(grown_g)
     p.truth.fraud("BALANCE", "batch", batch.name)
 
 
 def _swapped_mineral(p: Planting, rows: dict[str, int], batch: Batch) -> None:
     """One product bag bears the name of another mineral; nobody assayed it."""
-    table, row = p.tables["process_log"], rows[batch.name] + len(batch.feeds) + _stored(batch)
+    table, row = p.tables["process_log"], rows[batch.name] + len(batch.feeds) + _stored(batch)[-1]
     table["mineral"][row] = MINERAL_NAMES[(batch.mineral + 1) % 3]
     table["assay_pct"][row] = ""
     p.truth.fraud("MINERAL", "edge", f"{batch.name}>{table['tag'][row]}")

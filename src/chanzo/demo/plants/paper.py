@@ -1,6 +1,6 @@
 """Frauds on paper only: receipts and official figures that do not agree with the packing lists. (demo)"""
 
-from ..stock import write_count
+from ..stock import count_days, write_count
 from ..tables import kg_text
 from .planting import Planting
 
@@ -23,17 +23,12 @@ def plant(p: Planting) -> None:
 
 def _receipts(p: Planting) -> None:
     """A drum under another tag; a lot that weighs less than was sent."""
-    world, table = p.draft.world, p.tables["receipt_log"]
-    period = world.period
-    last_count = period.first_day + (period.last_day - period.first_day) * 2 // 3
-    counted = {org for processors in world.processors.values() for org in processors[:2]}
+    table = p.tables["receipt_log"]
     rows: dict[str, list[int]] = {}
     for row, name in enumerate(table["lot"]):
         rows.setdefault(name, []).append(row)
     received = [
-        lot
-        for lot in p.draft.lots
-        if lot.received_day is not None and (lot.exporter not in counted or lot.received_day > last_count)
+        lot for lot in p.draft.lots if lot.received_day is not None and lot.received_day > p.counted_until(lot.exporter)
     ]
     order = [received[place] for place in p.rng.permutation(len(received)).tolist()]
     for number, lot in enumerate(order[: 2 * p.chosen.times]):
@@ -50,9 +45,8 @@ def _receipts(p: Planting) -> None:
 def _wrong_count(p: Planting) -> None:
     """The second Congolese processor counts right once, and 8 % short the second time: an honest mistake."""
     world = p.draft.world
-    period, processor = world.period, world.processors["CD"][1]
+    processor, days = world.processors["CD"][1], count_days(world.period)
     for mineral in range(4):
-        days = [period.first_day + (period.last_day - period.first_day) * third // 3 for third in (1, 2)]
         first_g, second_g = (p.book.level_g(processor, mineral, day) for day in days)
         if first_g <= 0 or second_g <= 0:
             continue

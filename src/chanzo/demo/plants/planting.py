@@ -11,7 +11,7 @@ from ..deliveries import Split
 from ..draft import Draft
 from ..production import NEVER
 from ..registers import used_days
-from ..stock import StockBook
+from ..stock import StockBook, count_days
 from ..tables import Tables
 from ..truth import Truth
 from .choice import Chosen
@@ -31,7 +31,6 @@ class Planting:
     first_use: NDArray[np.int64]
     spoiled_bags: set[int] = field(default_factory=set)
     counted: set[int] = field(default_factory=set)
-    spoiled_sheets: set[str] = field(default_factory=set)
     documents: int = 0
 
     def tag(self, bag: int) -> str:
@@ -50,6 +49,12 @@ class Planting:
         """Something that befell a mine bag, in bag_acts."""
         written = {"tag": self.tag(bag), "date": day_text(day), "document": self.document()}
         self.tables["bag_acts"].add(action=action, **(written | cells))
+
+    def counted_until(self, processor: int) -> int:
+        """The last day on which a processor's stores are counted; 0 when they never are."""
+        counting = {processors[0] for processors in self.draft.world.processors.values()}
+        counting.add(self.draft.world.processors["CD"][1])
+        return count_days(self.draft.world.period)[1] if processor in counting else 0
 
     def plain_rows(self, wait_days: int = 0) -> list[int]:
         """Trade rows of ordinary sites in random order: whole bags, opened ``wait_days`` or more after tagging.
