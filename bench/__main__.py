@@ -58,7 +58,7 @@ def main() -> None:
         folder = Path(tempfile.mkdtemp(prefix="chanzo-bench-"))
         stack.callback(shutil.rmtree, folder, ignore_errors=True)
         home.ready(folder)
-        from . import changes, composition, peers, traces
+        from . import changes, composition, peers, traces, verification
 
         say(f"making {bags} bags")
         told["make_s"], ledger = seconds(lambda: made(bags), 1)
@@ -74,9 +74,11 @@ def main() -> None:
         say("changes over the image")
         told["changes"] = changes.measured(graph, sites, questions.windows)
 
+        url = stack.enter_context(peers.server())
+        say("twelve counters of the whole ledger")
+        told["verification"] = verification.measured(ledger, folder, url)
         say("loading SQLite")
         engines: list[peers.Peer] = [peers.Sqlite(ledger, folder)]
-        url = stack.enter_context(peers.server())
         if url is not None:
             say("loading PostgreSQL")
             postgres = peers.Postgres(ledger, url)

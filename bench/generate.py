@@ -74,7 +74,7 @@ def _mined(bags: int, draw: np.random.Generator) -> tuple[Step, Array]:
     size = draw.lognormal(0, 1, SITES)
     site = draw.choice(SITES, bags, p=size / size.sum())
     day = np.sort(draw.integers(FIRST_DAY, FIRST_DAY + DAYS, bags))
-    mass_g = (draw.normal(450, 80, bags).clip(200, 700) * 100).astype(np.int64)
+    mass_g = (draw.normal(400, 60, bags).clip(200, 550) * 100).astype(np.int64)
     buyer, mineral = draw.integers(0, NEGOCIANTS, SITES), draw.integers(0, MINERALS, SITES)
     none = np.zeros(0, np.int64)
     return Step(day, mass_g, buyer[site], mineral[site], none, none, none), site
@@ -83,12 +83,14 @@ def _mined(bags: int, draw: np.random.Generator) -> tuple[Step, Array]:
 def _grouped(
     before: Step, holders: int, size: int, split: float, keeps: tuple[float, float], draw: np.random.Generator
 ) -> Step:
-    """Lots of about ``size`` inputs of one holder and mineral in order of day; some inputs go half into the next."""
+    """Lots of about ``size`` inputs of one holder and mineral, in order of day; some inputs go half into the next."""
     order = np.argsort((before.holder * MINERALS + before.mineral) * 100_000 + before.day, kind="stable")
     run = (before.holder * MINERALS + before.mineral)[order]
     n = len(order)
     new_run = np.concatenate(([True], run[1:] != run[:-1]))
-    lot = np.cumsum(new_run | (draw.random(n) < 1 / size)) - 1
+    begun = np.flatnonzero(new_run)
+    place = (np.arange(n) - np.repeat(begun, np.diff(np.append(begun, n)))) % (3 * size)
+    lot = np.cumsum(new_run | np.isin(place, (0, size - 1, 2 * size - 1))) - 1
     count = int(lot[-1]) + 1
     first = np.searchsorted(lot, np.arange(count))
     same_run = np.concatenate((run[first[1:]] == run[first[:-1]], [False]))

@@ -31,11 +31,11 @@ class Times:
 def interleaved(
     calls: dict[str, Callable[..., Any]], questions: Sequence[tuple[Any, ...]], rounds: int
 ) -> dict[str, Times]:
-    """Each question put to each engine in turn, round after round."""
+    """All questions put to each engine in turn, round after round."""
     best = {name: np.full(len(questions), np.inf) for name in calls}
     for _ in range(rounds):
-        for i, question in enumerate(questions):
-            for name, call in calls.items():
+        for name, call in calls.items():
+            for i, question in enumerate(questions):
                 start = time.perf_counter()
                 call(*question)
                 best[name][i] = min(best[name][i], time.perf_counter() - start)

@@ -44,6 +44,14 @@ started); DuckDB where it is installed.
 | forward trace over those, p99 against p99 without | {with_ms:.2f} / {without_ms:.2f} ms | twice |
 | most memory of the process (ledger as arrays included) | {peak_gb:.1f} GB | 24 GB |
 
+## Verification of the whole ledger
+
+{counter_count} counters by chanzo's own rules, from arrays to findings ({finding_count:,} of them), numpy alone:
+
+| engine | seconds | ratio |
+|---|---|---|
+{verification}
+
 ## Composition of every lot
 
 chanzo {composition_s:.2f} s{duck}; shares of every lot sum to 1 within {conserved:.0e}.
@@ -83,6 +91,9 @@ def page(told: dict[str, Any]) -> str:
         mixed=changes["mixed"],
         many_s=changes["many_s"],
         next_ms=changes["next_day_s"] * 1e3,
+        counter_count=len(told["verification"]["counts"]),
+        finding_count=sum(told["verification"]["counts"].values()),
+        verification=_verification(told["verification"]["seconds"]),
         with_ms=forward["with changes"].p99,
         without_ms=forward["image alone"].p99,
         peak_gb=told["peak_gb"],
@@ -104,6 +115,10 @@ def _traces(times: dict[str, dict[str, Times]]) -> str:
             f"| {name} | {b.p50:.2f} | {b.p99:.2f} | {ratios[0]:.0f}x | {f.p50:.2f} | {f.p99:.2f} | {ratios[1]:.0f}x |"
         )
     return "\n".join(rows)
+
+
+def _verification(times: dict[str, float]) -> str:
+    return "\n".join(f"| {name} | {s:.2f} | {s / times['chanzo']:.1f}x |" for name, s in times.items())
 
 
 def _version(name: str) -> str | None:
