@@ -1,9 +1,12 @@
 """How values are written for readers: kilograms, days, months, shares, moments in their language. (web)"""
 
 from datetime import UTC, date, datetime
+from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from typing import Any
 
 from django.utils import formats, timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from chanzo.core.days import NO_DAY, day_text, from_day, month_text
@@ -16,19 +19,19 @@ def mass(mass_g: int | None, decimals: int = 1) -> str:
     """Grams as kilograms with grouped thousands and the unit; a dash when unknown."""
     if mass_g is None or mass_g < 0:
         return NONE
-    return f"{formats.number_format(mass_g / 1000, decimals, use_l10n=True, force_grouping=True)} kg"
+    return f"{_rounded(Decimal(mass_g) / 1000, decimals, get_language() or '')} kg"
 
 
 def count(number: int | None) -> str:
     """A whole number with grouped thousands."""
-    return NONE if number is None else formats.number_format(number, 0, use_l10n=True, force_grouping=True)
+    return NONE if number is None else _rounded(Decimal(number), 0, get_language() or "")
 
 
 def day(value: int | date | None) -> str:
     """A day, day first in French, the month in letters."""
     if value is None or value == NO_DAY:
         return NONE
-    return formats.date_format(from_day(value) if isinstance(value, int) else value, _("j M Y"))
+    return _dated(from_day(value) if isinstance(value, int) else value, get_language() or "")
 
 
 def month(value: int | None) -> str:
@@ -38,7 +41,7 @@ def month(value: int | None) -> str:
 
 def share(value: float | None) -> str:
     """A share of one as a percentage with one decimal."""
-    return NONE if value is None else f"{formats.number_format(value * 100, 1, use_l10n=True)} %"
+    return NONE if value is None else f"{_rounded(Decimal(repr(value)) * 100, 1, get_language() or '')} %"
 
 
 def moment(value: datetime | int | None) -> str:
@@ -47,6 +50,19 @@ def moment(value: datetime | int | None) -> str:
         return NONE
     aware = value if isinstance(value, datetime) else datetime.fromtimestamp(value, UTC)
     return formats.date_format(timezone.localtime(aware), _("j M Y, H:i"))
+
+
+# A page writes the same days and weights many times over; the language is part of what is remembered.
+@lru_cache(maxsize=8192)
+def _dated(value: date, language: str) -> str:
+    return formats.date_format(value, _("j M Y"))
+
+
+@lru_cache(maxsize=8192)
+def _rounded(value: Decimal, decimals: int, language: str) -> str:
+    # Django cuts decimals off; people expect them rounded.
+    exact = value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    return formats.number_format(exact, decimals, use_l10n=True, force_grouping=True)
 
 
 READ = {"mass": mass, "count": count, "day": day, "month": month, "share": share, "moment": moment}

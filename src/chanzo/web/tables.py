@@ -11,6 +11,8 @@ from .menu import Words
 
 Kind = Literal["text", "mass", "count", "day", "month", "share", "moment", "code"]
 NUMERIC = frozenset(("mass", "count", "share"))
+# Kinds that never break over two lines.
+WHOLE = frozenset(("code", "day", "month"))
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,11 @@ class Column:
     @property
     def numeric(self) -> bool:
         return self.kind in NUMERIC
+
+    @property
+    def shape(self) -> str:
+        """The class of its cells."""
+        return "num" if self.numeric else "code" if self.kind in WHOLE else ""
 
 
 class Cell(NamedTuple):
@@ -48,6 +55,7 @@ class Table:
     empty: Words = ""
     choose: str = ""  # the form field under which rows are chosen, if they can be
     chosen_by: str = "id"
+    most: int | None = None  # rows that a page shows; files hold them all
 
     def __iter__(self) -> Iterator[tuple[Any, list[Cell]]]:
         for row in self.rows:
@@ -57,6 +65,11 @@ class Table:
                 url = column.link(row) if column.link else None
                 cells.append(Cell(column, value, shown(column.kind, value), url))
             yield (value_of(row, self.chosen_by) if self.choose else None), cells
+
+    @property
+    def cut(self) -> bool:
+        """Whether a page leaves rows out; known where the rows are a list."""
+        return self.most is not None and isinstance(self.rows, list) and len(self.rows) > self.most
 
     def records(self) -> Iterator[list[str | int | float | None]]:
         """The rows for programs, one list a row."""

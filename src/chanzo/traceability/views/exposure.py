@@ -17,7 +17,7 @@ from ..words import KINDS
 from .lots import lot_url
 
 # Lots that the page shows; the file holds them all.
-ROWS = 500
+ROWS = 100
 
 COLUMNS = [
     Column("lot", _("Lot"), "code", lambda row: lot_url(row["lot"])),
@@ -54,7 +54,7 @@ def exposure_page(request: HttpRequest) -> HttpResponseBase:
     table = Table("exposure", _("Lots that hold it, most first"), COLUMNS, rows, _("It entered no later lot yet."))
     if wanted := wanted_format(request):
         return download(table, wanted)
-    table.rows = rows[:ROWS]
-    context = {"form": form, "answer": answer, "table": table, "more": len(rows) > ROWS, "lots": len(rows)}
+    table.most = ROWS
+    context = {"form": form, "answer": answer, "table": table, "lots": len(rows)}
     context["mass_g"] = None if answer["mass_kg"] is None else round(answer["mass_kg"] * 1000)
     return render(request, "traceability/exposure.html", context)

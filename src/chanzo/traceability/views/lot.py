@@ -20,17 +20,17 @@ from ..drawing import folded
 from ..models import Lot
 from ..queries.ids import ids_of, keys_of
 from ..queries.lots import lots_in
-from ..queries.papers import SHOWN, befallen, inputs_of, numbers_of, uses_of, written
+from ..queries.papers import befallen, inputs_of, numbers_of, uses_of, written
 from ..queries.rows import LotRow
 from ..queries.trace import trace
-from ..words import KINDS, STEPS, minerals_of
+from ..words import KINDS, minerals_of
 from . import tables
 from .graph import graph, steps
 from .lots import COLUMNS as LIST_COLUMNS
 from .lots import rows_of
 
-# Rows of a trace that its table shows; the file holds every lot.
-ROWS = 200
+# Rows that each table of the page shows; its files hold them all.
+ROWS = 50
 
 
 @page("GET", "HEAD")
@@ -59,14 +59,15 @@ def _page(request: HttpRequest, lot: Lot) -> HttpResponseBase:
         "origins": tables.origins(answer, _site_names(answer)),
         "trace": tables.nodes(answer),
         "destinations": tables.destinations(answer),
-        "inputs": tables.inputs(inputs[:SHOWN], links),
-        "uses": tables.uses(uses[:SHOWN], links, _ids([*Lot.objects.filter(key__in={row.dst for row in uses})])),
+        "inputs": tables.inputs(inputs, links),
+        "uses": tables.uses(uses, links, _ids([*Lot.objects.filter(key__in={row.dst for row in uses})])),
         "papers": tables.papers(papers),
         "acts": tables.acts(befallen(lot, numbers)),
     }
     if (form := wanted_format(request)) and (asked := parts.get(request.GET.get("table", ""))):
         return download(asked, form)
-    parts["trace"].rows = list(parts["trace"].rows)[:ROWS]
+    for part in parts.values():
+        part.most = ROWS
     groups, flows = folded(answer)
     context: dict[str, Any] = {
         "lot": lot,
@@ -79,9 +80,7 @@ def _page(request: HttpRequest, lot: Lot) -> HttpResponseBase:
         "bags": sum(origin["bags"] for origin in answer["origins"]),
         "graph": graph(own_id, groups, flows) if len(groups) > 1 else "",
         "steps": steps(groups),
-        "more_nodes": len(answer["nodes"]) > ROWS,
         "former": numbers[1:],
-        "step_words": STEPS,
         "panels_above": panels_of("lot head", request, lot, answer, papers, numbers),
         "panels_below": panels_of("lot", request, lot, answer, papers, numbers),
         **parts,

@@ -12,9 +12,6 @@ from chanzo.findings.queries import standing
 from ..gate import findings_visible_to
 from ..words import SEVERITIES
 
-# Causes that the page lists; all stand in its file.
-MOST = 200
-
 
 @dataclass(frozen=True)
 class Cause:

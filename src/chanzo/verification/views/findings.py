@@ -20,8 +20,11 @@ from chanzo.web.tables import Column, Table, wanted_format
 from ..forms import FindingFilter
 from ..gate import findings_visible_to
 from ..words import SUBJECTS
-from .causes import MOST, causes_of
+from .causes import causes_of
 from .sentences import sentence_of_finding
+
+# Causes that the page shows; their file holds them all.
+MOST = 20
 
 
 def finding_url(finding: str) -> str:
@@ -58,7 +61,7 @@ def finding_list(request: HttpRequest) -> HttpResponseBase:
         return _file(request, findings, wanted)
     causes = None
     if not filters and not after(request):
-        causes = Table("causes", _("Causes, gravest and largest first"), CAUSES, causes_of(request.user)[:MOST])
+        causes = Table("causes", _("Causes, gravest and largest first"), CAUSES, causes_of(request.user), most=MOST)
     if last := after(request):
         findings = findings.filter(id__gt=last)
     read = list(findings[: ROWS + 1]) if valid or not form.is_bound else []

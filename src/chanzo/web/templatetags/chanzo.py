@@ -4,10 +4,13 @@ from typing import Any
 
 from django import template
 from django.http import HttpRequest
+from django.utils.safestring import SafeString
 
 from .. import formats
 from ..menu import Shown, entries_for
+from ..markup import body
 from ..status import Status, status
+from ..tables import Table
 
 register = template.Library()
 for name, read in formats.READ.items():
@@ -20,10 +23,10 @@ def status_of(kind: str, code: str | None) -> Status:
     return status(kind, code)
 
 
-@register.filter
-def lines_of(table: Any) -> list[Any]:
-    """The rows of a table, read once."""
-    return list(table)
+@register.simple_tag
+def body_of(table: Table, form: str = "") -> SafeString:
+    """The rows of a table that a page shows; empty when it has none."""
+    return body(table, form)
 
 
 @register.simple_tag(takes_context=True)
