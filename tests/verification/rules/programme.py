@@ -8,6 +8,7 @@ import numpy as np
 from chanzo.core.days import NO_DAY, month_number, to_day
 from chanzo.traceability.types import LEVEL, MAY_ENTER, Kind, Step
 from chanzo.verification import types as t
+from chanzo.verification.rules import judge
 from chanzo.verification.types import KIND, STEP, built
 
 Row = dict[str, str]
@@ -150,7 +151,13 @@ class Programme:
     def meant(self, use: dict[str, Any]) -> int:
         kinds = [KIND[kind] for kind in MAY_ENTER[list(Step)[use["step"]]]]
         bearing = [
-            (lot["day"] > use["day"], abs(use["day"] - lot["day"]), lot["org"] != use["org"], kinds.index(lot["kind"]), at)
+            (
+                lot["day"] > use["day"],
+                abs(use["day"] - lot["day"]),
+                lot["org"] != use["org"],
+                kinds.index(lot["kind"]),
+                at,
+            )
             for at, lot in enumerate(self.lots)
             if lot["number"] == use["number"] and lot["kind"] in kinds
         ]
@@ -164,9 +171,6 @@ class Programme:
                 if lot["kind"] != KIND[kind]:
                     continue
                 into = [use for use in self.uses if use["dst"] == at]
-                for use in into:
-                    if use["src"] >= 0 and not lot["mineral"]:
-                        pass
                 masks = [self.lots[use["src"]]["mineral"] for use in into if use["src"] >= 0]
                 if kind == Kind.PROCESSOR and lot["stated"]:
                     lot["mineral"] = lot["stated"]
@@ -263,18 +267,22 @@ class Programme:
                  high_g=grams(row.get("capacity_high_kg", "")))
             for row in rows
         ]  # fmt: skip
-        baseline = [dict(site=self.sites[r["site"]], day=day(r["baseline_date"])) for r in rows if r.get("baseline_date")]
+        baseline = [
+            dict(site=self.sites[r["site"]], day=day(r["baseline_date"])) for r in rows if r.get("baseline_date")
+        ]
         status = [
             dict(site=self.sites[row["site"]], scheme=t.SCHEMES.index(row["scheme"]), day=day(row["from"]),
                  status=t.STATUSES.index(row["status"]))
             for row in statuses
         ]  # fmt: skip
+
         def periods(name: list[Row]) -> t.Periods:
             return columns(t.Periods, [
                 dict(site=self.sites.of(row["area"]), first=day(row["from"]), last=day(row["to"]) if row["to"] else t.FOR_EVER,
                      area=row["area"], reason=row.get("reason", ""))
                 for row in name
             ])  # fmt: skip
+
         zone = [
             dict(site=self.sites[row["site"]], zone=t.ZONES.index(row["zone"]), distance_m=int(row["distance_m"]), area=row["area"])
             for row in zones
@@ -288,7 +296,9 @@ class Programme:
     def receipts(self) -> t.Receipts:
         made = []
         for row in self.rows("receipt_log"):
-            exports = [i for i, lot in enumerate(self.lots) if lot["kind"] == KIND[Kind.EXPORT] and lot["name"] == row["lot"]]
+            exports = [
+                i for i, lot in enumerate(self.lots) if lot["kind"] == KIND[Kind.EXPORT] and lot["name"] == row["lot"]
+            ]
             lot = exports[0] if exports else -1
             number = self.number(row.get("tag", ""))
             bags = [use["src"] for use in self.uses if use["dst"] == lot and use["number"] == number >= 0]
@@ -309,7 +319,11 @@ class Programme:
     def official(self) -> t.Official:
         made = []
         for row in self.rows("official_log"):
-            lots = [i for i, lot in enumerate(self.lots) if lot["kind"] == KIND[Kind.EXPORT] and lot["name"] == row.get("lot")]
+            lots = [
+                i
+                for i, lot in enumerate(self.lots)
+                if lot["kind"] == KIND[Kind.EXPORT] and lot["name"] == row.get("lot")
+            ]
             made.append(dict(
                 source=t.SOURCES.index(row["source"]), org=self.orgs.of(row["exporter"]), lot=lots[0] if lots else -1,
                 month=month_number(row["month"]) if row.get("month") else -1, mass_g=grams(row["weight_kg"]),
@@ -337,8 +351,6 @@ def columns(kind: Any, rows: list[dict[str, Any]], **tables: Any) -> Any:
 
 def found(tables: dict[str, list[Row] | str], *only: str, **how: Any) -> set[tuple[str, str, str, str]]:
     """(rule, severity, subject, what) of every case of a programme."""
-    from chanzo.verification.rules import judge
-
     parameters = how.pop("parameters", ())
     written = {name: table(rows) if isinstance(rows, str) else rows for name, rows in tables.items()}
     evidence = Programme(written, **how).evidence(parameters)
