@@ -1,10 +1,12 @@
 """Written names compared: accents, case and spaces do not make two names. (core)"""
 
 import unicodedata
+from functools import lru_cache
 
 _ASCII_UPPER = str.maketrans("abcdefghijklmnopqrstuvwxyz", "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
 
+@lru_cache(maxsize=50_000)
 def fold(text: str) -> str:
     """The form under which a written name is known: no accents, upper case, single spaces; idempotent."""
     if text.isascii():

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from hashlib import blake2b
 from typing import Any
 
 from .derive.apply import apply
@@ -41,9 +42,22 @@ class Arrival:
     file: str
     received_at: int
     backfill: bool = False
-    # What this file already stated: slots with the keys on them, keys with the row that stated them first.
-    slots: dict[str, str] = field(default_factory=dict)
-    keys: dict[str, tuple[int, str]] = field(default_factory=dict)
+    # What this file already stated, as numbers that take little room in a long file: the key first stated on a slot,
+    # and for a key the row that stated it first with that row's content.
+    slots: dict[int, int] = field(default_factory=dict)
+    keys: dict[int, tuple[int, int]] = field(default_factory=dict)
+
+    def stated(self, line: Line, row: int) -> tuple[int | None, bool]:
+        """Note a row; the earlier row that has its key with other content, and whether its slot was taken."""
+        key, content = _short(line.key), int(line.content[:16], 16)
+        first = self.keys.setdefault(key, (row, content))
+        if first[1] != content:
+            return first[0], False
+        return None, self.slots.setdefault(_short(line.slot), key) != key
+
+
+def _short(text: str) -> int:
+    return int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "big")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +107,10 @@ def plan_sheets(sheets: Sequence[SheetRows], arrival: Arrival, book: Book, *, he
     seq = head
     changed: dict[int, Line] = {}
     for sheet, row, line in rows:
-        first = arrival.keys.get(line.key)
-        if first is not None and first[1] != line.content:
-            plan.twice.append(Twice(row.row, first[0]))
+        first, taken = arrival.stated(line, row.row)
+        if first is not None:
+            plan.twice.append(Twice(row.row, first))
             continue
-        arrival.keys.setdefault(line.key, (row.row, line.content))
-        taken = arrival.slots.setdefault(line.slot, line.key) != line.key
         versions = known[line.slot]
         stated = state(line, versions, taken)
         if stated.version is None:

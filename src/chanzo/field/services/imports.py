@@ -143,17 +143,20 @@ def _resume(table: str, sheets: dict[str, list[Row]], done: dict[int, str], arri
         for row in rows:
             if row.row in done:
                 line = line_of(table, cells_of(row.text), version=0, received_at=0)
-                arrival.keys.setdefault(line.key, (row.row, line.content))
-                arrival.slots.setdefault(line.slot, line.key)
+                arrival.stated(line, row.row)
                 yield done[row.row]
         sheets[name] = [row for row in rows if row.row not in done]
 
 
 def chunks(table: str, sheets: dict[str, list[Row]]) -> Iterator[list[SheetRows]]:
-    """Whole sheets together up to the lines of one record; a longer sheet is a chunk of its own."""
+    """Whole sheets together up to the lines of one record; a longer sheet is a chunk of its own.
+
+    Sheets are taken out of ``sheets``, so that a long file makes room as it goes in.
+    """
     chunk: list[SheetRows] = []
     size = 0
-    for name, rows in sheets.items():
+    for name in list(sheets):
+        rows = sheets.pop(name)
         if not rows:
             continue
         if chunk and size + len(rows) > RECORD_LINES:

@@ -9,6 +9,7 @@ import fcntl
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from threading import RLock
 
@@ -62,12 +63,12 @@ def _brought_to(head: Head, view: View | None) -> View:
         view = _from_disk()
     if view is None or ((changed := keys_changed_since(view.image.head.seq)) and _too_many(changed, view)):
         return _built(head)
-    sites = {name: number for number, name in enumerate(view.sites)}
+    sites = dict(view.site_numbers)
     numbering = Numbering(view)
     change = change_since(view.head.seq, numbering, sites)
     if not len(change.ids):
-        return View(view.image, head, view.graph, view.sites, view.later)
-    return view.changed(head, change, numbering, list(sites))
+        return replace(view, head=head)
+    return view.changed(head, change, numbering, sites)
 
 
 def _too_many(changed: int, view: View) -> bool:

@@ -21,12 +21,14 @@ class View:
     head: Head
     graph: Graph
     sites: tuple[str, ...]
+    site_numbers: dict[str, int]
     later: dict[str, int] = field(default_factory=dict)  # lots that came after the image, by key
 
     @classmethod
     def of(cls, image: Image) -> "View":
         """The view of an image to which nothing has been added."""
-        return cls(image, image.head, Graph(image.columns), image.sites)
+        numbers = {name: number for number, name in enumerate(image.sites)}
+        return cls(image, image.head, Graph(image.columns), image.sites, numbers)
 
     def numbers(self, keys: Sequence[str]) -> Array:
         """The lot numbers of keys, -1 where no lot has the key."""
@@ -39,13 +41,13 @@ class View:
 
     def site(self, name: str) -> int:
         """The number of a site, -1 where no lot is from it."""
-        return self.sites.index(name) if name in self.sites else -1
+        return self.site_numbers.get(name, -1)
 
-    def changed(self, head: Head, change: Change, numbering: "Numbering", sites: Sequence[str]) -> "View":
-        """The view after a change, true up to ``head``."""
+    def changed(self, head: Head, change: Change, numbering: "Numbering", sites: dict[str, int]) -> "View":
+        """The view after a change, true up to ``head``; ``sites`` are numbered in their order."""
         size = self.image.columns.n + len(numbering.later)
         over = applied(self.graph, change, size=size, sites=len(sites))
-        return View(self.image, head, Graph(self.image.columns, over), tuple(sites), numbering.later)
+        return View(self.image, head, Graph(self.image.columns, over), tuple(sites), sites, numbering.later)
 
 
 class Numbering:

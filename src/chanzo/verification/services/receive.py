@@ -11,6 +11,7 @@ from chanzo.ledger.queries import head_of_ledger
 from chanzo.ledger.rows import Database
 from chanzo.ledger.services.bulk import write_shelves
 from chanzo.ledger.services.recording import recording
+from chanzo.ledger.services.rehearsal import Rehearsal
 from chanzo.traceability.derive.book import Book
 from chanzo.traceability.names import Names
 from chanzo.traceability.plan import Arrival, Planned, SheetRows, follow, plan_sheets
@@ -19,8 +20,11 @@ from chanzo.traceability.types import Line
 
 from .judging import Judging
 
-# Keys judged in one transaction, so that no other recorder waits long.
-KEYS_AT_ONCE = 2000
+# What is judged in one transaction, so that no other recorder waits long and memory stays small: a number counts
+# one, a key that reads many lots counts as many.
+JUDGED_AT_ONCE = 2000
+WEIGHT = {"number": 1, "sheet": 20}
+OTHER_WEIGHT = 50
 
 Key = tuple[str, str]
 
@@ -44,12 +48,17 @@ class Intake:
     by: str
     rehearsal: bool = False
     raised: dict[str, int] = field(default_factory=dict)
-    _book: Book = field(default_factory=lambda: Book(Database()))
-    _findings: Findings = field(default_factory=lambda: Findings(Database()))
+    _aside: Rehearsal = field(default_factory=Rehearsal)
+    _book: Book = field(init=False)
+    _findings: Findings = field(init=False)
     _judging: Judging = field(default_factory=Judging)
     _waiting: dict[Key, None] = field(default_factory=dict)
     _head: int | None = None
     _names: Names = field(default_factory=lambda: Names(()))
+
+    def __post_init__(self) -> None:
+        source = self._aside if self.rehearsal else Database()
+        self._book, self._findings = Book(source), Findings(source)
 
     def take(
         self, sheets: Sequence[SheetRows], arrival: Arrival, after: Callable[[Planned], None] | None = None
@@ -88,16 +97,12 @@ class Intake:
     def settle(self, progress: Callable[[int], None] | None = None) -> None:
         """Judge every key that waits, a transaction at a time."""
         if self.rehearsal:
-            keys = list(self._waiting)
-            for start in range(0, len(keys), KEYS_AT_ONCE):
-                differing = self._judging.judge(keys[start : start + KEYS_AT_ONCE], self._book, self._findings)
-                self._count(self._judging.record(differing, self._findings, ledger=_Unwritten(self._head or 0)))
-            self._waiting.clear()
+            self._rehearse_judging(progress)
             return
         while True:
             with recording() as ledger:
                 self._catch_up(ledger.head)
-                rows, keys = waiting(KEYS_AT_ONCE)
+                rows, keys = waiting()
                 if not keys:
                     return
                 differing = self._judging.judge(keys, self._book, self._findings)
@@ -118,7 +123,20 @@ class Intake:
             self._head = plan.records[-1].seq
             plan.touched, self._names = follow(plan.lines, self._book, self._names, seq=self._head)
         self._waiting.update(dict.fromkeys(self._noted(plan.lines, plan.touched.keys)))
+        self._aside.keep(self._book.shelves)
         return plan
+
+    def _rehearse_judging(self, progress: Callable[[int], None] | None) -> None:
+        waiting = sorted(self._waiting)
+        self._waiting.clear()
+        while waiting:
+            keys = waiting[: at_once(waiting)]
+            del waiting[: len(keys)]
+            differing = self._judging.judge(keys, self._book, self._findings)
+            self._count(self._judging.record(differing, self._findings, ledger=_Unwritten(self._head or 0)))
+            self._aside.keep(self._findings.shelves)
+            if progress:
+                progress(len(keys))
 
     def _catch_up(self, head: int) -> None:
         """Read registers again when somebody else recorded since."""
@@ -165,12 +183,23 @@ def wait(keys: Iterable[Key]) -> None:
         )
 
 
-def waiting(limit: int) -> tuple[list[int], list[Key]]:
-    """The first keys that wait, with their rows."""
+def waiting() -> tuple[list[int], list[Key]]:
+    """The first keys that wait, as many as are judged at once, with their rows."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT id, kind, key FROM traceability_to_judge ORDER BY id LIMIT %s", [limit])
+        cursor.execute("SELECT id, kind, key FROM traceability_to_judge ORDER BY id LIMIT %s", [JUDGED_AT_ONCE])
         rows = cursor.fetchall()
+    rows = rows[: at_once([(kind, key) for _, kind, key in rows])]
     return [row[0] for row in rows], [(row[1], row[2]) for row in rows]
+
+
+def at_once(keys: Sequence[Key]) -> int:
+    """How many of the first keys are judged together, at least one."""
+    room = JUDGED_AT_ONCE
+    for number, (kind, _) in enumerate(keys):
+        room -= WEIGHT.get(kind, OTHER_WEIGHT)
+        if room < 0:
+            return max(number, 1)
+    return len(keys)
 
 
 def no_longer_wait(rows: list[int]) -> None:
