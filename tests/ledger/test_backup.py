@@ -12,6 +12,8 @@ from django.db import connection
 from chanzo.core.refusals import Refused
 from chanzo.ledger.services.archive import unpack
 
+pytestmark = pytest.mark.slow
+
 FILL = """
 from pathlib import Path
 from chanzo.ledger.services.files import keep_file
