@@ -96,7 +96,10 @@ def make_world(rng: np.random.Generator, scale: Scale, period: Period) -> World:
     """A world of the scale's size; no site has a capacity yet."""
     territories = TERRITORIES[: scale.territories]
     organisations = _standing_organisations()
-    negociants, processors, outlets, markets = {}, {}, {}, {}
+    negociants: dict[str, list[int]] = {}
+    processors: dict[str, list[int]] = {}
+    outlets: dict[str, list[int]] = {}
+    markets: dict[str, tuple[int, ...]] = {}
     a_country = {"CD": max(2, scale.sites // 60), "RW": max(2, scale.sites // 120), "BI": max(1, scale.sites // 400)}
     for country, count in a_country.items():
         processors[country] = []

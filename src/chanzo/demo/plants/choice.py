@@ -105,7 +105,7 @@ def _negociants(rng: np.random.Generator, world: World, repeats: int) -> tuple[l
         for code, orgs in world.negociants.items()
         for org in orgs
     }
-    old = []
+    old: list[OldBag] = []
     for org in order[:repeats]:
         for _ in range(OLD_BAGS):
             mass_g = int(rng.integers(350, 800)) * 100

@@ -58,9 +58,8 @@ def _acts(p: Planting) -> None:
                 p.tables["mine_log"]["buyer"][bag] = p.draft.world.code(next(o for o in orgs if o != bags.buyer[bag]))
                 p.act("sell", bag, tagged + 1, holder=buyer, place=site.territory.name)
             else:
-                number = p.draft.mine_tags.spare(int(bags.site[bag]), tagged)
-                provisional = kind == "provisional_tag" or number is None
-                new_tag = f"PR{row % 1_000_000:06d}" if provisional else tag_text(number)
+                number = None if kind == "provisional_tag" else p.draft.mine_tags.spare(int(bags.site[bag]), tagged)
+                new_tag = f"PR{row % 1_000_000:06d}" if number is None else tag_text(number)
                 holder = SERVICE[site.territory.country]
                 p.act(kind, bag, tagged + 1, new_tag=new_tag, holder=holder, reason="seal torn")
                 table["tag_in"][row] = new_tag

@@ -47,9 +47,9 @@ def _capacity(p: Planting) -> None:
     for site in p.chosen.ghosts:
         for month in np.unique(bags.month[bags.site == site]).tolist():
             p.truth.fraud("GHOST", "site_month", f"{world.sites[site].code} {month_text(month)}")
-    for site, month in p.chosen.rounded_months.items():
+    for site, rounded in p.chosen.rounded_months.items():
         agent = world.points[world.sites[site].point].agent
-        p.truth.fraud("ROUND", "agent_month", f"{agent} {world.sites[site].code} {month_text(month)}")
+        p.truth.fraud("ROUND", "agent_month", f"{agent} {world.sites[site].code} {month_text(rounded)}")
 
 
 def _suspensions(p: Planting) -> None:
