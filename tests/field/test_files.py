@@ -126,6 +126,11 @@ def test_one_cell_with_an_address_far_from_its_row_is_a_bomb(tmp_path, cell):
     assert code_of(rezipped(tmp_path, a_workbook(tmp_path), far)) == "FILE_BOMB"
 
 
+def test_a_false_number_of_texts_is_a_bomb(tmp_path):
+    lie = {"xl/sharedStrings.xml": lambda xml: xml.replace(b'uniqueCount="', b'uniqueCount="99999999')}
+    assert code_of(rezipped(tmp_path, a_workbook(tmp_path), lie)) == "FILE_BOMB"
+
+
 def test_empty_cells_with_a_border_far_out_are_no_bomb(tmp_path):
     line = b'<row r="900"><c r="XFD900" s="1"/></row><row r="100001"><c r="XFD100001" s="1"/></row></sheetData>'
     far = {"xl/worksheets/sheet1.xml": lambda xml: xml.replace(b"</sheetData>", line)}

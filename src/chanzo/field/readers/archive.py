@@ -20,6 +20,7 @@ MAX_MEMBERS = 2_000
 MAX_CELLS = 30_000_000
 MAX_TEXT = 400_000_000
 MAX_SHARED_TEXT = 262_144
+MAX_COUNT = 10_000_000
 BLOCK = 1 << 20
 # Bytes kept of a text or tag that a block cuts in two.
 OVERLAP = 64
@@ -33,6 +34,8 @@ _FAR = re.compile(rb"\br\s*=\s*[\"'][A-Za-z]{1,20}(\d{6,20})")
 _CELL = re.compile(rb"<(?:\w+:)?c[\s/>]")
 _PLACED_CELL = re.compile(rb"<(?:\w+:)?c\s[^>]{0,200}?\br\s*=\s*[\"']")
 _VALUE_CELL = re.compile(rb"<(?:\w+:)?c\s(?:[^>]{0,200}?\s)?r\s*=\s*[\"']([A-Za-z]{1,20})(\d{1,20})[^>/]{0,200}>")
+# The parser makes room for as many texts or styles as a member says it holds.
+_COUNT = re.compile(rb"[cC]ount\s*=\s*[\"'](\d{7,40})")
 _ROW_START = re.compile(rb"<(?:\w+:)?row\b")
 _SHARED_END = re.compile(rb"</(?:\w+:)?si>")
 _SHARED_CELL = re.compile(rb't="s"[^>]{0,100}>\s*<(?:\w+:)?v>\s*(\d{1,9})\s*<')
@@ -109,6 +112,8 @@ def _unpack(file: IO[bytes], limit: int, texts: "array[int]") -> tuple[int, int,
     for length, seen in _tags(file):
         size += length
         if size > limit:
+            raise Refused("FILE_BOMB", what="a workbook")
+        if any(int(count) > MAX_COUNT for count in _COUNT.findall(seen)):
             raise Refused("FILE_BOMB", what="a workbook")
         found = len(_CELL.findall(seen))
         cells += found
