@@ -31,7 +31,7 @@ class FilesField(forms.FileField):
 class ImportForm(forms.Form):
     """Files of tables, and how they are to be taken."""
 
-    files = FilesField(
+    files = FilesField(  # type: ignore[assignment]
         label=_("Files"),
         help_text=_("CSV files or workbooks, one table a sheet; up to 5 MB in all. Registers are read before logs."),
     )

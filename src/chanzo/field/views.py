@@ -129,7 +129,7 @@ def _in_earnest(request: HttpRequest, token: str, *, backfill: bool, profile: st
 def _take(request: HttpRequest, token: str, *, rehearsal: bool, backfill: bool, profile: str) -> Taken:
     return import_files(
         held_files(token),
-        by=request.user.number,
+        by=require(request.user, Act.IMPORT_SHEETS).number,
         rehearsal=rehearsal,
         backfill=backfill,
         profile=profile_named(profile) if profile else None,
@@ -200,15 +200,16 @@ def copy_name(batch: ImportBatch) -> str:
 @page("GET", "HEAD", "POST")
 def import_undo(request: HttpRequest, number: int) -> HttpResponseBase:
     """Ask, then take the import back."""
-    require(request.user, Act.UNDO_IMPORT)
+    actor = require(request.user, Act.UNDO_IMPORT)
     batch = get_object_or_404(ImportBatch, pk=number)
     if batch.state == ImportBatch.State.UNDONE:
         raise Http404
     if request.method != "POST":
         return render(request, "field/undo.html", {"batch": batch})
-    done = undo_import(number, by=request.user.number)
+    done = undo_import(number, by=actor.number)
     told = _(
-        "Import %(number)s is undone: %(voided)s lines voided, %(restored)s came back, %(passed)s stay stated by another import."
+        "Import %(number)s is undone: %(voided)s lines voided, %(restored)s came back, "
+        "%(passed)s stay stated by another import."
     )
     counts = {"number": number, "voided": done.voided, "restored": done.restored, "passed": done.passed}
     messages.success(request, told % counts)

@@ -9,6 +9,7 @@ from chanzo.core import clock
 from chanzo.core.days import day_text
 from chanzo.core.quantities import kg
 from chanzo.people.policies import require
+from chanzo.people.scopes import scope_of
 from chanzo.people.types import Act
 
 from . import queries
@@ -24,8 +25,8 @@ def sites(
     request: HttpRequest, q: str = "", limit: int = Query(100, ge=1, le=MOST), after: str = ""
 ) -> list[dict[str, Any]]:
     """Sites by code, searched by any name they ever had; `after` is the last code of the page before."""
-    require(request.user, Act.SEE_SITES)
-    listed: list[Site] = list(named_like(queries.sites_in(request.user.scope), q).filter(code__gt=after)[:limit])
+    scope = scope_of(require(request.user, Act.SEE_SITES))
+    listed: list[Site] = list(named_like(queries.sites_in(scope), q).filter(code__gt=after)[:limit])
     return [_document(site, row) for site, row in zip(listed, rows_on(listed, clock.today()), strict=True)]
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from chanzo.core import clock
 from chanzo.people.policies import require
-from chanzo.people.scopes import area_keys
+from chanzo.people.scopes import area_keys, scope_of
 from chanzo.people.types import Act
 from chanzo.web.downloads import download
 from chanzo.web.pages import page
@@ -43,9 +43,9 @@ COLUMNS = [
 @page("GET", "HEAD")
 def site_list(request: HttpRequest) -> HttpResponseBase:
     """Sites of the reader's areas, searched by any name they ever had."""
-    require(request.user, Act.SEE_SITES)
+    scope = scope_of(require(request.user, Act.SEE_SITES))
     written = request.GET.get("q", "")[:100]
-    found = named_like(queries.sites_in(request.user.scope), written)
+    found = named_like(queries.sites_in(scope), written)
     day = clock.today()
     if form := wanted_format(request):
         return download(Table("sites", _("Mine sites"), COLUMNS, rows_on(found, day)), form)
@@ -58,9 +58,9 @@ def site_list(request: HttpRequest) -> HttpResponseBase:
 @page("GET", "HEAD")
 def site_page(request: HttpRequest, code: str) -> HttpResponseBase:
     """Register, statuses, suspensions, names of one site, and what other rooms add; old codes lead to the new one."""
-    require(request.user, Act.SEE_SITES)
+    scope = scope_of(require(request.user, Act.SEE_SITES))
     site = queries.site_called(code)
-    if site is None or not queries.sites_in(request.user.scope).filter(pk=site.code).exists():
+    if site is None or not queries.sites_in(scope).filter(pk=site.code).exists():
         raise Http404
     if site.code != code:
         return redirect("sites:site", code=site.code)

@@ -1,4 +1,4 @@
-"""A trace as boxes and ribbons: bags fold under their site or holder where there are too many to read. (traceability)"""
+"""A trace as boxes and ribbons: bags fold under site or holder where they are too many. (traceability)"""
 
 from collections import defaultdict
 from collections.abc import Mapping

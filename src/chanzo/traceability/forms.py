@@ -20,7 +20,7 @@ class LotFilter(forms.Form):
 
     number = forms.CharField(label=_("Tag, batch or lot number"), required=False, max_length=150)
     kind = forms.ChoiceField(
-        label=_("What it is"), required=False, choices=[("", _("Any")), *((k.value, w) for k, w in KINDS.items())]
+        label=_("What it is"), required=False, choices=[("", _("Any")), *((str(k), w) for k, w in KINDS.items())]
     )
     organisation = forms.CharField(label=_("Closed by (organisation)"), required=False, max_length=100)
     site = forms.CharField(label=_("Site"), required=False, max_length=100)

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from chanzo.core.days import month_end
-from chanzo.people.policies import may
+from chanzo.people.policies import actor_of, may
+from chanzo.people.scopes import scope_of
 from chanzo.people.types import Act
 from chanzo.sites.models import Site, SiteVersion
 from chanzo.sites.queries import place_of
@@ -28,8 +29,8 @@ MONTHS = 24
 
 def production(request: HttpRequest, site: Site) -> dict[str, Any] | None:
     """Mine bags of the site by month against the capacity in force, for those who answer for the site."""
-    scope = request.user.scope
-    if not may(request.user, Act.SEE_CUSTODY) or not scope.covers(place_of(site)):
+    actor = actor_of(request.user)
+    if actor is None or not may(actor, Act.SEE_CUSTODY) or not scope_of(actor).covers(place_of(site)):
         return None
     found = (
         Lot.objects.filter(site=site.code, kind=Kind.MINE, month__isnull=False)
@@ -37,7 +38,7 @@ def production(request: HttpRequest, site: Site) -> dict[str, Any] | None:
         .annotate(grams=Sum("mass_g"), bags=Count("key"))
         .order_by("-month")[:MONTHS]
     )
-    tagged = {row["month"]: row for row in found}
+    tagged: dict[int, dict[str, Any]] = {row["month"]: dict(row) for row in found if row["month"] is not None}
     if not tagged:
         return {"empty": True, "site": site}
     lines = [version.facts() for version in SiteVersion.objects.filter(code=site.code)]
@@ -48,7 +49,9 @@ def production(request: HttpRequest, site: Site) -> dict[str, Any] | None:
         low, high = (capacity.capacity_low_g, capacity.capacity_high_g) if capacity else (None, None)
         grams = row["grams"] or 0
         rows.append({"month": number, "tagged": grams, "bags": row["bags"], "low": low, "high": high})
-        bars.append(Bar(f"{number % 12 + 1:02d}/{number // 12 % 100:02d}", grams, f"{month(number)}: {mass(grams)}", low, high))
+        bars.append(
+            Bar(f"{number % 12 + 1:02d}/{number // 12 % 100:02d}", grams, f"{month(number)}: {mass(grams)}", low, high)
+        )
     columns = [
         Column("month", gettext_lazy("Month"), "month"),
         Column("tagged", gettext_lazy("Tagged"), "mass"),
@@ -57,7 +60,9 @@ def production(request: HttpRequest, site: Site) -> dict[str, Any] | None:
         Column("high", gettext_lazy("Can yield at most"), "mass"),
     ]
     text = "; ".join(bar.text for bar in bars)
-    chart = month_bars(bars, title=_("Tagged mass by month against what the site can yield"), text=text, axis=_("kg a month"))
+    chart = month_bars(
+        bars, title=_("Tagged mass by month against what the site can yield"), text=text, axis=_("kg a month")
+    )
     table = Table("production", gettext_lazy("Tagged mass by month"), columns, list(reversed(rows)))
     return {
         "chart": chart,

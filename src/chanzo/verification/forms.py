@@ -78,5 +78,3 @@ class AnswerForm(forms.Form):
     """The answer to an open question."""
 
     answer = forms.CharField(label=_("Answer"), max_length=4000, widget=forms.Textarea(attrs={"rows": 3}))
-
-

@@ -40,7 +40,7 @@ def by_severity(request: HttpRequest) -> dict[str, Any] | None:
     if not may(request.user, Act.SEE_FINDINGS):
         return None
     counted = standing(findings_visible_to(request.user)).order_by().values_list("severity", "state")
-    rows = {code: {"severity": code, "all": 0, "to_judge": 0} for code in SEVERITIES}
+    rows: dict[str, dict[str, Any]] = {code: {"severity": code, "all": 0, "to_judge": 0} for code in SEVERITIES}
     for severity, state, number in counted.annotate(number=Count("id")):
         rows[severity]["all"] += number
         rows[severity]["to_judge"] += number if state == State.CANDIDATE else 0

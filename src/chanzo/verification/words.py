@@ -1,5 +1,6 @@
 """Words of findings for pages: severities, states, subjects, sentences, facts. (verification)"""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -44,6 +45,8 @@ HISTORY: dict[str, Promise] = {
     "corrected": _("Corrected"),
     "incident": _("Incident"),
 }
+# Units that names of facts end in; the value says them.
+_UNIT = re.compile(r"_(g|pm|mpct|m)\Z")
 
 
 def measured(name: str, value: Any) -> str:
@@ -73,5 +76,4 @@ def facts_shown(case: Mapping[str, Any], under: str = "") -> Iterator[tuple[str,
             for at, item in enumerate(value, start=1):
                 yield from facts_shown(item, f"{label} {at}")
         else:
-            yield label.replace("_", " ").removesuffix(" g").removesuffix(" pm").removesuffix(" mpct"), measured(name, value)
-
+            yield _UNIT.sub("", label).replace("_", " "), measured(name, value)

@@ -2,6 +2,9 @@
 
 from django.apps import AppConfig
 from django.utils.module_loading import autodiscover_modules
+from django.utils.translation import gettext_lazy as _
+
+from .menu import Entry, offer
 
 
 class WebConfig(AppConfig):
@@ -10,4 +13,5 @@ class WebConfig(AppConfig):
 
     def ready(self) -> None:
         """Let every room offer its navigation and panels: the module ``panels`` of each is read once."""
+        offer(Entry(0, _("My work"), "home", lambda user: True))
         autodiscover_modules("panels")

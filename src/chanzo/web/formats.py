@@ -1,5 +1,6 @@
 """How values are written for readers: kilograms, days, months, shares, moments in their language. (web)"""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
@@ -65,7 +66,14 @@ def _rounded(value: Decimal, decimals: int, language: str) -> str:
     return formats.number_format(exact, decimals, use_l10n=True, force_grouping=True)
 
 
-READ = {"mass": mass, "count": count, "day": day, "month": month, "share": share, "moment": moment}
+READ: dict[str, Callable[[Any], str]] = {
+    "mass": mass,
+    "count": count,
+    "day": day,
+    "month": month,
+    "share": share,
+    "moment": moment,
+}
 
 
 def shown(kind: str, value: Any) -> str:

@@ -51,5 +51,6 @@ def entries_for(request: HttpRequest) -> list[Shown]:
             continue
         url = reverse(entry.address)
         waiting = entry.waiting(user) if entry.waiting else 0
-        shown.append(Shown(entry.label, url, waiting, request.path.startswith(url)))
+        here = request.path == url if url == "/" else request.path.startswith(url)
+        shown.append(Shown(entry.label, url, waiting, here))
     return shown

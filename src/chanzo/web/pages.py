@@ -4,14 +4,14 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
 from chanzo.core.refusals import SENTENCES, Refused, sentence_of
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 # What a refusal is on the web; codes not named here are the reader's own input, 422.
 STATUS = {"NOT_ALLOWED": 403, "NOT_SIGNED_IN": 403, "ID_UNKNOWN": 404, "NOT_FOUND": 404}
@@ -22,7 +22,7 @@ def page(*methods: str) -> Callable[[View], View]:
 
     def of(view: View) -> View:
         @wraps(view)
-        def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             try:
                 return view(request, *args, **kwargs)
             except Refused as refused:

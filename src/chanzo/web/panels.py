@@ -1,4 +1,4 @@
-"""Panels: what rooms add to a page of a lower room, registered at start-up so that no lower room names a higher. (web)"""
+"""Panels: what rooms add to a page of a lower room, registered at start-up, so none names a higher room. (web)"""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -72,7 +72,11 @@ def safe_name(name: str) -> str:
     last = re.split(r"[/\\]", name)[-1]
     kept = "".join(letter for letter in last if letter.isprintable() and letter not in '<>:"|?*').strip(". ")
     stem, dot, ending = kept.rpartition(".")
-    return f"{stem[: LONGEST_NAME - len(ending) - 1]}.{ending}" if dot and len(ending) < 9 else kept[:LONGEST_NAME] or "file"
+    return (
+        f"{stem[: LONGEST_NAME - len(ending) - 1]}.{ending}"
+        if dot and len(ending) < 9
+        else kept[:LONGEST_NAME] or "file"
+    )
 
 
 def _place(token: str) -> Path:

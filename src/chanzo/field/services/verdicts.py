@@ -26,10 +26,12 @@ def annotated(batch: ImportBatch, words: dict[str, str], translated: Any) -> Pat
     together = [one for one in together if one.state == batch.state] or [batch]
     worksheets = {one.pk: one.worksheet for one in together}
     verdicts: dict[tuple[str, int], tuple[str, str]] = {}
-    for number, row, outcome in Statement.objects.filter(batch__in=worksheets).values_list("batch_id", "row", "outcome"):
+    for number, row, outcome in Statement.objects.filter(batch__in=worksheets).values_list(
+        "batch_id", "row", "outcome"
+    ):
         verdicts[worksheets[number], row] = (words.get(outcome, outcome), "")
     for refusal in Refusal.objects.filter(batch__in=worksheets, row__isnull=False):
-        place = (worksheets[refusal.batch_id], refusal.row)
+        place = (worksheets[refusal.batch_id], refusal.row or 0)
         reason = _reason(refusal, translated)
         earlier = verdicts.get(place, ("", ""))[1]
         verdicts[place] = (words["refused"], f"{earlier} {reason}".strip())

@@ -1,4 +1,4 @@
-"""Lots as lists ask for them: those a scope may see, filtered and searched without counting a million. (traceability)"""
+"""Lots as lists ask for them: those a scope may see, filtered and searched without counting. (traceability)"""
 
 from django.db.models import Q, QuerySet
 

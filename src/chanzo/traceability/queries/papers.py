@@ -80,9 +80,17 @@ def _versions(lines: list[Line]) -> list[Written]:
         stands = "undone" if line.undone_at else "counts" if line.effective else "replaced"
         rows.append(
             Written(
-                line.version, line.table, line.sheet, line.line, line.version // VERSIONS, line.batch,
-                line.received_at, stands, cells, changes,
-            )  # fmt: skip
+                line.version,
+                line.table,
+                line.sheet,
+                line.line,
+                line.version // VERSIONS,
+                line.batch,
+                line.received_at,
+                stands,
+                cells,
+                changes,
+            )
         )
         before = cells
     return rows

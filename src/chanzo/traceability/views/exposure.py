@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from chanzo.core.refusals import Refused
 from chanzo.people.policies import require
+from chanzo.people.scopes import scope_of
 from chanzo.people.types import Act
 from chanzo.web.downloads import download
 from chanzo.web.pages import page, said
@@ -32,12 +33,12 @@ COLUMNS = [
 @page("GET", "HEAD")
 def exposure_page(request: HttpRequest) -> HttpResponseBase:
     """Ask for a site and a period; every lot that holds material of them, largest first."""
-    require(request.user, Act.SEE_CUSTODY)
+    scope = scope_of(require(request.user, Act.SEE_CUSTODY))
     form = ExposureForm(request.GET or None)
     answer = None
     if form.is_valid():
         try:
-            answer = exposure(form.cleaned_data["site"], *form.days(), scope=request.user.scope)
+            answer = exposure(form.cleaned_data["site"], *form.days(), scope=scope)
         except Refused as refused:
             form.add_error("site", said(refused))
     if answer is None:

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from chanzo.people.policies import require
+from chanzo.people.scopes import Scope, scope_of
 from chanzo.people.types import Act
 from chanzo.sites.models import Site
 from chanzo.web.charts.shares import share_bar
@@ -36,19 +37,17 @@ ROWS = 50
 @page("GET", "HEAD")
 def lot_page(request: HttpRequest, lot_id: str) -> HttpResponseBase:
     """The lot that an ID means; a bare number that several bear asks which."""
-    require(request.user, Act.SEE_CUSTODY)
-    scope = request.user.scope
+    scope = scope_of(require(request.user, Act.SEE_CUSTODY))
     lots = list(lots_in(scope).filter(key__in=keys_of(lot_id)))
     if not lots:
         raise Http404
     if len(lots) > 1:
         table = Table("lots", _("Lots that bear this number"), LIST_COLUMNS, rows_of(lots))
         return render(request, "traceability/several.html", {"number": lot_id, "table": table})
-    return _page(request, lots[0])
+    return _page(request, lots[0], scope)
 
 
-def _page(request: HttpRequest, lot: Lot) -> HttpResponseBase:
-    scope = request.user.scope
+def _page(request: HttpRequest, lot: Lot, scope: Scope) -> HttpResponseBase:
     own_id = _id_of(lot)
     answer = trace(own_id, scope=scope)
     numbers, inputs, uses = numbers_of(lot), inputs_of(lot), uses_of(lot)
@@ -111,4 +110,3 @@ def _bar(answer: dict[str, Any]) -> str:
     if untraced:
         text = _("%(origins)s, untraced %(share)s") % {"origins": text, "share": share(untraced)}
     return share_bar(told, untraced, title=_("Shares of the sites of origin"), text=text)
-

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from chanzo.core.refusals import Refused
 from chanzo.people.policies import require
+from chanzo.people.scopes import scope_of
 from chanzo.people.types import Act
 from chanzo.web.downloads import download
 from chanzo.web.pages import page
@@ -44,9 +45,9 @@ COLUMNS = [
 @page("GET", "HEAD")
 def lot_list(request: HttpRequest) -> HttpResponseBase:
     """A number leads to its lot; filters list lots by key, a page at a time."""
-    require(request.user, Act.SEE_CUSTODY)
+    actor = require(request.user, Act.SEE_CUSTODY)
     form = LotFilter(request.GET or None)
-    lots = lots_in(request.user.scope)
+    lots = lots_in(scope_of(actor))
     number = request.GET.get("number", "").strip()[:150]
     if number and (found := _one(lots, number)):
         return redirect("traceability:lot", found)
@@ -61,7 +62,9 @@ def lot_list(request: HttpRequest) -> HttpResponseBase:
         lots = lots.filter(key__gt=last)
     read = list(lots[: ROWS + 1]) if valid or not form.is_bound else []
     shown = portion(read, key="key", asked=request)
-    table = Table("lots", _("Lots"), COLUMNS, rows_of(shown.rows), _("No lot fits. Look at the filters and the number."))
+    table = Table(
+        "lots", _("Lots"), COLUMNS, rows_of(shown.rows), _("No lot fits. Look at the filters and the number.")
+    )
     context = {"form": form, "table": table, "portion": shown, "number": number}
     return render(request, "traceability/lots.html", context, status=200 if valid or not form.is_bound else 422)
 

@@ -50,7 +50,12 @@ def origins(answer: Mapping[str, Any], names: Mapping[str, str]) -> Table:
 def nodes(answer: Mapping[str, Any]) -> Table:
     """Every lot of the trace."""
     rows = [
-        node | {"kind_word": KINDS.get(node["kind"], node["kind"]), "mass": _grams(node["mass_kg"]), "day": _day(node["date"])}
+        node
+        | {
+            "kind_word": KINDS.get(node["kind"], node["kind"]),
+            "mass": _grams(node["mass_kg"]),
+            "day": _day(node["date"]),
+        }
         for node in sorted(answer["nodes"], key=lambda node: (node["date"] or "", node["id"]))
     ]
     columns = [
@@ -183,7 +188,6 @@ def _changed(row: Written) -> str:
 
 def _grams(mass_kg: float | None) -> int | None:
     return None if mass_kg is None else round(mass_kg * 1000)
-
 
 
 def _day(date_text: str | None) -> int | None:

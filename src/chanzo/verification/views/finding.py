@@ -25,7 +25,7 @@ from chanzo.web.pages import page, said
 from ..forms import AnswerForm, AskForm, FindingFilter, VerdictForm
 from ..gate import findings_visible_to, place_of
 from ..words import HISTORY, SUBJECTS, facts_shown, measured
-from .sentences import sentence_of_case, sentence_of_finding
+from .sentences import sentence_of_finding, told
 
 # Findings handled in one record; a record of findings holds at most so many.
 AT_ONCE = 500
@@ -46,7 +46,7 @@ def finding_page(request: HttpRequest, finding_id: str) -> HttpResponseBase:
         "finding": finding,
         "message": sentence_of_finding(finding),
         "subject_type": SUBJECTS.get(finding.subject_type, finding.subject_type),
-        "cases": [(sentence_of_case(finding.rule, case), list(facts_shown(case))) for case in cases],
+        "cases": [(told(finding.rule, finding.subject, {"cases": [case]}), list(facts_shown(case))) for case in cases],
         "parameters": [(name, measured(name, value)) for name, value in json.loads(finding.parameters).items()],
         "said": said_of(finding.id),
         "question": question,
@@ -80,8 +80,8 @@ def handle(request: HttpRequest) -> HttpResponseBase:
     each = {name: form(bound.get(name)) for name, (form, _perform) in ACTS.items()}
     if act in ACTS and each[act].is_valid() and _performed(request, act, each[act], ids):
         count = len(ids)
-        told = ngettext("%(count)s finding was handled.", "%(count)s findings were handled.", count)
-        messages.success(request, told % {"count": count})
+        done = ngettext("%(count)s finding was handled.", "%(count)s findings were handled.", count)
+        messages.success(request, done % {"count": count})
         return redirect(_back(request))
     open_questions = any(open_question(finding) for finding in ids[:NAMED])
     context = {
@@ -97,7 +97,8 @@ def handle(request: HttpRequest) -> HttpResponseBase:
 
 
 def _settle(form: Any, ids: list[str], by: Any) -> None:
-    settle_findings(ids=ids, verdict=form.cleaned_data["verdict"], reason=form.cleaned_data["reason"], by=by, places=place_of)
+    chosen = form.cleaned_data
+    settle_findings(ids=ids, verdict=chosen["verdict"], reason=chosen["reason"], by=by, places=place_of)
 
 
 def _ask(form: Any, ids: list[str], by: Any) -> None:
@@ -147,7 +148,7 @@ def _chosen(request: HttpRequest) -> list[str]:
 
 def _back(request: HttpRequest) -> str:
     target = request.GET.get("next", "")
-    safe = url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()}, require_https=request.is_secure())
+    safe = url_has_allowed_host_and_scheme(
+        target, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
     return target if target and safe else "verification:findings"
-
-

@@ -1,4 +1,4 @@
-"""The rule book: what each rule catches, why, with which limits, and how often people judged it right. (verification)"""
+"""The rule book: what each rule catches, why, with which limits, and how it fared. (verification)"""
 
 from typing import Any
 
@@ -9,12 +9,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from chanzo.findings.queries import Record, limits_set, records_of_rules
-from chanzo.people.policies import may, require
+from chanzo.people.policies import actor_of, may, require
+from chanzo.people.scopes import scope_of
 from chanzo.people.types import Act
 from chanzo.web.downloads import download
 from chanzo.web.pages import page
 from chanzo.web.tables import Column, Table, wanted_format
 
+from ..pages import PAGES
 from ..parameters import DEFAULTS
 from ..rules import RULES
 from ..words import measured
@@ -22,6 +24,7 @@ from ..words import measured
 N_ = gettext_lazy
 RULE_COLUMNS = [
     Column("rule", N_("Rule"), "code", lambda row: reverse("verification:rule", args=[row["rule"]])),
+    Column("title", N_("Name")),
     Column("severity", N_("At most"), status="severity"),
     Column("sentence", N_("What it finds")),
 ]
@@ -40,7 +43,8 @@ def rule_book(request: HttpRequest) -> HttpResponseBase:
     rows = []
     for code, rule in RULES.items():
         record = fared.get(code, Record(code))
-        row = {"rule": code, "severity": rule.severities[0], "sentence": ""}
+        words = PAGES[code]
+        row = {"rule": code, "severity": rule.severities[0], "title": _(words.title), "sentence": _(words.sentence)}
         rows.append(row | {"fired": record.fired, "judged": record.judged, "precision": record.precision})
     columns = RULE_COLUMNS + (FARED if _sees_all(request) else [])
     table = Table("rules", N_("The rules, in the order of the chain"), columns, rows)
@@ -59,6 +63,7 @@ def rule_page(request: HttpRequest, code: str) -> HttpResponseBase:
     context = {
         "code": code,
         "rule": rule,
+        "page": {name: _(getattr(PAGES[code], name)) for name in ("title", "sentence", "fraud", "source", "example")},
         "limits": _limits(code),
         "record": _fared(request).get(code, Record(code)) if _sees_all(request) else None,
         "may_see_findings": may(request.user, Act.SEE_FINDINGS),
@@ -67,7 +72,8 @@ def rule_page(request: HttpRequest, code: str) -> HttpResponseBase:
 
 
 def _sees_all(request: HttpRequest) -> bool:
-    return bool(may(request.user, Act.SEE_FINDINGS) and request.user.scope.everything)
+    actor = actor_of(request.user)
+    return actor is not None and may(actor, Act.SEE_FINDINGS) and scope_of(actor).everything
 
 
 def _fared(request: HttpRequest) -> dict[str, Record]:

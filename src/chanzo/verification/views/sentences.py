@@ -4,16 +4,19 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from django.utils.formats import get_format
+from django.utils.translation import gettext
+
 from chanzo.findings.models import Finding
 
-from ..words import facts_shown
-
-
-def sentence_of_case(rule: str, case: Mapping[str, Any]) -> str:
-    """The sentence of one case."""
-    return "; ".join(f"{name} {value}" for name, value in list(facts_shown(case))[:6])
+from ..pages import message
 
 
 def sentence_of_finding(finding: Finding) -> str:
-    """The sentences of a finding's cases, one after the other."""
-    return " ".join(sentence_of_case(finding.rule, case) for case in json.loads(finding.facts)["cases"])
+    """One sentence for each thing that the finding's cases say."""
+    return told(finding.rule, finding.subject, json.loads(finding.facts))
+
+
+def told(rule: str, subject: str, facts: Mapping[str, Any]) -> str:
+    """The sentences of some cases; numbers as the reader writes them."""
+    return message(rule, subject, facts, gettext, get_format("DECIMAL_SEPARATOR"))

@@ -36,9 +36,13 @@ def month_bars(bars: Sequence[Bar], *, title: str, text: str, axis: str, beyond:
         parts.append(element("line", x1=LEFT, y1=y, x2=WIDTH, y2=y, class_="grid"))
         parts.append(
             element(
-                "text", words(f"{top * fraction / 1000:,.0f}".replace(",", "\u202f")), x=LEFT - 6, y=y + 10,
-                text_anchor="end", class_="m",
-            )  # fmt: skip
+                "text",
+                words(f"{top * fraction / 1000:,.0f}".replace(",", "\u202f")),
+                x=LEFT - 6,
+                y=y + 10,
+                text_anchor="end",
+                class_="m",
+            )
         )
     every = max(1, round(46 / max(step, 1)))
     for at, bar in enumerate(bars):
@@ -47,19 +51,34 @@ def month_bars(bars: Sequence[Bar], *, title: str, text: str, axis: str, beyond:
         if bar.low is not None and bar.high is not None:
             parts.append(
                 element(
-                    "rect", x=x, y=base - bar.high * scale, width=step,
-                    height=max(1.0, (bar.high - bar.low) * scale), class_="range",
-                )  # fmt: skip
+                    "rect",
+                    x=x,
+                    y=base - bar.high * scale,
+                    width=step,
+                    height=max(1.0, (bar.high - bar.low) * scale),
+                    class_="range",
+                )
             )
         rect = element(
-            "rect", element("title", words(bar.text)), x=x + step * 0.15, y=base - bar.value * scale,
-            width=step * 0.7, height=max(0.5, bar.value * scale), class_="bar over" if over else "bar",
-        )  # fmt: skip
+            "rect",
+            element("title", words(bar.text)),
+            x=x + step * 0.15,
+            y=base - bar.value * scale,
+            width=step * 0.7,
+            height=max(0.5, bar.value * scale),
+            class_="bar over" if over else "bar",
+        )
         parts.append(rect)
         if over:
             parts.append(
-                element("text", "◆", x=x + step / 2, y=max(TOP, base - bar.value * scale - 2),
-                        text_anchor="middle", class_="mark-over")  # fmt: skip
+                element(
+                    "text",
+                    "◆",
+                    x=x + step / 2,
+                    y=max(TOP, base - bar.value * scale - 2),
+                    text_anchor="middle",
+                    class_="mark-over",
+                )
             )
         if at % every == 0:
             parts.append(

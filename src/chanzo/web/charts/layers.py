@@ -95,9 +95,12 @@ def _placed(columns: dict[int, list[Box]], height_of: dict[str, float]) -> tuple
 
 
 def _ribbons(
-    boxes: Sequence[Box], ribbons: Sequence[Ribbon], x_of: dict[int, float], y_of: dict[str, float],
+    boxes: Sequence[Box],
+    ribbons: Sequence[Ribbon],
+    x_of: dict[int, float],
+    y_of: dict[str, float],
     height_of: dict[str, float],
-) -> list[str]:  # fmt: skip
+) -> list[str]:
     by_id = {box.id: box for box in boxes}
     out_of: dict[str, int] = defaultdict(int)
     into: dict[str, int] = defaultdict(int)

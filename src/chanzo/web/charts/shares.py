@@ -18,18 +18,26 @@ def share_bar(shares: Sequence[tuple[str, float]], untraced: float, *, title: st
             element(
                 "pattern",
                 element("path", d="M-1 1 2 -2M0 8 8 0M6 10 10 6", class_="hatch-line"),
-                id="hatch", width=8, height=8, patternUnits="userSpaceOnUse",
+                id="hatch",
+                width=8,
+                height=8,
+                patternUnits="userSpaceOnUse",
             ),
         )
-    ]  # fmt: skip
+    ]
     x = 0.0
     for at, (label, value) in enumerate(shares):
         wide = value * WIDTH
         parts.append(
             element(
-                "rect", element("title", words(label)), x=x, y=0, width=max(0.5, wide - 1.5), height=HEIGHT,
+                "rect",
+                element("title", words(label)),
+                x=x,
+                y=0,
+                width=max(0.5, wide - 1.5),
+                height=HEIGHT,
                 class_=f"shade-{min(at, SHADES - 1)}",
-            )  # fmt: skip
+            )
         )
         if wide > 70:
             parts.append(element("text", words(fitted(label, wide - 12)), x=x + 6, y=19, class_="on-shade"))

@@ -7,14 +7,16 @@ from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
 from .. import formats
-from ..menu import Shown, entries_for
 from ..markup import body
+from ..menu import Shown, entries_for
 from ..status import Status, status
 from ..tables import Table
 
 register = template.Library()
+register.filter("mass", formats.mass)
 for name, read in formats.READ.items():
-    register.filter(name, read)
+    if name != "mass":
+        register.filter(name, read)
 
 
 @register.simple_tag
