@@ -3,11 +3,13 @@
 import io
 import json
 import re
+import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.core.cache import cache
 from django.core.management import call_command
 from django.test import Client
@@ -173,3 +175,32 @@ def test_a_refusal_is_a_sentence_and_status_one(capsys) -> None:
     out, err = capsys.readouterr()
     assert out == ""
     assert "nobody@example.org" in err
+
+
+def test_the_sign_in_page_speaks_french(client: Client) -> None:
+    page = client.get("/account/login/", headers={"accept-language": "fr"}).content.decode()
+    assert '<html lang="fr"' in page
+    assert "Se connecter" in page
+
+
+def test_an_account_looks_after_itself(client: Client) -> None:
+    create_user(email="own@example.org", role="clerk", password=GOOD)
+    client.post("/account/login/", {"login": "own@example.org", "password": GOOD})
+    for page in ("2fa/", "password/change/", "logout/"):
+        assert client.get(f"/account/{page}").status_code == 200
+
+
+def test_a_second_factor_is_asked_for_once_it_is_set(client: Client) -> None:
+    create_user(email="own@example.org", role="clerk", password=GOOD)
+    client.post("/account/login/", {"login": "own@example.org", "password": GOOD})
+    page = "/account/2fa/totp/activate/"
+    client.post(f"/account/reauthenticate/?next={page}", {"password": GOOD})
+    client.get(page)
+    secret = client.session["mfa.totp.secret"]
+    counter = int(time.time()) // 30
+    code = format_hotp_value(hotp_value(secret, counter))
+    assert client.post(page, {"code": code}).status_code == 302
+    other = Client()
+    answer = other.post("/account/login/", {"login": "own@example.org", "password": GOOD})
+    assert answer["Location"].startswith("/account/2fa/authenticate/")
+    assert "_auth_user_id" not in other.session
