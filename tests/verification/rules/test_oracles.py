@@ -5,8 +5,9 @@ from typing import Any
 
 import numpy as np
 from hypothesis import HealthCheck, given, settings
+from tests.verification.rules.custody import Row
 from tests.verification.rules.ledgers import LEDGERS
-from tests.verification.rules.programme import Programme, Row
+from tests.verification.rules.programme import Programme
 
 from chanzo.core.days import from_day
 from chanzo.traceability.types import Kind, Step
@@ -174,8 +175,9 @@ def clerk(told: Told, org: int) -> dict[int, list[tuple[int, int]]]:
         if kind == Kind.BATCH:
             into = [
                 (lots[use["src"]]["mineral"] if use["src"] >= 0 else use["stated"], use["day"], use["mass_g"])
-                for use in uses if use["dst"] == at
-            ]  # fmt: skip
+                for use in uses
+                if use["dst"] == at
+            ]
             out = [
                 (lots[use["dst"]]["mineral"], use["day"], use["mass_g"])
                 for use in uses

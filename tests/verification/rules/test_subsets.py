@@ -5,8 +5,9 @@ import random
 import numpy as np
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.verification.rules.custody import Row
 from tests.verification.rules.ledgers import LEDGERS
-from tests.verification.rules.programme import Programme, Row
+from tests.verification.rules.programme import Programme
 
 from chanzo.core.canonical import canonical
 from chanzo.verification import types as t
