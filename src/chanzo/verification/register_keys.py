@@ -26,7 +26,8 @@ def keys_of_registers(changed: Iterable[Line], book: Book, registers: Registers)
             sites[site] = min(since, sites.get(site, since))
     written = {name for line in lines for name in _names(line)}
     if written:
-        sites.update((site, NO_DAY) for site in _sharing(written, book, registers))
+        shared = (registers.names.site(line.site_name) for line in _sharing(written, book, "sites"))
+        sites.update((site, NO_DAY) for site in shared)
         ranges += [
             line
             for line in book.lines.find("sheet", ["#tag_movements"])
@@ -35,15 +36,12 @@ def keys_of_registers(changed: Iterable[Line], book: Book, registers: Registers)
     keys.update(_site_keys(sites, book))
     keys.update(_point_keys({fold(line.cells["tagging_point"]) for line in lines if _points(line)}, book))
     keys.update(("number", number) for line in ranges for number in _closed_in(line, book))
-    organisations = {
-        code
-        for line in lines
-        if line.table in ("organisations", "stock_counts")
-        for name in (_names(line) or {line.organisation_name})
-        for code in (name, registers.names.organisation(name))
-    }
+    organisations = set(_organisations(lines, written, book, registers))
     # An orphan weighs less before its holder's first stock count.
     keys.update(("number", row.number) for row in book.inputs.find("organisation", organisations) if not row.src)
+    if any(line.table == "organisations" for line in lines):
+        keys.update(("holder", code) for code in organisations)
+        keys.update(_official_keys(organisations, written, book))
     keys.discard(("number", ""))
     return keys
 
@@ -72,13 +70,32 @@ def _names(line: Line) -> set[str]:
     return set()
 
 
-def _sharing(written: set[str], book: Book, registers: Registers) -> set[str]:
-    """Registered sites that share a written name with those that changed, so that it may mean them no longer."""
-    return {
-        registers.names.site(line.site_name)
-        for line in book.lines.find("sheet", ["#sites"])
-        if line.effective and not written.isdisjoint(_names(line))
-    }
+def _sharing(written: set[str], book: Book, table: str) -> Iterator[Line]:
+    """Lines of a register that share a written name with those that changed, so that it may mean them no longer."""
+    for line in book.lines.find("sheet", [f"#{table}"]):
+        if line.effective and not written.isdisjoint(_names(line)):
+            yield line
+
+
+def _organisations(lines: list[Line], written: set[str], book: Book, registers: Registers) -> Iterator[str]:
+    """The organisations whose names or stock counts changed, and those that share a name with them."""
+    means = registers.names.organisation
+    named = [line for line in lines if line.table == "organisations"]
+    if named:
+        named += _sharing(written, book, "organisations")
+    for name in {line.organisation_name for line in lines if line.table == "stock_counts"}.union(*map(_names, named)):
+        yield name
+        yield means(name)
+
+
+def _official_keys(organisations: set[str], written: set[str], book: Book) -> Iterator[Key]:
+    """The months of which an official figure speaks under a name that may mean somebody else now."""
+    figures = book.lines.find("organisation_name,table", [(name, "official_log") for name in written])
+    months = {line.cells["month"] for line in figures if "month" in line.cells}
+    lots = book.lots.find("name", {line.cells["lot"] for line in figures if line.cells.get("lot")})
+    months |= {lot.month for lot in lots if lot.month is not None}
+    for code in organisations:
+        yield from (("org_month", f"{code} {month_text(month)}") for month in months)
 
 
 def _points(line: Line) -> bool:

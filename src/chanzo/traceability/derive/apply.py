@@ -139,8 +139,10 @@ def _old_lots(
 ) -> dict[str, Lot]:
     """The lots that stood for the same numbers, places and sheets before."""
     old = {lot.key: lot for lot in book.lots.find("number", numbers)}
-    names = {line.place for line in lines if line.table in CLOSING}
-    old.update((lot.key, lot) for lot in book.lots.find("name", names) if not lot.number)
+    # Two tables can write one place, so a nameless lot is told by the line that closed it.
+    closing = {line.version: line.place for line in lines if line.table in CLOSING}
+    nameless = book.lots.find("name", closing.values())
+    old.update((lot.key, lot) for lot in nameless if not lot.number and lot.version in closing)
     old.update((lot.key, lot) for lot in book.lots.find("name", sheets) if lot.kind in (Kind.BATCH, Kind.EXPORT))
     old.update((lot.key, lot) for lot in book.lots.find("key", lots.keys() - old.keys()))
     return old

@@ -18,11 +18,11 @@ def check_legible(e: Evidence, judged: Judged, p: Parameters) -> list[Case]:
         return []
     lots, uses, receipts = e.lots, e.uses, e.receipts
     unread: dict[tuple[int, str], set[str]] = defaultdict(set)
-    known: dict[tuple[int, str], tuple[int, int]] = {}
+    known: dict[tuple[int, str], set[tuple[int, str]]] = defaultdict(set)
 
     def note(sheet: int, line: str, cells: tuple[tuple[str, bool], ...], day: int, site: int) -> None:
         unread[sheet, line] |= {cell for cell, missing in cells if missing}
-        known.setdefault((sheet, line), (day, site))
+        known[sheet, line].add((day, site_code(e, site)))
 
     bag = np.isin(lots.kind, BAGS) & ((lots.number < 0) | (lots.mass_g < 0))
     for lot in np.flatnonzero(bag & judged.sheet.mask(lots.sheet)).tolist():
@@ -41,7 +41,7 @@ def check_legible(e: Evidence, judged: Judged, p: Parameters) -> list[Case]:
         Case(
             rule="ILLEGIBLE", severity="W", subject_type="lot", subject=place(e, sheet, line_text), key_type="sheet",
             key=sheet_key(e, sheet), facts={"what": "unread", "cells": sorted(cells_)},
-            day=a_day(known[sheet, line_text][0]), site=site_code(e, known[sheet, line_text][1]),
+            day=a_day(min(known[sheet, line_text])[0]), site=max(site for _, site in known[sheet, line_text]),
             page=sheet_name(e, sheet), line=line_text,
         )
         for (sheet, line_text), cells_ in sorted(unread.items())

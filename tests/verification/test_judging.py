@@ -1,0 +1,37 @@
+"""Judging piece by piece says what judging all at once says."""
+
+from hypothesis import HealthCheck, given, settings
+
+from .desk import Desk
+from .papers import DELIVERIES
+
+SLOW = settings(
+    max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
+
+
+def at_work(deliveries: list) -> Desk:
+    desk = Desk()
+    for delivery in deliveries:
+        if isinstance(delivery, int):
+            if delivery in desk.versions:
+                desk.undo(delivery)
+        else:
+            desk.take(delivery)
+    return desk
+
+
+@given(DELIVERIES)
+@SLOW
+def test_judging_what_each_delivery_touched_ends_like_judging_the_whole(deliveries):
+    desk = at_work(deliveries)
+    assert desk.cases() == desk.whole()
+
+
+@given(DELIVERIES)
+@settings(SLOW, max_examples=25)
+def test_records_alone_make_the_same_findings_again(deliveries):
+    desk = at_work(deliveries)
+    replayed = desk.replayed()
+    for kept, again in zip(desk.findings.shelves, replayed.shelves, strict=True):
+        assert set(map(str, kept.standing())) == set(map(str, again.standing()))
