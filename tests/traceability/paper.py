@@ -37,7 +37,9 @@ def processed(batch: str, flow: str, tag: str, kg: float = 50, *, line: int = 1,
     return "process_log", cells | {"weight_kg": round(kg * 1000)} | more
 
 
-def exported(lot: str, tag: str, kg: float = 50, *, day: int = 3, exporter: str = "PROC-1", **more: Any) -> tuple[str, dict]:
+def exported(
+    lot: str, tag: str, kg: float = 50, *, day: int = 3, exporter: str = "PROC-1", **more: Any
+) -> tuple[str, dict]:
     """A line of an export log."""
     cells = {"lot": lot, "date": DAY + day, "exporter": exporter, "tag": tag, "weight_kg": round(kg * 1000)}
     return "export_log", cells | more

@@ -73,7 +73,9 @@ def test_a_replay_of_the_records_gives_the_very_same_rows(rows, pieces):
 
 def test_a_retagged_bag_of_two_pages_is_one_lot_with_the_mass_of_its_first_line():
     office = Office()
-    office.deliver([traded("0002", "0101", 20, 55, page="T-2", line=1), traded("0001", "0101", 30, 50, page="T-1", line=9)])
+    office.deliver(
+        [traded("0002", "0101", 20, 55, page="T-2", line=1), traded("0001", "0101", 30, 50, page="T-1", line=9)]
+    )
     (lot,) = office.book.lots.standing()
     assert (lot.kind, lot.mass_g, lot.sheet, lot.line) == ("negociant", 50000, "T-1", "9")
 

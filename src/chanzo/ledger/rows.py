@@ -15,7 +15,7 @@ class Database:
 
     def select(self, table: str, columns: Sequence[str], index: str, values: Sequence[Any]) -> Iterator[tuple]:
         """The rows whose ``index`` column (or comma-joined columns) is among ``values``."""
-        head = f'SELECT {", ".join(_quoted(c) for c in columns)} FROM {table} WHERE '
+        head = f"SELECT {', '.join(_quoted(c) for c in columns)} FROM {table} WHERE "
         names = [_quoted(n) for n in index.split(",")]
         with connection.cursor() as cursor:
             if len(names) == 1:

@@ -1,4 +1,4 @@
-"""Plans what rows of sheets would become: versions first, then what follows from them. Writes nothing. (traceability)"""
+"""Plans what rows of sheets become: versions first, then what follows from them. Writes nothing. (traceability)"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace

@@ -7,7 +7,7 @@ from chanzo.ledger.queries import current_head
 from chanzo.ledger.registry import register_projection
 from chanzo.ledger.replay import records
 from chanzo.ledger.services.bulk import empty, write_shelves
-from chanzo.ledger.types import Entry, Projection
+from chanzo.ledger.types import Entry, Head, Projection
 
 from .derive.book import Book
 from .replay import KINDS, Replay
@@ -34,15 +34,15 @@ class _Derivation:
     """One derivation serves a comparison and the rebuild that follows it under the same lock."""
 
     def __init__(self) -> None:
-        self.at: tuple[int, bytes] | None = None
+        self.at: Head | None = None
         self.book: Book | None = None
 
     def differences(self, limit: int) -> list[str]:
-        self.at, self.book = tuple(current_head()), book_from(records(kinds=KINDS))
+        self.at, self.book = current_head(), book_from(records(kinds=KINDS))
         return differences(self.book.shelves, limit)
 
     def rebuild(self, entries: Iterator[Entry]) -> dict[str, int]:
-        book = self.book if self.book is not None and self.at == tuple(current_head()) else book_from(entries)
+        book = self.book if self.book is not None and self.at == current_head() else book_from(entries)
         self.at = self.book = None
         counts = {"lots": sum(1 for _ in book.lots.standing()), "edges": sum(1 for _ in book.inputs.standing())}
         empty([shelf.table for shelf in reversed(book.shelves)])

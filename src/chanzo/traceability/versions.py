@@ -1,7 +1,7 @@
 """Which version of a line counts, and what a row that arrives is: new, known, a correction, a conflict. (traceability)
 
-    v1 <- v2 <- v3      a correction names the version it replaces
-          undo v2:      v3 stands; undo v3 too: v1 returns
+v1 <- v2 <- v3      a correction names the version it replaces
+      undo v2:      v3 stands; undo v3 too: v1 returns
 """
 
 from collections import defaultdict

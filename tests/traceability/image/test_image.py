@@ -37,14 +37,14 @@ def agree(graph: Graph, number: dict[str, int], oracle: Oracle) -> None:
 
 
 @given(ledgers())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_an_image_agrees_with_a_recursion(ledger: Ledger) -> None:
     image = an_image(ledger)
     agree(Graph(image.columns), numbered(image), Oracle(ledger))
 
 
 @given(ledgers(), ledgers())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_changes_over_an_image_agree_with_a_fresh_one(before: Ledger, after: Ledger) -> None:
     image = an_image(before)
     number = numbered(image)

@@ -46,7 +46,9 @@ class Answer:
     @classmethod
     def of_refused_file(cls, file: str, refused: Refused) -> "Answer":
         """A file that could not be taken: no table, one error without a row."""
-        return cls(None, file, None, errors=[RowError(None, None, refused.code, sentence_of(refused.code, refused.facts))])
+        return cls(
+            None, file, None, errors=[RowError(None, None, refused.code, sentence_of(refused.code, refused.facts))]
+        )
 
     def as_json(self) -> dict[str, Any]:
         return asdict(self)
@@ -117,4 +119,6 @@ def count(answer: Answer, outcomes: Counter[str], problems: list[Problem], count
 
 def errors_of(batch: ImportBatch) -> list[RowError]:
     """The refusals of a batch as its answer lists them."""
-    return [RowError(r.row, r.column, r.code, sentence_of(r.code, r.facts)) for r in Refusal.objects.filter(batch=batch)]
+    return [
+        RowError(r.row, r.column, r.code, sentence_of(r.code, r.facts)) for r in Refusal.objects.filter(batch=batch)
+    ]

@@ -24,7 +24,7 @@ from .batches import Answer
 
 ORDER = {table: at for at, table in enumerate((*REGISTERS, *LOGS))}
 SUFFIXES = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".ods", ".xls")
-Progress = Callable[[str, int], None]
+Progress = Callable[[str, int], object]
 
 
 @dataclass(slots=True)
@@ -81,16 +81,16 @@ def _take(
     intake: Intake,
     backfill: bool,
     profile: Profile | None,
-    tell: Callable[[int], None] | None,
+    tell: Callable[[int], object] | None,
 ) -> Answer:
     source = reading.source
     sheets, problems = _grouped(reading)
     batch: ImportBatch | None = None
     if not intake.rehearsal:
-        kept = profile.to_dict() if profile else None
+        kept = profile.as_dict() if profile else None
         batch = batches.open_batch(source, keep_file(path), by=intake.by, backfill=backfill, profile=kept)
     arrival = Arrival(
-        batch=batch and batch.pk,
+        batch=batch.pk if batch else None,
         file=batch.sha256 if batch else "",
         received_at=batch.received_at if batch else int(clock.now().timestamp()),
         backfill=backfill,
@@ -108,9 +108,7 @@ def _take(
     for chunk in chunks(source.table, sheets):
         plan = intake.take(chunk, arrival, keep if batch else None)
         outcomes.update(stated.outcome for _, stated in plan.stated)
-        problems += [
-            Problem(twice.row, None, "ROW_TWICE", {"first_row": twice.first_row}, []) for twice in plan.twice
-        ]
+        problems += [Problem(twice.row, None, "ROW_TWICE", {"first_row": twice.first_row}, []) for twice in plan.twice]
         if tell:
             tell(sum(len(sheet.rows) for sheet in chunk))
     problems.sort(key=lambda p: (p.row is not None, p.row or 0))
@@ -169,7 +167,7 @@ def chunks(table: str, sheets: dict[str, list[Row]]) -> Iterator[list[SheetRows]
 
 
 def files_under(paths: Iterable[Path]) -> list[Path]:
-    """The files named, and every table file in the folders named, in order of name; refused when a path is not there."""
+    """The files named, and every table file in the folders named, by name; refused when a path is not there."""
     found: list[Path] = []
     for path in paths:
         if path.is_dir():

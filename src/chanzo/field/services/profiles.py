@@ -19,5 +19,5 @@ def profile_named(name: str) -> Profile:
 def save_profile(name: str, profile: Profile, *, by: str) -> None:
     """Keep a profile under a name, in place of an older one of that name."""
     SavedProfile.objects.update_or_create(
-        pk=name, defaults={"content": profile.to_dict(), "by": by, "saved_at": clock.now()}
+        pk=name, defaults={"content": profile.as_dict(), "by": by, "saved_at": clock.now()}
     )

@@ -9,7 +9,7 @@ from chanzo.verification.services.receive import Intake, Undone
 from ..models import ImportBatch, Statement
 
 
-def undo_import(number: int, *, by: str, progress: Callable[[int], None] | None = None) -> Undone:
+def undo_import(number: int, *, by: str, progress: Callable[[int], object] | None = None) -> Undone:
     """Undo batch ``number``; interrupted, the next call goes on. Refused when unknown or undone before."""
     batch = ImportBatch.objects.filter(pk=number).first()
     if batch is None:

@@ -42,6 +42,4 @@ def _upsert(shelf: Shelf[Any], table: str) -> str:
     columns = ", ".join(f'"{c}"' for c in shelf.columns)
     marks = ", ".join(["%s"] * len(shelf.columns))
     kept = ", ".join(f'"{c}" = excluded."{c}"' for c in shelf.columns if c != shelf.pk)
-    return (
-        f"INSERT INTO {table} ({columns}) VALUES ({marks}) ON CONFLICT (\"{shelf.pk}\") DO UPDATE SET {kept}"
-    )
+    return f'INSERT INTO {table} ({columns}) VALUES ({marks}) ON CONFLICT ("{shelf.pk}") DO UPDATE SET {kept}'

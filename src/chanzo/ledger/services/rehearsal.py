@@ -35,7 +35,9 @@ class Rehearsal(Database):
                 dropped.discard(pk) if row is not None else dropped.add(pk)
             write_shelf(shelf, into=PREFIX + shelf.table)
 
-    def select(self, table: str, columns: Sequence[str], index: str, values: Sequence[Any]) -> Iterator[tuple[Any, ...]]:
+    def select(
+        self, table: str, columns: Sequence[str], index: str, values: Sequence[Any]
+    ) -> Iterator[tuple[Any, ...]]:
         """The rows whose ``index`` is among ``values``, as they would stand."""
         real = super().select(table, columns, index, values)
         if table not in self._keys:

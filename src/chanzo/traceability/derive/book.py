@@ -22,7 +22,17 @@ class Book:
             "traceability_lot",
             Lot,
             "key",
-            ("number", "name", "site,month", "point,month", "agent,month", "organisation,month", "organisation", "site", "point"),
+            (
+                "number",
+                "name",
+                "site,month",
+                "point,month",
+                "agent,month",
+                "organisation,month",
+                "organisation",
+                "site",
+                "point",
+            ),
             source,
         )
         self.inputs: Shelf[Input] = Shelf(

@@ -98,21 +98,29 @@ def _rows_of(line: Line, rows: Registers, names: Names) -> Iterable[tuple[Shelf[
         )  # fmt: skip
         yield from ((rows.site_aliases, alias) for alias in _aliases(line, code))
     elif line.table == "site_changes":
-        yield rows.changes, ChangeRow(
-            version, cells["site"], cells["action"], get("into", ""), cells["date"], get("act", "")
+        yield (
+            rows.changes,
+            ChangeRow(version, cells["site"], cells["action"], get("into", ""), cells["date"], get("act", "")),
         )
     elif line.table == "site_status":
-        yield rows.statuses, StatusRow(
-            version, names.site(line.site_name), cells["scheme"], cells["status"], cells["from"], get("act", "")
+        yield (
+            rows.statuses,
+            StatusRow(
+                version, names.site(line.site_name), cells["scheme"], cells["status"], cells["from"], get("act", "")
+            ),
         )
     elif line.table == "suspensions":
-        yield rows.suspensions, SuspensionRow(
-            version, area_key(cells["area"]), cells["from"], get("to"), get("reason", "")
+        yield (
+            rows.suspensions,
+            SuspensionRow(version, area_key(cells["area"]), cells["from"], get("to"), get("reason", "")),
         )
     else:
         code = names.written["organisation"].get(line.organisation_name, cells["organisation"])
-        yield rows.names, OrganisationName(
-            version, code, cells["name"], fold(cells["name"]), line.day, get("role", ""), get("country", "")
+        yield (
+            rows.names,
+            OrganisationName(
+                version, code, cells["name"], fold(cells["name"]), line.day, get("role", ""), get("country", "")
+            ),
         )
         yield from ((rows.aliases, alias) for alias in _aliases(line, code))
 

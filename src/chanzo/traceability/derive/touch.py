@@ -88,4 +88,3 @@ def _mine_months(keys: set[tuple[str, str]], lot: Lot) -> None:
     if lot.point:
         keys.update(("point_month", f"{lot.point} {month_text(m)}") for m in range(month, month + MONTHS_AFTER + 1))
     keys.add(("agent_month", f"{lot.agent or NO_AGENT} {month_text(month)}"))
-

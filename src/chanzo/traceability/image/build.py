@@ -4,7 +4,9 @@ Nothing is locked: the head is read first, so a row that changed while the strea
 is read again with the changes since.
 """
 
+import gc
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import islice
 from typing import Any
 
@@ -38,8 +40,22 @@ def image_from_tables(head: Head) -> Image:
             into.add(key)
             parts.append(_lots(cells, sites))
 
-    keys = gathered(read)
-    return image_of(head, _joined(parts), _inputs(keys), keys, list(sites))
+    with _uncollected():
+        keys = gathered(read)
+        inputs = _inputs(keys)
+    return image_of(head, _joined(parts), inputs, keys, list(sites))
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the collector of cycles: it would look again and again at millions of rows that hold none."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _inputs(keys: Keys) -> Inputs:

@@ -31,9 +31,7 @@ def record_sheets(
     plan = plan_sheets(sheets, arrival, book, head=ledger.head)
     for record in plan.records:
         record.facts["chunk"] = plan.records[0].seq
-        seq = ledger.append(
-            "sheet.recorded", subject=f"{record.table} {record.sheet}", actor=by, facts=record.facts
-        )
+        seq = ledger.append("sheet.recorded", subject=f"{record.table} {record.sheet}", actor=by, facts=record.facts)
         if seq != record.seq:
             raise RuntimeError(f"record {record.seq} was planned and became {seq}")
     if plan.records:

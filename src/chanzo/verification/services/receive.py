@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from django.db import connection
@@ -52,7 +53,7 @@ class Intake:
     _book: Book = field(init=False)
     _findings: Findings = field(init=False)
     _judging: Judging = field(default_factory=Judging)
-    _waiting: dict[Key, None] = field(default_factory=dict)
+    _waiting: dict[str, set[str]] = field(default_factory=dict)
     _head: int | None = None
     _names: Names = field(default_factory=lambda: Names(()))
 
@@ -94,7 +95,7 @@ class Intake:
             self._head = ledger.head
         return Undone(len(voids), len(restored), len(passed))
 
-    def settle(self, progress: Callable[[int], None] | None = None) -> None:
+    def settle(self, progress: Callable[[int], object] | None = None) -> None:
         """Judge every key that waits, a transaction at a time."""
         if self.rehearsal:
             self._rehearse_judging(progress)
@@ -122,21 +123,20 @@ class Intake:
         if plan.records:
             self._head = plan.records[-1].seq
             plan.touched, self._names = follow(plan.lines, self._book, self._names, seq=self._head)
-        self._waiting.update(dict.fromkeys(self._noted(plan.lines, plan.touched.keys)))
+        for kind, key in self._noted(plan.lines, plan.touched.keys):
+            self._waiting.setdefault(kind, set()).add(key)
         self._aside.keep(self._book.shelves)
         return plan
 
-    def _rehearse_judging(self, progress: Callable[[int], None] | None) -> None:
-        waiting = sorted(self._waiting)
-        self._waiting.clear()
-        while waiting:
-            keys = waiting[: at_once(waiting)]
-            del waiting[: len(keys)]
-            differing = self._judging.judge(keys, self._book, self._findings)
-            self._count(self._judging.record(differing, self._findings, ledger=_Unwritten(self._head or 0)))
-            self._aside.keep(self._findings.shelves)
-            if progress:
-                progress(len(keys))
+    def _rehearse_judging(self, progress: Callable[[int], object] | None) -> None:
+        for kind in sorted(self._waiting):
+            keys = iter(sorted(self._waiting.pop(kind)))
+            while part := [(kind, key) for key in islice(keys, JUDGED_AT_ONCE // WEIGHT.get(kind, OTHER_WEIGHT))]:
+                differing = self._judging.judge(part, self._book, self._findings)
+                self._count(self._judging.record(differing, self._findings, ledger=_Unwritten(self._head or 0)))
+                self._aside.keep(self._findings.shelves)
+                if progress:
+                    progress(len(part))
 
     def _catch_up(self, head: int) -> None:
         """Read registers again when somebody else recorded since."""

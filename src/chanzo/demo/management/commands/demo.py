@@ -23,7 +23,10 @@ class Command(Base):
                 options["scale"], options["seed"], progress=lambda name, number: bar.update(number)
             )
         self._tell(met)
-        answer = {"batches": [batch.as_json() for batch in taken.batches], "findings": dict(sorted(taken.findings.items()))}
+        answer = {
+            "batches": [batch.as_json() for batch in taken.batches],
+            "findings": dict(sorted(taken.findings.items())),
+        }
         if not taken.whole:
             raise Failed(answer)
         return answer

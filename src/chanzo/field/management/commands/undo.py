@@ -14,10 +14,10 @@ class Command(Base):
     def arguments(self, parser: CommandParser) -> None:
         parser.add_argument("batch", type=int, metavar="BATCH")
 
-    def answer(self, batch: int, **options: Any) -> Any:
+    def answer(self, **options: Any) -> Any:
         with self.bar(what="undoing") as bar:
-            done = undo_import(batch, by="command line", progress=bar.update)
-        return {"batch": batch, "voided": done.voided, "restored": done.restored, "passed": done.passed}
+            done = undo_import(options["batch"], by="command line", progress=bar.update)
+        return {"batch": options["batch"], "voided": done.voided, "restored": done.restored, "passed": done.passed}
 
     def show(self, answer: Any) -> None:
         self.stdout.write(
