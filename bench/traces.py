@@ -10,7 +10,7 @@ from chanzo.traceability.image.columns import CODE, MINE
 from chanzo.traceability.image.graph import Graph
 
 from .generate import DAYS, FIRST_DAY, SITES, Made
-from .home import keys
+from .home import CHUNK, keys
 from .measure import Times, interleaved
 from .peers import Peer
 
@@ -58,7 +58,9 @@ class Questions:
 def agree(made: Made, questions: Questions, peers: list[Peer], few: int = 20) -> dict[str, float]:
     """How large answers are on average; AssertionError where an engine answers otherwise than chanzo."""
     view = store.current()
-    number = view.numbers(keys(made, 0, len(made.lots.kind)))
+    n = len(made.lots.kind)
+    chunks = [view.numbers(keys(made, first, min(first + CHUNK, n))) for first in range(0, n, CHUNK)]
+    number = np.concatenate(chunks)
     given = np.empty(view.graph.size, np.int64)
     given[number] = np.arange(len(number))
     sizes: dict[str, list[int]] = {"bags": [], "sites": [], "window bags": [], "window lots": []}
