@@ -23,7 +23,8 @@ def plant(p: Planting) -> None:
     for bag in idle["ALLOC"]:
         mine["tag"][bag] = _borrowed(p, bag)
         p.truth.fraud("ALLOC", "tag", p.tag(bag))
-    for first, second in zip(idle["DUP"][::2], idle["DUP"][1::2], strict=True):
+    for pair in zip(idle["DUP"][::2], idle["DUP"][1::2], strict=True):
+        first, second = sorted(pair)
         mine["tag"][second] = mine["tag"][first]
         p.truth.fraud("DUP", "tag", p.tag(first))
     for place, bag in enumerate(idle["DEAD"]):
