@@ -11,7 +11,7 @@ from chanzo.core.days import NO_DAY, day_text
 from chanzo.traceability.types import Kind
 from chanzo.verification.parameters import Parameters
 from chanzo.verification.rules.cases import ids, in_order, lot_facts, number_text, of_lot, org_code, place, site_code
-from chanzo.verification.rules.ranges import Acts, Scale
+from chanzo.verification.rules.ranges import BLOCK, Acts, Scale
 from chanzo.verification.types import KIND, TAG_ACTIONS, TAG_TYPES, Case, Column, Evidence, Judged, made_once
 
 TAGGED = (Kind.MINE, Kind.NEGOCIANT, Kind.PROCESSOR)
@@ -91,24 +91,32 @@ def check_allocation(e: Evidence, judged: Judged, p: Parameters) -> list[Case]:
     """One case for each issued tag closed elsewhere than allocated, or before (rules.md, ALLOC)."""
     if not judged.number:
         return []
-    lots, acts, tags = e.lots, e.tag_acts, closed(e, judged)
-    found = []
+    tags, found = closed(e, judged), []
     for mine, actions in ((True, ("allocate",)), (False, ("allocate", "hand_over"))):
-        these = np.flatnonzero(tags.issued & ((tags.kind == KIND[Kind.MINE]) == mine) & (tags.day != NO_DAY))
-        if not len(these):
-            continue
-        rows = tags.row[these]
-        act = Acts(tags.scale, *actions).latest(tags.interval[these], tags.day[these])
-        named = (acts.site if mine else acts.org)[act] if len(acts.day) else np.full(len(these), -1)
-        used = (lots.site if mine else lots.org)[rows]
-        for at in ids((act < 0) | ((named >= 0) & (named != used))):
-            lot, one = int(rows[at]), int(act[at])
-            what = "before" if one < 0 else "site" if mine else "holder"
-            facts = lot_facts(e, lot)
-            if one >= 0:
-                said = site_code(e, named[at]) if mine else org_code(e, named[at])
-                facts |= {"allocated_to": said, "allocated_on": day_text(int(acts.day[one]))}
-            found.append(of_lot(e, "ALLOC", "S", lot, what, **facts))
+        acts = Acts(tags.scale, *actions)
+        for start in range(0, len(tags.row), BLOCK):
+            block = slice(start, start + BLOCK)
+            ours = tags.issued[block] & ((tags.kind[block] == KIND[Kind.MINE]) == mine) & (tags.day[block] != NO_DAY)
+            found += misplaced(e, tags, acts, np.flatnonzero(ours) + start, mine)
+    return found
+
+
+def misplaced(e: Evidence, tags: Closed, acts: Acts, these: Column, mine: bool) -> list[Case]:
+    """Closings that the latest allocation does not cover: of mine tags by site, of others by holder."""
+    lots, made = e.lots, e.tag_acts
+    rows = tags.row[these]
+    act = acts.latest(tags.interval[these], tags.day[these])
+    named = (made.site if mine else made.org)[act] if len(made.day) else np.full(len(these), -1)
+    used = (lots.site if mine else lots.org)[rows]
+    found = []
+    for at in ids((act < 0) | ((named >= 0) & (named != used))):
+        lot, one = int(rows[at]), int(act[at])
+        what = "before" if one < 0 else "site" if mine else "holder"
+        facts = lot_facts(e, lot)
+        if one >= 0:
+            said = site_code(e, named[at]) if mine else org_code(e, named[at])
+            facts |= {"allocated_to": said, "allocated_on": day_text(int(made.day[one]))}
+        found.append(of_lot(e, "ALLOC", "S", lot, what, **facts))
     return found
 
 

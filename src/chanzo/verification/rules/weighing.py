@@ -125,8 +125,10 @@ def beyond(e: Evidence, p: Parameters, rule: str, lot: Column, day: Column, take
 def check_gain(e: Evidence, judged: Judged, p: Parameters) -> list[Case]:
     """One case for each input, or the parts of one bag together, weighed above what was sent (rules.md, GAIN)."""
     parts = made_once(judged, "parts", e, lambda: Parts(e, judged))
-    over = beyond(e, p, "GAIN", parts.lot, e.uses.day[parts.row], parts.taken, parts.held)
-    return [parts.case("GAIN", "S", at) for at in ids(over)]
+    more = np.flatnonzero(parts.taken > parts.held)
+    lot, day = parts.lot[more], e.uses.day[parts.row[more]]
+    over = beyond(e, p, "GAIN", lot, day, parts.taken[more], parts.held[more])
+    return [parts.case("GAIN", "S", at) for at in more[over].tolist()]
 
 
 def check_loss(e: Evidence, judged: Judged, p: Parameters) -> list[Case]:
