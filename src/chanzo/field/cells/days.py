@@ -97,7 +97,7 @@ def parse_date(raw: object, *, month_first: bool = False) -> int | Fault | None:
         return _day(year, month, day, text)
     if text.isascii() and text.isdigit() and int(text[:6]) in SERIALS and len(text) == 5:
         return int(text) + SPREADSHEET_EPOCH
-    if isinstance(raw, float) and int(min(raw, 1e9)) in SERIALS:
+    if isinstance(raw, float) and 0 < raw < 1e6 and int(raw) in SERIALS:
         return int(raw) + SPREADSHEET_EPOCH
     plain = bare(text, keep=" -/.,")
     if (found := _NAMED.match(plain)) and found[2] in MONTHS:
