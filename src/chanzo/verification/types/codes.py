@@ -5,6 +5,7 @@ from typing import Any, Protocol, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
+from chanzo.core.identifiers import number_parts as number_parts
 from chanzo.traceability.types import MINERALS, Kind, Step
 
 Int8: TypeAlias = npt.NDArray[np.int8]
@@ -42,14 +43,6 @@ class Texts(Protocol):
 
     def __getitem__(self, index: int, /) -> str: ...
     def __len__(self) -> int: ...
-
-
-def number_parts(text: str) -> tuple[str, int, int]:
-    """The prefix, the count of trailing digits and their value (-1 without any); at most 15 digits count."""
-    digits = 0
-    while digits < min(len(text), 15) and "0" <= text[-1 - digits] <= "9":
-        digits += 1
-    return text[: len(text) - digits], digits, int(text[len(text) - digits :]) if digits else -1
 
 
 def book_of(book: str, page: str) -> str:

@@ -1,0 +1,55 @@
+"""The tags and books that a holder or a site has on a day. (traceability)"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from chanzo.core.identifiers import number_parts
+from chanzo.core.names import fold
+from chanzo.ledger.rows import Database
+from chanzo.people.scopes import Scope
+
+from ..derive.book import Book
+from ..models import Lot
+from ..names import NAMING, Names
+from ..stock import RangeAct, Stretch, stretches
+
+TAGS = ("mine", "negociant", "processor")
+
+
+def tag_stock(on: int, *, scope: Scope, holder: str = "", site: str = "", type_: str = "") -> list[Stretch]:
+    """The stretches of numbers at the end of day ``on``, of one holder, site or type where named.
+
+    A scope that does not see everything sees the stretches of its own organisations.
+    """
+    book = Book(Database())
+    names = Names(book.lines.find("sheet", [f"#{table}" for table in NAMING]))
+    acts = []
+    for line in book.lines.find("sheet", ["#tag_movements"]):
+        if line.effective and (not type_ or line.cells["type"] == type_):
+            cells = line.cells
+            prefix, digits, first = number_parts(cells["first"])
+            last = number_parts(cells["last"])[2]
+            acts.append(
+                RangeAct(
+                    cells["action"], cells["type"], prefix, digits, first, last, cells["date"],
+                    names.organisation(line.organisation_name), names.site(line.site_name), line.content,
+                )
+            )  # fmt: skip
+    found = stretches(acts, on)
+    if holder:
+        found = [stretch for stretch in found if stretch.holder == names.organisation(fold(holder))]
+    if site:
+        found = [stretch for stretch in found if stretch.site == names.site(fold(site))]
+    return list(_counted((s for s in found if scope.everything or scope.owns(s.holder)), on))
+
+
+def _counted(found: Iterable[Stretch], on: int) -> Iterable[Stretch]:
+    """The stretches with how many of their numbers closed a lot, or carry a page, by the day."""
+    for stretch in found:
+        first, last = stretch.text(stretch.first), stretch.text(stretch.last)
+        if stretch.type not in TAGS:
+            yield stretch
+            continue
+        used = Lot.objects.filter(kind=stretch.type, number__gte=first, number__lte=last, day__lte=on)
+        numbers = {n for n in used.values_list("number", flat=True) if len(n) == len(first)}
+        yield replace(stretch, used=len(numbers))
