@@ -11,10 +11,11 @@ from ninja.security import HttpBearer
 from chanzo.people.models import User
 from chanzo.people.services import user_of_token
 from chanzo.sites.api import router as sites
+from chanzo.traceability.api import router as traceability
 
 from .problems import answer_problems
 
-ROUTERS: list[tuple[str, Router]] = [("", sites)]
+ROUTERS: list[tuple[str, Router]] = [("", router) for router in (sites, traceability)]
 """Prefix and router of every room that answers programs."""
 
 
