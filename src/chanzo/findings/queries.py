@@ -1,6 +1,6 @@
 """What is asked about findings: the standing ones, one's history, how often people judged a rule right. (findings)"""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,8 +9,11 @@ from django.db.models import Count, Q, QuerySet
 from chanzo.core.names import fold
 from chanzo.people.scopes import Scope
 
+from .answers import answer
 from .models import Case, Event, Finding, Parameter, Verdict
 from .types import RIGHT, VERDICTS, State
+
+SUBJECTS_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,15 @@ def standing_cases(rule: str | None = None) -> Iterator[tuple[str, str, str, str
     """Every case that stands, of all rules or one, in the order of the row's columns."""
     cases = Case.objects.all() if rule is None else Case.objects.filter(finding__startswith=f"{rule}:")
     return cases.values_list("id", "finding", "judged", "facts").iterator(chunk_size=10_000)
+
+
+def standing_on(subjects: Iterable[str]) -> list[dict[str, Any]]:
+    """The documents of the findings that stand on subjects: tags, lots, batches, pages, edges."""
+    named = sorted(set(subjects))
+    found: list[Finding] = []
+    for start in range(0, len(named), SUBJECTS_AT_ONCE):
+        found += standing(Finding.objects.filter(subject__in=named[start : start + SUBJECTS_AT_ONCE]))
+    return [answer(finding) for finding in sorted(found, key=lambda finding: finding.id)]
 
 
 def open_question(finding: str) -> Verdict | None:

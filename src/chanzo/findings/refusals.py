@@ -10,6 +10,7 @@ SENTENCES: dict[str, str] = {
     "QUERY_OF_NOBODY": N_("Name the office or the agent who is asked."),
     "QUERY_NOT_OPEN": N_("Nobody was asked about the finding {id}, or the question is settled."),
     "ANSWER_EMPTY": N_("Write the answer."),
+    "LIMIT_UNKNOWN": N_("The rule {rule} has no limit {name}. Limits: {names}."),
     "SCOPE_UNKNOWN": N_("{scope} is no scope of a limit. Scopes: {scopes}."),
     "SCOPE_VALUE_MISSING": N_("Name the country, mineral or site that the limit is for."),
 }

@@ -1,0 +1,38 @@
+"""Sets a limit of a rule and judges again what it touches. (verification)"""
+
+from typing import Any
+
+from chanzo.core.refusals import Refused
+from chanzo.findings.services.limits import set_parameter
+from chanzo.findings.shelves import Findings
+from chanzo.ledger.rows import Database
+from chanzo.ledger.services.bulk import write_shelves
+from chanzo.ledger.services.recording import recording
+from chanzo.verification.parameters import DEFAULTS
+
+from .verify import Verified, verify
+
+
+def set_limit(
+    *,
+    rule: str,
+    name: str,
+    value: int | None,
+    scope: str = "programme",
+    scope_value: str = "",
+    valid_from: int | None = None,
+    reason: str,
+    by: Any,
+) -> Verified:
+    """Set a limit that the rule knows, or take it back with None; then the rule judges the whole ledger again."""
+    known = sorted({row.name for row in DEFAULTS if row.rule == rule})
+    if name not in known:
+        raise Refused("LIMIT_UNKNOWN", rule=rule, name=name, names=", ".join(known))
+    with recording() as ledger:
+        rows = Findings(Database())
+        set_parameter(
+            rule=rule, name=name, value=value, scope=scope, scope_value=scope_value, valid_from=valid_from,
+            reason=reason, by=by, ledger=ledger, rows=rows,
+        )  # fmt: skip
+        write_shelves(rows.shelves)
+    return verify(rule=rule)
