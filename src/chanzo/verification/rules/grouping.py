@@ -4,7 +4,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from chanzo.verification.types import Column, Int64
+from chanzo.core.days import month_of
+from chanzo.verification.types import Column, Int32, Int64
 
 
 class Groups(NamedTuple):
@@ -42,5 +43,17 @@ def by_month(ids: Column, month: Column) -> tuple[Groups, Int64, Int64]:
         return grouped(empty), empty, empty
     first = int(month.min())
     span = int(month.max()) - first + 1
-    groups = grouped(ids.astype(np.int64) * span + (month - first))
+    code = np.multiply(ids, span, dtype=np.int64)
+    code += month - first
+    groups = grouped(code)
     return groups, groups.code // span, groups.code % span + first
+
+
+def months_of(day: Column) -> Int32:
+    """The calendar month of each known day; each day is looked up once, however many rows share it."""
+    if not len(day):
+        return np.empty(0, np.int32)
+    first, last = int(day.min()), int(day.max())
+    if last - first > len(day) + 100_000:
+        return month_of(day)
+    return np.asarray(month_of(np.arange(first, last + 1))[day - first])

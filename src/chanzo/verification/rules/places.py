@@ -4,12 +4,12 @@ from typing import Any
 
 import numpy as np
 
-from chanzo.core.days import NO_DAY, day_text, month_of
+from chanzo.core.days import NO_DAY, day_text
 from chanzo.traceability.types import Kind, Step
 from chanzo.verification.parameters import Parameters
 from chanzo.verification.rules.cases import ids, lot_facts, month_key, of_lot, use_facts
 from chanzo.verification.rules.dated import Dated
-from chanzo.verification.rules.grouping import by_month
+from chanzo.verification.rules.grouping import by_month, months_of
 from chanzo.verification.rules.production import of_site_month, tagged_at_sites
 from chanzo.verification.rules.weighing import drawn
 from chanzo.verification.types import (
@@ -46,7 +46,7 @@ def check_geography(e: Evidence, judged: Judged, p: Parameters) -> list[Case]:
     lots = e.lots
     rows = np.flatnonzero((lots.kind == MINE) & (lots.number >= 0) & (lots.day != NO_DAY))
     agent = np.where(lots.agent[rows] < 0, len(e.agents) - 1, lots.agent[rows])
-    month = month_of(lots.day[rows]).astype(np.int64)
+    month = months_of(lots.day[rows])
     wanted = judged.agent_month.mask(with_month(agent, month))
     rows, agent, month = rows[wanted], agent[wanted], month[wanted]
     if not len(rows):
@@ -64,7 +64,7 @@ def check_geography(e: Evidence, judged: Judged, p: Parameters) -> list[Case]:
     rows, agent, month, lat, lon = rows[timed], agent[timed], month[timed], lat[timed], lon[timed]
     moment = lots.day[rows].astype(np.int64) * 1440 + lots.minute[rows]
     # Coordinates break ties, so that bags of one minute stand in one order however they arrived.
-    order = np.lexsort((lon, lat, moment, agent * 100_000 + month))
+    order = np.lexsort((lon, lat, moment, with_month(agent, month)))
     a, b = order[:-1], order[1:]
     same = (agent[a] == agent[b]) & (month[a] == month[b])
     far = metres(lat[a], lon[a], lat[b], lon[b])

@@ -4,25 +4,27 @@ from typing import Any
 
 import numpy as np
 
-from chanzo.core.days import NO_DAY, day_text, month_end, month_of
+from chanzo.core.days import NO_DAY, day_text, month_end
 from chanzo.traceability.types import Kind
 from chanzo.verification.parameters import Parameters
 from chanzo.verification.rules.cases import ids, month_key, site_code
 from chanzo.verification.rules.dated import Dated
-from chanzo.verification.rules.grouping import by_month, grouped
+from chanzo.verification.rules.grouping import by_month, grouped, months_of
 from chanzo.verification.types import KIND, SCHEMES, Case, Column, Evidence, Int64, Judged, with_month
 
 MINE = KIND[Kind.MINE]
 SCHEME_PROGRAMME = SCHEMES.index("programme")
 
 
-def tagged_at_sites(e: Evidence, judged: Judged) -> tuple[Int64, Int64]:
+def tagged_at_sites(e: Evidence, judged: Judged) -> tuple[Int64, Column]:
     """Mine bags of judged site-months, and their months."""
     lots = e.lots
     rows = np.flatnonzero((lots.kind == MINE) & (lots.site >= 0) & (lots.day != NO_DAY))
-    month = month_of(lots.day[rows]).astype(np.int64)
+    month = months_of(lots.day[rows])
+    if judged.site_month.ids is None:
+        return rows, month
     wanted = judged.site_month.mask(with_month(lots.site[rows], month))
-    return (rows, month) if judged.site_month.ids is None else (rows[wanted], month[wanted])
+    return rows[wanted], month[wanted]
 
 
 def of_site_month(
@@ -58,7 +60,7 @@ def check_production(e: Evidence, judged: Judged, p: Parameters) -> list[Case]:
     return found + seen_inactive(e, rows, months)
 
 
-def seen_inactive(e: Evidence, rows: Int64, months: Int64) -> list[Case]:
+def seen_inactive(e: Evidence, rows: Int64, months: Column) -> list[Case]:
     """Months with bags dated inside a period in which the site was seen inactive."""
     lots, quiet = e.lots, e.sites.inactive
     if not len(quiet.site):
@@ -94,7 +96,7 @@ def check_station(e: Evidence, judged: Judged, p: Parameters) -> list[Case]:
     rows = np.flatnonzero((lots.kind == MINE) & (lots.point >= 0) & (lots.day != NO_DAY))
     if not len(rows):
         return []
-    months = month_of(lots.day[rows]).astype(np.int64)
+    months = months_of(lots.day[rows])
     groups, point, month = by_month(lots.point[rows], months)
     grams = np.maximum(lots.mass_g[rows], 0)
     tagged = groups.sums(grams)

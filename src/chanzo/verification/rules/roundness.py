@@ -6,11 +6,11 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from chanzo.core.days import NO_DAY, month_end, month_of
+from chanzo.core.days import NO_DAY, month_end
 from chanzo.traceability.types import Kind
 from chanzo.verification.parameters import Parameters
 from chanzo.verification.rules.cases import ids, month_key, site_code
-from chanzo.verification.rules.grouping import grouped
+from chanzo.verification.rules.grouping import grouped, months_of
 from chanzo.verification.types import KIND, Case, Evidence, Int64, Judged, with_month
 
 GRADUATIONS_G = (1000, 500, 200, 100, 50, 20, 10)
@@ -23,7 +23,7 @@ def check_roundness(e: Evidence, judged: Judged, p: Parameters) -> list[Case]:
         return []
     lots = e.lots
     rows = np.flatnonzero((lots.kind == KIND[Kind.MINE]) & (lots.agent >= 0) & (lots.mass_g > 0) & (lots.day != NO_DAY))
-    month = month_of(lots.day[rows]).astype(np.int64)
+    month = months_of(lots.day[rows])
     rows_wanted = judged.agent_month.mask(with_month(lots.agent[rows], month)) & (lots.site[rows] >= 0)
     rows, month = rows[rows_wanted], month[rows_wanted]
     if not len(rows):
