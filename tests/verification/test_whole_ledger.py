@@ -1,0 +1,109 @@
+"""The whole ledger read from the database is judged as its pieces were; limits change what is found."""
+
+import random
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import seed as seeded
+from hypothesis import strategies as st
+
+from chanzo.core.refusals import Refused
+from chanzo.findings.models import Case, Finding
+from chanzo.findings.queries import standing
+from chanzo.findings.shelves import Findings
+from chanzo.findings.types import CaseRow
+from chanzo.ledger.rows import Database
+from chanzo.ledger.shelves import compact
+from chanzo.people.types import SYSTEM
+from chanzo.traceability.plan import Arrival, Row, SheetRows
+from chanzo.traceability.tables import sheet_name
+from chanzo.verification.causes import causes
+from chanzo.verification.evidence.stream import whole_evidence
+from chanzo.verification.rules import judge
+from chanzo.verification.services.judging import differences, limits_of
+from chanzo.verification.services.limits import set_limit
+from chanzo.verification.services.receive import receive
+from chanzo.verification.services.verify import Everywhere, verify
+from chanzo.verification.types import everything
+
+from .papers import ROWS
+
+pytestmark = pytest.mark.django_db
+
+
+def deliver(rows: list[tuple[str, dict[str, Any]]], batch: int = 1) -> None:
+    sheets: dict[tuple[str, str], list[Row]] = {}
+    for number, (table, cells) in enumerate(rows, 2):
+        sheets.setdefault((table, sheet_name(table, cells)), []).append(Row(number, compact(cells)))
+    delivered = [SheetRows(table, sheet, some) for (table, sheet), some in sheets.items()]
+    receive(delivered, Arrival(batch, "file", 1_800_000_000), by="test")
+
+
+def mined(tag: str, kg: int, day: int = 20_454, **more: Any) -> tuple[str, dict[str, Any]]:
+    cells = {"page": "P-1", "line": tag, "date": day, "site": "S-1", "tag": tag, "mineral": "coltan"}
+    return "mine_log", cells | {"weight_kg": kg * 1000} | more
+
+
+def messy(seed: int, rows: int) -> list[tuple[str, dict[str, Any]]]:
+    """Rows of a random programme; the same for the same seed."""
+    drawn: list[list[tuple[str, dict[str, Any]]]] = []
+
+    @seeded(seed)
+    @settings(max_examples=1, database=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
+    @given(st.lists(ROWS, min_size=rows, max_size=rows))
+    def draw(some: list[tuple[str, dict[str, Any]]]) -> None:
+        drawn.append(some)
+
+    draw()
+    return drawn[-1]
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_the_ledger_streamed_into_arrays_says_what_its_pieces_said(seed):
+    rows = messy(seed, 60)
+    random.Random(seed).shuffle(rows)
+    for batch, start in enumerate(range(0, len(rows), 20), 1):
+        deliver(rows[start : start + 20], batch)
+    findings = Findings(Database())
+    evidence, shared = whole_evidence(limits_of(findings))
+    standing_rows = [CaseRow(*row) for row in Case.objects.values_list("id", "finding", "judged", "facts")]
+    cases = judge(evidence, everything())
+    assert cases
+    assert not differences(cases, standing_rows, Everywhere(), findings, evidence, shared)
+
+
+def test_verifying_twice_records_nothing_the_second_time():
+    deliver([mined("04100001", 50), mined("04100002", 150)])
+    before = set(Finding.objects.values_list("id", "seq"))
+    done = verify()
+    assert (done.lots, done.edges) == (2, 0)
+    assert done.findings["WEIGHT"] == 1
+    assert set(Finding.objects.values_list("id", "seq")) == before
+
+
+def test_findings_of_events_before_a_day_are_left_out():
+    deliver([mined("04100001", 150), mined("04100002", 150, day=20_500)])
+    assert verify(rule="WEIGHT").findings == {"WEIGHT": 2}
+    assert verify(rule="WEIGHT", since=20_480).findings == {"WEIGHT": 1}
+
+
+def test_a_limit_set_from_a_day_on_changes_what_stands_and_taking_it_back_changes_it_again():
+    deliver([mined("04100001", 150), mined("04100002", 150, day=20_500)])
+    weighed = standing(Finding.objects.all(), rule="WEIGHT")
+    assert weighed.count() == 2
+    set_limit(rule="WEIGHT", name="mine_high_g", value=200_000, valid_from=20_480, reason="big bags", by=SYSTEM)
+    assert [row.subject for row in weighed.all()] == ["04100001"]
+    set_limit(rule="WEIGHT", name="mine_high_g", value=None, valid_from=20_480, reason="an error", by=SYSTEM)
+    assert weighed.all().count() == 2
+
+
+def test_a_limit_that_no_rule_knows_is_refused():
+    with pytest.raises(Refused, match="has no limit"):
+        set_limit(rule="WEIGHT", name="colour", value=1, reason="so", by=SYSTEM)
+
+
+def test_the_bags_of_one_site_without_status_are_one_cause_with_their_grams():
+    deliver([mined("04100001", 50), mined("04100002", 60)])
+    found = {cause.rule: cause for cause in causes(standing(Finding.objects.all()))}
+    assert (found["STATUS"].key, found["STATUS"].count, found["STATUS"].at_risk_g) == ("S-1", 2, 110_000)
