@@ -10,6 +10,7 @@ from .choice import Chosen
 
 HEAVY_G, LIGHT_G = 135_000, 1_500
 ROUND_G = 5_000
+COARSEST_GRADUATION_G = 500
 LOST_LINES = 12
 # Bags that stay closed to the end, by what will be wrong with them.
 IDLE_KINDS = ("UNISSUED", "ALLOC", "DEAD", "WEIGHT", "FACTOR10", "GEO", "MINERAL", "ILLEGIBLE", "TEAM", "POINT")
@@ -109,7 +110,7 @@ def _invent_weights(chosen: Chosen, bags: Bags) -> None:
         bags.mass_g[place] = LIGHT_G if number % 2 else HEAVY_G
     for place in chosen.idle["FACTOR10"]:
         habit_g = int(np.median(bags.mass_g[bags.site == bags.site[place]]))
-        bags.mass_g[place] = habit_g // 1000 * 100
+        bags.mass_g[place] = round(habit_g / 10 / COARSEST_GRADUATION_G) * COARSEST_GRADUATION_G
     for site in chosen.rounded:
         months, sizes = np.unique(bags.month[bags.site == site], return_counts=True)
         month = int(months[sizes.argmax()])
