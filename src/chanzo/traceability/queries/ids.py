@@ -32,24 +32,18 @@ def keys_of(text: str) -> list[str]:
 
 def _bearing(name: str) -> dict[str, LotRow]:
     """The lots that bear a number or name, further numbers of bag acts included."""
-    if not name:
-        return {}
-    return {row.key: row for row in bearers([name])[name]}
+    return lots_of(sorted(_borne([name])[name])) if name else {}
 
 
-def bearers(names: Iterable[str]) -> dict[str, list[LotRow]]:
-    """The lots that bear each of the names."""
-    found: dict[str, dict[str, LotRow]] = defaultdict(dict)
+def _borne(names: Iterable[str]) -> dict[str, set[str]]:
+    """The keys of the lots that bear each of the names."""
+    found: dict[str, set[str]] = defaultdict(set)
     for piece in chunks(names):
-        for values in Lot.objects.filter(Q(name__in=piece)).values_list(*LotRow._fields):
-            row = LotRow(*values)
-            found[row.name][row.key] = row
-        further = list(LotNumber.objects.filter(number__in=piece).values_list("number", "lot"))
-        rows = lots_of([lot for _, lot in further])
-        for number, lot in further:
-            if lot in rows:
-                found[number][lot] = rows[lot]
-    return defaultdict(list, {name: list(rows.values()) for name, rows in found.items()})
+        for name, key in Lot.objects.filter(name__in=piece).values_list("name", "key"):
+            found[name].add(key)
+        for number, key in LotNumber.objects.filter(number__in=piece).values_list("number", "lot"):
+            found[number].add(key)
+    return found
 
 
 def _qualified(text: str) -> list[LotRow]:
@@ -90,12 +84,12 @@ def _stated(number: str, rows: Mapping[str, LotRow], place: str) -> list[LotRow]
 def ids_of(rows: Iterable[LotRow]) -> dict[str, str]:
     """The ID of each lot, by key: bare when only one lot bears it, else in its @ form."""
     rows = list(rows)
-    borne = bearers(sorted({row.name for row in rows}))
-    ids = {}
-    for row in rows:
-        others = [other for other in borne[row.name] if other.key != row.key]
-        ids[row.key] = _written(row, others)
-    return ids
+    borne = _borne(sorted({row.name for row in rows}))
+    shared = {key for row in rows if borne[row.name] != {row.key} for key in borne[row.name]}
+    others = lots_of(sorted(shared))
+    return {
+        row.key: _written(row, [others[key] for key in borne[row.name] - {row.key} if key in others]) for row in rows
+    }
 
 
 def _written(row: LotRow, others: Sequence[LotRow]) -> str:

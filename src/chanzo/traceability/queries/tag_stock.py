@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from chanzo.core.identifiers import number_parts
 from chanzo.core.names import fold
-from chanzo.ledger.rows import Database
+from chanzo.ledger.services.rows import Database
 from chanzo.people.scopes import Scope
 
 from ..derive.book import Book
