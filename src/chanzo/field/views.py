@@ -92,7 +92,7 @@ def import_new(request: HttpRequest) -> HttpResponseBase:
 
 @csrf_protect
 def _import_new(request: HttpRequest) -> HttpResponse:
-    form = ImportForm(request.POST or None, request.FILES or None)
+    form = ImportForm(request.POST, request.FILES) if request.method == "POST" else ImportForm()
     if not form.is_valid():
         return render(request, "field/new.html", {"form": form}, status=422 if form.is_bound else 200)
     chosen = form.cleaned_data

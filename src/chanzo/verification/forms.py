@@ -28,6 +28,7 @@ class FindingFilter(forms.Form):
         label=_("Month"), required=False, widget=forms.TextInput(attrs={"placeholder": "2026-03", "size": 8})
     )
     subject = forms.CharField(label=_("Tag, page, lot"), required=False, max_length=200)
+    cause = forms.CharField(required=False, max_length=300, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -41,7 +42,7 @@ class FindingFilter(forms.Form):
 
     def filters(self) -> dict[str, Any]:
         """The filters given, as the query of standing findings takes them."""
-        given = {name: value for name, value in self.cleaned_data.items() if value}
+        given: dict[str, Any] = {name: value for name, value in self.cleaned_data.items() if value}
         if "month" in given:
             given["month"] = month_number(given["month"])
         return given

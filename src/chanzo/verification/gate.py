@@ -11,6 +11,11 @@ from chanzo.people.types import Place
 from chanzo.sites.models import Site
 from chanzo.sites.queries import sites_in
 
+from .causes import cause_of
+
+# Findings of one cause that one page or act takes.
+MOST = 5000
+
 
 def findings_visible_to(user: Any) -> QuerySet[Finding]:
     """The findings at sites of the account's areas and of its organisation; all for those who see everything."""
@@ -19,6 +24,12 @@ def findings_visible_to(user: Any) -> QuerySet[Finding]:
     if scope.areas and not scope.everything:
         sites = set(sites_in(scope).values_list("code", flat=True)) | {area for area in scope.areas if ":" not in area}
     return visible_to(scope, sites)
+
+
+def of_cause(findings: QuerySet[Finding], cause: str) -> QuerySet[Finding]:
+    """Those of the findings that have a cause in common; what they share stands in their facts, so each is read."""
+    same = [finding.pk for finding in findings.iterator() if cause_of(finding) == cause]
+    return findings.filter(pk__in=same[:MOST])
 
 
 def place_of(row: FindingRow | Finding) -> Place:

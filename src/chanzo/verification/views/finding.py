@@ -23,7 +23,7 @@ from chanzo.people.types import Act
 from chanzo.web.pages import page, said
 
 from ..forms import AnswerForm, AskForm, FindingFilter, VerdictForm
-from ..gate import findings_visible_to, place_of
+from ..gate import findings_visible_to, of_cause, place_of
 from ..words import HISTORY, SUBJECTS, facts_shown, measured
 from .sentences import sentence_of_finding, told
 
@@ -140,7 +140,10 @@ def _chosen(request: HttpRequest) -> list[str]:
         form = FindingFilter(request.GET)
         if not form.is_valid() or not form.filters():
             return []
-        found = standing(visible, **form.filters())
+        filters = form.filters()
+        cause = filters.pop("cause", "")
+        found = standing(visible, **filters)
+        found = of_cause(found, cause) if cause else found
     else:
         found = standing(visible).filter(pk__in=request.GET.getlist("id")[:MOST])
     return list(found.order_by("id").values_list("id", flat=True)[:MOST])

@@ -1,6 +1,7 @@
 """The list of findings: causes first, then each one, and what a person may do with many at once. (verification)"""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponseBase
@@ -17,14 +18,14 @@ from chanzo.web.pages import page
 from chanzo.web.paging import ROWS, after, portion
 from chanzo.web.tables import Column, Table, wanted_format
 
+from ..causes import Cause, causes
 from ..forms import FindingFilter
-from ..gate import findings_visible_to
-from ..words import SUBJECTS
-from .causes import causes_of
+from ..gate import findings_visible_to, of_cause
+from ..words import SEVERITIES, SUBJECTS
 from .sentences import sentence_of_finding
 
-# Causes that the page shows; their file holds them all.
-MOST = 20
+# Causes that the page shows, their file holds them all; and the findings, gravest first, that are looked at for them.
+MOST, LOOKED_AT = 20, 5000
 
 
 def finding_url(finding: str) -> str:
@@ -43,9 +44,10 @@ COLUMNS = [
 ]
 CAUSES = [
     Column("severity", _("Severity"), status="severity"),
-    Column("rule", _("Rule"), "code", lambda row: row.url),
-    Column("cause", _("Cause"), link=lambda row: row.url),
+    Column("rule", _("Rule"), "code", lambda row: _cause_url(row)),
+    Column("key", _("Cause"), link=lambda row: _cause_url(row)),
     Column("count", _("Findings"), "count"),
+    Column("at_risk_g", _("Mass touched"), "mass"),
 ]
 
 
@@ -56,12 +58,13 @@ def finding_list(request: HttpRequest) -> HttpResponseBase:
     form = FindingFilter(request.GET or None)
     valid = form.is_valid()
     filters = form.filters() if valid else {}
+    cause = filters.pop("cause", "")
     findings = standing(findings_visible_to(request.user), **filters).order_by("id")
+    if cause:
+        findings = of_cause(findings, cause)
     if wanted := wanted_format(request):
         return _file(request, findings, wanted)
-    causes = None
-    if not filters and not after(request):
-        causes = Table("causes", _("Causes, gravest and largest first"), CAUSES, causes_of(request.user), most=MOST)
+    first = not filters and not cause and not after(request)
     if last := after(request):
         findings = findings.filter(id__gt=last)
     read = list(findings[: ROWS + 1]) if valid or not form.is_bound else []
@@ -69,7 +72,8 @@ def finding_list(request: HttpRequest) -> HttpResponseBase:
     empty = _("Nothing stands here: no rule fires on what was recorded.")
     table = Table("findings", _("Findings that stand"), COLUMNS, rows_of(shown.rows), empty)
     table.choose = "id" if may(actor, Act.JUDGE_FINDING) else ""
-    context = {"form": form, "table": table, "portion": shown, "causes": causes, "filters": filters}
+    context = {"form": form, "table": table, "portion": shown, "causes": _causes(findings) if first else None}
+    context["filtered"] = bool(filters or cause)
     return render(request, "verification/findings.html", context, status=200 if valid or not form.is_bound else 422)
 
 
@@ -90,5 +94,16 @@ def rows_of(findings: Any) -> Any:
 
 def _file(request: HttpRequest, findings: QuerySet[Finding], form: str) -> HttpResponseBase:
     if request.GET.get("table") == "causes":
-        return download(Table("causes", _("Causes"), CAUSES, causes_of(request.user)), form)
+        return download(_causes(findings), form)
     return download(Table("findings", _("Findings"), COLUMNS, rows_of(findings.iterator())), form)
+
+
+def _causes(findings: QuerySet[Finding]) -> Table:
+    gravest: list[Finding] = []
+    for severity in SEVERITIES:
+        gravest += findings.filter(severity=severity)[: LOOKED_AT - len(gravest)]
+    return Table("causes", _("Causes, gravest and largest first"), CAUSES, causes(gravest), most=MOST)
+
+
+def _cause_url(cause: Cause) -> str:
+    return f"{reverse('verification:findings')}?{urlencode({'rule': cause.rule, 'cause': cause.key})}"

@@ -30,7 +30,7 @@ def words(text: str) -> str:
 def fitted(text: str, width: float, size: float = 12) -> str:
     """The text cut so that it stays inside ``width`` at a font size; wide letters are assumed."""
     room = max(1, int(width / (size * 0.58)))
-    return text if len(text) <= room else text[: max(1, room - 1)].rstrip() + "…"
+    return text if len(text) <= room else text[: room - 1].rstrip() + "…"
 
 
 def drawing(parts: Iterable[str], *, width: float, height: float, title: str, text: str, name: str) -> SafeString:
