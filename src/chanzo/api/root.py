@@ -12,10 +12,11 @@ from chanzo.people.models import User
 from chanzo.people.services import user_of_token
 from chanzo.sites.api import router as sites
 from chanzo.traceability.api import router as traceability
+from chanzo.verification.api import router as verification
 
 from .problems import answer_problems
 
-ROUTERS: list[tuple[str, Router]] = [("", router) for router in (sites, traceability)]
+ROUTERS: list[tuple[str, Router]] = [("", router) for router in (sites, traceability, verification)]
 """Prefix and router of every room that answers programs."""
 
 
