@@ -13,7 +13,7 @@ from chanzo.findings.models import Case, Finding
 from chanzo.findings.queries import standing
 from chanzo.findings.shelves import Findings
 from chanzo.findings.types import CaseRow
-from chanzo.ledger.rows import Database
+from chanzo.ledger.services.rows import Database
 from chanzo.ledger.shelves import compact
 from chanzo.people.types import SYSTEM
 from chanzo.traceability.plan import Arrival, Row, SheetRows

@@ -3,44 +3,53 @@
 Fractions travel as whole numbers of a small unit or as decimal text, so floats are refused rather than rounded.
 """
 
-import json
 from typing import Any
+
+import orjson
 
 _SAFE = 2**53 - 1
 
 
 def canonical(value: Any) -> str:
     """The RFC 8785 text of strings, whole numbers, booleans, None, lists and string-keyed dicts; else TypeError."""
-    checked = _checked(value)
-    return json.dumps(checked, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    ascii_keys = _check(value)
+    if not ascii_keys:
+        value = _sorted(value)
+    try:
+        return orjson.dumps(value, option=orjson.OPT_SORT_KEYS if ascii_keys else None).decode()
+    except orjson.JSONEncodeError as refused:
+        raise TypeError(str(refused)) from refused
 
 
-def _checked(value: Any) -> Any:
+def _check(value: Any) -> bool:
+    """Refuse what has no canonical form; whether every key is ASCII, where plain order is the canonical one."""
     kind = type(value)
-    if kind is str:
-        return _sound(value)
-    if kind is bool or value is None:
-        return value
+    if kind is dict:
+        plain = True
+        for key, item in value.items():
+            if type(key) is not str:
+                raise TypeError("a key is no text")
+            plain = key.isascii() and plain
+            if type(item) is not str:
+                plain = _check(item) and plain
+        return plain
+    if kind is list or kind is tuple:
+        return all([_check(item) for item in value])
     if kind is int:
         if not -_SAFE <= value <= _SAFE:
             raise TypeError(f"{value} does not fit JSON's whole numbers")
-        return value
-    if kind is dict:
-        if not all(type(key) is str for key in value):
-            raise TypeError("a key is no text")
-        keys = sorted(value) if all(map(str.isascii, value)) else sorted(value, key=_utf16)
-        return {_sound(key): _checked(value[key]) for key in keys}
-    if kind is list or kind is tuple:
-        return [_checked(item) for item in value]
-    if isinstance(value, str):
-        return _sound(str.__str__(value))
-    raise TypeError(f"{kind.__name__} has no canonical form")
+    elif kind is not str and kind is not bool and value is not None and not isinstance(value, str):
+        raise TypeError(f"{kind.__name__} has no canonical form")
+    return True
 
 
-def _sound(text: str) -> str:
-    if not text.isascii() and any("\ud800" <= c <= "\udfff" for c in text):
-        raise TypeError("text with half a character")
-    return text
+def _sorted(value: Any) -> Any:
+    """The same with keys in the order of their UTF-16 units."""
+    if isinstance(value, dict):
+        return {key: _sorted(value[key]) for key in sorted(value, key=_utf16)}
+    if isinstance(value, (list, tuple)):
+        return [_sorted(item) for item in value]
+    return value
 
 
 def _utf16(key: str) -> bytes:

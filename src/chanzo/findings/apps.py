@@ -1,3 +1,5 @@
+"""What the rules found, and what people said of it. (findings)"""
+
 from django.apps import AppConfig
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from chanzo.ledger.comparing import differences
+from chanzo.ledger.services.comparing import differences
 from chanzo.ledger.registry import register_projection
 from chanzo.ledger.replay import records
 from chanzo.ledger.services.bulk import empty, write_shelves

@@ -1,7 +1,8 @@
 """Reads the ledger from the beginning, or from anywhere, as known at any record. (ledger)"""
 
-import json
 from collections.abc import Iterator
+
+import orjson
 
 from .models import Record
 from .rules import time_of
@@ -30,7 +31,7 @@ def records(after: int = 0, upto: int | None = None, kinds: Kinds = None, chunk:
 
 def entry_of(body: str) -> Entry:
     """The entry that a record's canonical text tells of, in the newest version of its kind."""
-    told = json.loads(body)
+    told = orjson.loads(body)
     version, facts = newest(told["kind"], told["version"], told["facts"])
     return Entry(
         seq=told["seq"],

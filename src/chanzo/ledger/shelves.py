@@ -4,12 +4,13 @@ One code serves recording (a database behind, flushed), a dry run (a database be
 rebuild (nothing behind). (ledger)
 """
 
-import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import fields
 from operator import attrgetter
 from typing import Any, Generic, Protocol, TypeVar
+
+import orjson
 
 R = TypeVar("R")
 
@@ -91,4 +92,4 @@ class Shelf(Generic[R]):
 
 def compact(value: Any) -> str:
     """Cells as the text that a line keeps; keys sorted, so that equal cells are equal text."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return orjson.dumps(value, option=orjson.OPT_SORT_KEYS).decode()

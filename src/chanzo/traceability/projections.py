@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from chanzo.ledger.comparing import differences
+from chanzo.ledger.services.comparing import differences
 from chanzo.ledger.queries import current_head
 from chanzo.ledger.registry import register_projection
 from chanzo.ledger.replay import records

@@ -1,10 +1,11 @@
 """The words of custody: lots, the inputs they were made of, and the lines that state both. (traceability)"""
 
-import json
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
 from typing import Any
+
+import orjson
 
 
 class Kind(StrEnum):
@@ -55,7 +56,7 @@ RECORD_LINES = 500
 @lru_cache(maxsize=4096)
 def cells_of(text: str) -> dict[str, Any]:
     """The canonical cells that a line's text holds; the dictionary is shared, so nobody changes it."""
-    cells: dict[str, Any] = json.loads(text)
+    cells: dict[str, Any] = orjson.loads(text)
     return cells
 
 

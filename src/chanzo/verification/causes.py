@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from chanzo.core.days import month_text
 from chanzo.findings.models import Finding
 from chanzo.findings.types import SEVERITIES
-from chanzo.ledger.rows import Database
+from chanzo.ledger.services.rows import Database
 from chanzo.traceability.derive.book import Book
 from chanzo.traceability.types import Kind
 from chanzo.verification.evidence.closure import name_and_month

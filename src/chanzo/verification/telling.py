@@ -9,7 +9,7 @@ import numpy as np
 from chanzo.core.canonical import canonical
 from chanzo.findings.apply import shown
 from chanzo.verification.evidence.columns import Shared
-from chanzo.verification.merging import decisive, merge, parameters_shown
+from chanzo.verification.merging import Found, decisive, merge, parameters_shown
 from chanzo.verification.parameters import Parameters
 from chanzo.verification.types import Case, Evidence
 
@@ -20,6 +20,7 @@ class Teller:
     def __init__(self, evidence: Evidence, shared: Shared) -> None:
         self.e, self.shared = evidence, shared
         self.limits = Parameters(evidence.parameters, evidence.sites)
+        self.measured: dict[tuple[Any, ...], dict[str, int]] = {}
         self.by_number: tuple[np.ndarray, np.ndarray] | None = None
         self.by_sheet: tuple[np.ndarray, np.ndarray] | None = None
 
@@ -33,10 +34,12 @@ class Teller:
 
     def finding(self, rule: str, subject_type: str, subject: str, cases: Iterable[dict[str, Any]]) -> dict[str, Any]:
         """The finding of all standing cases of one rule and subject, as a record tells it."""
-        told = list({canonical(case): case for case in cases}.values())
+        told = list(cases)
         found = merge([_case(rule, subject_type, subject, case) for case in told])[0]
-        place = {canonical(facts): at for at, facts in enumerate(found.facts["cases"])}
-        told.sort(key=lambda case: (place[canonical(shown(case))], case["key_type"], case["key"]))
+        if len(told) > 1:
+            told = list({canonical(case): case for case in told}.values())
+            place = {canonical(facts): at for at, facts in enumerate(found.facts["cases"])}
+            told.sort(key=lambda case: (place[canonical(shown(case))], case["key_type"], case["key"]))
         return {
             "rule": rule,
             "subject_type": subject_type,
@@ -48,11 +51,19 @@ class Teller:
             "line": found.line,
             "organisation": told[0]["organisation"],
             "agent": told[0]["agent"],
-            "parameters": parameters_shown(found, self.limits, self.shared.registers.sites.ids),
+            "parameters": self._measured_by(found),
             "rule_version": found.version,
             "decisive": blake2b(decisive(rule, found.facts).encode(), digest_size=12).hexdigest(),
             "cases": told,
         }
+
+    def _measured_by(self, found: Found) -> dict[str, int]:
+        """The limits of a finding; the same for all findings of a rule where people set none."""
+        mineral = next((case["mineral"] for case in found.facts["cases"] if case.get("mineral")), "")
+        key = (found.rule, mineral, (found.day, found.site) if self.e.parameters else None)
+        if key not in self.measured:
+            self.measured[key] = parameters_shown(found, self.limits, self.shared.registers.sites.ids)
+        return self.measured[key]
 
     def _whose(self, case: Case) -> tuple[str, str]:
         """The organisation and the agent whose line a case is about, where they are known."""

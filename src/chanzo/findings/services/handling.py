@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from chanzo.core.refusals import Refused
-from chanzo.ledger.rows import Database
+from chanzo.ledger.services.rows import Database
 from chanzo.ledger.services.bulk import write_shelves
 from chanzo.ledger.services.recording import recording
 from chanzo.people.policies import require

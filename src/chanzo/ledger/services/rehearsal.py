@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db import connection
 
-from ..rows import Database
+from .rows import Database
 from ..shelves import Shelf
 from .bulk import write_shelf
 

@@ -36,10 +36,12 @@ def touched(
     # What an export lot says it holds is compared with every bag packed into it.
     packed = book.inputs.find("dst", [lot.key for lot in lots if lot.kind == Kind.EXPORT and lot.key in moved])
     keys.update(("number", row.number) for row in (*rows, *packed) if row.dst in moved and row.number)
+    months = {(lot.site, lot.point, lot.agent, lot.month) for lot in lots if lot.kind == Kind.MINE}
+    for site, point, agent, month in months:
+        if month is not None:
+            keys.update(_mine_months(site, point, agent, month))
+    keys.update(("holder", organisation) for organisation in {lot.organisation for lot in lots})
     for lot in lots:
-        if lot.kind == Kind.MINE and lot.month is not None:
-            _mine_months(keys, lot)
-        keys.add(("holder", lot.organisation))
         if lot.kind in (Kind.BATCH, Kind.EXPORT):
             keys.add(("sheet", f"{lot.kind}:{lot.name}"))
         if lot.kind == Kind.EXPORT and lot.month is not None:
@@ -81,10 +83,8 @@ def _outputs(on_sheets: Iterable[Line]) -> Iterable[Line]:
     return (line for line in on_sheets if line.table == "process_log" and line.cells["flow"] == "out")
 
 
-def _mine_months(keys: set[tuple[str, str]], lot: Lot) -> None:
-    month = lot.month
-    assert month is not None
-    keys.add(("site_month", f"{lot.site} {month_text(month)}"))
-    if lot.point:
-        keys.update(("point_month", f"{lot.point} {month_text(m)}") for m in range(month, month + MONTHS_AFTER + 1))
-    keys.add(("agent_month", f"{lot.agent or NO_AGENT} {month_text(month)}"))
+def _mine_months(site: str, point: str, agent: str, month: int) -> Iterable[tuple[str, str]]:
+    yield "site_month", f"{site} {month_text(month)}"
+    yield "agent_month", f"{agent or NO_AGENT} {month_text(month)}"
+    if point:
+        yield from (("point_month", f"{point} {month_text(m)}") for m in range(month, month + MONTHS_AFTER + 1))

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 import numpy as np
 from django.db.models import Count, Model, Q, QuerySet
 
-from chanzo.ledger.rows import Database
+from chanzo.ledger.services.rows import Database
 from chanzo.traceability import models
 from chanzo.traceability.derive.book import Book
 from chanzo.traceability.types import Input, Kind, Line, Lot, LotNumber, Page, Step

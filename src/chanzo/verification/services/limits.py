@@ -5,7 +5,7 @@ from typing import Any
 from chanzo.core.refusals import Refused
 from chanzo.findings.services.limits import set_parameter
 from chanzo.findings.shelves import Findings
-from chanzo.ledger.rows import Database
+from chanzo.ledger.services.rows import Database
 from chanzo.ledger.services.bulk import write_shelves
 from chanzo.ledger.services.recording import recording
 from chanzo.verification.parameters import DEFAULTS

@@ -9,7 +9,7 @@ from django.db import connection
 
 from chanzo.findings.shelves import Findings
 from chanzo.ledger.queries import head_of_ledger
-from chanzo.ledger.rows import Database
+from chanzo.ledger.services.rows import Database
 from chanzo.ledger.services.bulk import write_shelves
 from chanzo.ledger.services.recording import recording
 from chanzo.ledger.services.rehearsal import Rehearsal

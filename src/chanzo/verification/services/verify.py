@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from chanzo.findings.queries import standing_cases
 from chanzo.findings.shelves import Findings
 from chanzo.findings.types import CaseRow, Differences, finding_id, judged_text
-from chanzo.ledger.rows import Database
+from chanzo.ledger.services.rows import Database
 from chanzo.ledger.services.bulk import write_shelves
 from chanzo.ledger.services.recording import recording
 from chanzo.traceability.derive.book import Book

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import connection
 
-from .shelves import Shelf
+from ..shelves import Shelf
 
 ROWS_AT_ONCE = 5000
 
