@@ -8,10 +8,10 @@ import pytest
 @pytest.fixture(autouse=True)
 def rebuilt(request: pytest.FixtureRequest) -> Iterator[None]:
     """After a test that recorded, every projected row is what the ledger makes of it."""
-    if "db" not in request.fixturenames:
+    if "db" not in request.fixturenames and request.node.get_closest_marker("django_db") is None:
         yield
         return
-    request.getfixturevalue("db")
+    request.getfixturevalue("_django_db_helper")
     from django.db import connection
 
     from chanzo.ledger.queries import head_of_ledger
