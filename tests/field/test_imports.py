@@ -15,9 +15,16 @@ from chanzo.traceability.models import Input, Line, Lot
 
 pytestmark = pytest.mark.django_db
 
-SITES = "site,name,minerals,tagging_point,capacity_high_kg,capacity_from,baseline_date\nS-1,Mont Clair,cassiterite,TP-1,9000,2025-01-01,2025-12-01\n"
+SITES = (
+    "site,name,minerals,tagging_point,capacity_high_kg,capacity_from,baseline_date\n"
+    "S-1,Mont Clair,cassiterite,TP-1,9000,2025-01-01,2025-12-01\n"
+)
 STATUS = "site,scheme,status,from\nS-1,programme,integrated,2025-01-01\n"
-MOVES = "action,type,first,last,date,holder,site\nallocate,mine,0001,0099,2025-12-01,AGENCY,S-1\nallocate,negociant,0101,0199,2025-12-01,NEG-1,\n"
+MOVES = (
+    "action,type,first,last,date,holder,site\n"
+    "allocate,mine,0001,0099,2025-12-01,AGENCY,S-1\n"
+    "allocate,negociant,0101,0199,2025-12-01,NEG-1,\n"
+)
 MINE = "page,line,date,site,tagging_point,tag,mineral,weight_kg,team,buyer,agent\n"
 TRADE = "page,line,date,negociant,tag_in,weight_in_kg,tag_out,weight_out_kg\n"
 
@@ -68,13 +75,13 @@ def test_registers_and_logs_of_one_call_give_lots_and_no_findings(deliver):
 def test_a_rehearsal_answers_as_the_import_does_and_writes_nothing(deliver):
     texts = {"mine_log": mine(bag("0001"), bag("0001", 2), bag("0?1", 3), bag("0004", 4, kg="-3"))}
     rehearsed = deliver(rehearsal=True, **texts)
-    assert not Record.objects.exists() and not Line.objects.exists() and not ImportBatch.objects.exists()
+    assert [model.objects.count() for model in (Record, Line, ImportBatch)] == [0, 0, 0]
     done = deliver(**texts)
     (dry,), (real,) = rehearsed.batches, done.batches
-    assert dry.id is None and real.id is not None
+    assert (dry.id, real.id is None) == (None, False)
     assert {**dry.as_json(), "id": 0} == {**real.as_json(), "id": 0}
     assert rehearsed.findings == done.findings
-    assert done.findings["DUP"] == 1 and done.findings["ILLEGIBLE"] == 1
+    assert (done.findings["DUP"], done.findings["ILLEGIBLE"]) == (1, 1)
 
 
 def test_a_rehearsal_sees_what_earlier_files_of_the_call_would_do(deliver):

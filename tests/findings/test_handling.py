@@ -11,9 +11,9 @@ from chanzo.findings.models import Finding
 from chanzo.findings.services.handling import answer_findings, query_findings, settle_findings
 from chanzo.findings.shelves import Findings
 from chanzo.findings.types import Differences
-from chanzo.ledger.services.rows import Database
 from chanzo.ledger.services.bulk import write_shelves
 from chanzo.ledger.services.recording import recording
+from chanzo.ledger.services.rows import Database
 from chanzo.people.scopes import EVERYTHING, Scope
 from chanzo.people.types import Actor, Role
 from chanzo.verification.services.judging import Judging

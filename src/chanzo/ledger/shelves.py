@@ -18,7 +18,9 @@ R = TypeVar("R")
 class Source(Protocol):
     """Where rows come from that a shelf does not hold yet."""
 
-    def select(self, table: str, columns: Sequence[str], index: str, values: Sequence[Any]) -> Iterable[tuple]: ...
+    def select(
+        self, table: str, columns: Sequence[str], index: str, values: Sequence[Any]
+    ) -> Iterable[tuple[Any, ...]]: ...
 
 
 class Nothing:

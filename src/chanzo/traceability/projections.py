@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
-from chanzo.ledger.services.comparing import differences
 from chanzo.ledger.queries import current_head
 from chanzo.ledger.registry import register_projection
 from chanzo.ledger.replay import records
 from chanzo.ledger.services.bulk import empty, write_shelves
+from chanzo.ledger.services.comparing import differences
 from chanzo.ledger.types import Entry, Head, Projection
 
 from .derive.book import Book

@@ -98,8 +98,10 @@ def _laid(acts: list[RangeAct]) -> list[Stretch]:
         if piece is None:
             continue
         before = joined[-1] if joined else None
-        if before is not None and before.last + 1 == piece.first and replace(piece, first=before.first) == replace(
-            before, last=piece.last
+        if (
+            before is not None
+            and before.last + 1 == piece.first
+            and replace(piece, first=before.first) == replace(before, last=piece.last)
         ):
             joined[-1] = replace(before, last=piece.last)
         else:

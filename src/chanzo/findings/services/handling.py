@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from chanzo.core.refusals import Refused
-from chanzo.ledger.services.rows import Database
 from chanzo.ledger.services.bulk import write_shelves
 from chanzo.ledger.services.recording import recording
+from chanzo.ledger.services.rows import Database
 from chanzo.people.policies import require
 from chanzo.people.types import Act, Place
 

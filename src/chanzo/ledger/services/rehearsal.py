@@ -9,9 +9,9 @@ from typing import Any
 
 from django.db import connection
 
-from .rows import Database
 from ..shelves import Shelf
 from .bulk import write_shelf
+from .rows import Database
 
 PREFIX = "rehearsed_"
 

@@ -1,7 +1,7 @@
 """Projected rows by key, from whichever database stands behind; the source of a plan's shelves. (ledger)"""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.db import connection
@@ -13,7 +13,9 @@ PAIRS = 200
 class Database:
     """Rows of projected tables, read as tuples."""
 
-    def select(self, table: str, columns: Sequence[str], index: str, values: Sequence[Any]) -> Iterator[tuple]:
+    def select(
+        self, table: str, columns: Sequence[str], index: str, values: Sequence[Any]
+    ) -> Iterator[tuple[Any, ...]]:
         """The rows whose ``index`` column (or comma-joined columns) is among ``values``."""
         head = f"SELECT {', '.join(_quoted(c) for c in columns)} FROM {table} WHERE "
         names = [_quoted(n) for n in index.split(",")]
@@ -35,9 +37,10 @@ def _among(head: str, name: str, values: Sequence[Any]) -> tuple[str, list[Any]]
     return f"{head}{name} = ANY(%s)", [list(values)]
 
 
-def _fetch(cursor: Any, sql: str, parameters: list[Any]) -> Iterable[tuple]:
+def _fetch(cursor: Any, sql: str, parameters: list[Any]) -> list[tuple[Any, ...]]:
     cursor.execute(sql, parameters)
-    return cursor.fetchall()
+    rows: list[tuple[Any, ...]] = cursor.fetchall()
+    return rows
 
 
 def _quoted(name: str) -> str:

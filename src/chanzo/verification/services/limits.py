@@ -5,9 +5,9 @@ from typing import Any
 from chanzo.core.refusals import Refused
 from chanzo.findings.services.limits import set_parameter
 from chanzo.findings.shelves import Findings
-from chanzo.ledger.services.rows import Database
 from chanzo.ledger.services.bulk import write_shelves
 from chanzo.ledger.services.recording import recording
+from chanzo.ledger.services.rows import Database
 from chanzo.verification.parameters import DEFAULTS
 
 from .verify import Verified, verify

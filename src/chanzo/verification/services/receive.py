@@ -9,10 +9,10 @@ from django.db import connection
 
 from chanzo.findings.shelves import Findings
 from chanzo.ledger.queries import head_of_ledger
-from chanzo.ledger.services.rows import Database
 from chanzo.ledger.services.bulk import write_shelves
 from chanzo.ledger.services.recording import recording
 from chanzo.ledger.services.rehearsal import Rehearsal
+from chanzo.ledger.services.rows import Database
 from chanzo.traceability.derive.book import Book
 from chanzo.traceability.names import Names
 from chanzo.traceability.plan import Arrival, Planned, SheetRows, follow, plan_sheets

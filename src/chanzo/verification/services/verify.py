@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from chanzo.findings.queries import standing_cases
 from chanzo.findings.shelves import Findings
 from chanzo.findings.types import CaseRow, Differences, finding_id, judged_text
-from chanzo.ledger.services.rows import Database
 from chanzo.ledger.services.bulk import write_shelves
 from chanzo.ledger.services.recording import recording
+from chanzo.ledger.services.rows import Database
 from chanzo.traceability.derive.book import Book
 from chanzo.verification.evidence.rows import Key
 from chanzo.verification.evidence.stream import whole_evidence
