@@ -26,7 +26,8 @@ CLERK = Actor("P-2", Role.CLERK)
 def a_finding(subject: str = "0410", *, mass_g: int = 260_000, decisive: str = "a", **more: Any) -> dict[str, Any]:
     case = {
         "key_type": "number", "key": subject, "severity": "W", "day": 20_454, "site": "S-1", "page": "P-1", "line": "1",
-        "organisation": "NEG-1", "agent": "AG-1", "facts": {"what": "bag", "mass_g": mass_g, "low_g": 2_000, "high_g": 120_000},
+        "organisation": "NEG-1", "agent": "AG-1",
+        "facts": {"what": "bag", "mass_g": mass_g, "low_g": 2_000, "high_g": 120_000},
     }  # fmt: skip
     told = {
         "rule": "WEIGHT", "subject_type": "tag", "subject": subject, "severity": "W", "day": 20_454, "site": "S-1",

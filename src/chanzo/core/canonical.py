@@ -34,7 +34,10 @@ def _check(value: Any) -> bool:
                 plain = _check(item) and plain
         return plain
     if kind is list or kind is tuple:
-        return all([_check(item) for item in value])
+        plain = True
+        for item in value:
+            plain = _check(item) and plain
+        return plain
     if kind is int:
         if not -_SAFE <= value <= _SAFE:
             raise TypeError(f"{value} does not fit JSON's whole numbers")

@@ -23,7 +23,8 @@ class Command(Base):
     def show(self, answer: Any) -> None:
         say = self.stdout.write
         say(
-            f"{answer['id']}: {answer['kind'] or 'several kinds'}, {answer['mass_kg']} kg (as of record {answer['head']})"
+            f"{answer['id']}: {answer['kind'] or 'several kinds'}, {answer['mass_kg']} kg "
+            f"(as of record {answer['head']})"
         )
         for lot in answer.get("lots", ()):
             say(f"  one of several lots under this number: {lot}")
