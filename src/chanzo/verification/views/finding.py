@@ -24,7 +24,7 @@ from chanzo.web.pages import page, said
 
 from ..forms import AnswerForm, AskForm, FindingFilter, VerdictForm
 from ..gate import findings_visible_to, of_cause, place_of
-from ..words import HISTORY, SUBJECTS, facts_shown, measured
+from ..words import HISTORY, SUBJECTS, facts_shown
 from .sentences import sentence_of_finding, told
 
 # Findings handled in one record; a record of findings holds at most so many.
@@ -47,7 +47,7 @@ def finding_page(request: HttpRequest, finding_id: str) -> HttpResponseBase:
         "message": sentence_of_finding(finding),
         "subject_type": SUBJECTS.get(finding.subject_type, finding.subject_type),
         "cases": [(told(finding.rule, finding.subject, {"cases": [case]}), list(facts_shown(case))) for case in cases],
-        "parameters": [(name, measured(name, value)) for name, value in json.loads(finding.parameters).items()],
+        "parameters": list(facts_shown(json.loads(finding.parameters))),
         "said": said_of(finding.id),
         "question": question,
         "history": [(event, HISTORY.get(event.what, event.what)) for event in history_of(finding.id)],
