@@ -83,7 +83,7 @@ class Office:
         for record in plan.records:
             record.facts["chunk"] = plan.records[0].seq
             self.records.append((record.seq, "sheet.recorded", record.facts))
-        plan.touched, self.names = follow(plan.lines, self.book, self.names, seq=self.head)
+        _, self.names = follow(plan.lines, self.book, self.names, seq=self.head)
         return plan
 
     def lots(self) -> dict[str, tuple]:

@@ -39,9 +39,9 @@ class Shelf(Generic[R]):
         self.as_tuple = attrgetter(*self.columns)
         self.pk_of = attrgetter(pk)
         self.changed: dict[Any, R | None] = {}
-        self.indexes: dict[str, tuple[Callable[[R], Any], dict[Any, set]]] = {
-            name: (attrgetter(*name.split(",")), defaultdict(set)) for name in indexes
-        }
+        self.indexes = {name: attrgetter(*name.split(",")) for name in indexes}
+        # Made when first asked for: a plan asks for few of them.
+        self._places: dict[str, dict[Any, set[Any]]] = {}
 
     def find(self, index: str, values: Iterable[Any]) -> list[R]:
         """The rows whose ``index`` columns are among ``values``, in no particular order."""
@@ -57,9 +57,9 @@ class Shelf(Generic[R]):
             if index == self.pk:
                 found += [r for v in wanted if (r := changed.get(v)) is not None]
             else:
-                keys = self.indexes[index][1]
+                places = self._places_by(index)
                 for value in wanted:
-                    found += [r for pk in keys.get(value, ()) if (r := changed[pk]) is not None]
+                    found += [r for pk in places.get(value, ()) if (r := changed[pk]) is not None]
         return found
 
     def put(self, row: R) -> None:
@@ -67,8 +67,8 @@ class Shelf(Generic[R]):
         pk = self.pk_of(row)
         self._forget(pk)
         self.changed[pk] = row
-        for value_of, keys in self.indexes.values():
-            keys[value_of(row)].add(pk)
+        for index, places in self._places.items():
+            places[self.indexes[index](row)].add(pk)
 
     def drop(self, pk: Any) -> None:
         """The row no longer stands."""
@@ -78,8 +78,18 @@ class Shelf(Generic[R]):
     def _forget(self, pk: Any) -> None:
         old = self.changed.get(pk)
         if old is not None:
-            for value_of, keys in self.indexes.values():
-                keys[value_of(old)].discard(pk)
+            for index, places in self._places.items():
+                places[self.indexes[index](old)].discard(pk)
+
+    def _places_by(self, index: str) -> dict[Any, set[Any]]:
+        places = self._places.get(index)
+        if places is None:
+            value_of = self.indexes[index]
+            places = self._places[index] = defaultdict(set)
+            for pk, row in self.changed.items():
+                if row is not None:
+                    places[value_of(row)].add(pk)
+        return places
 
     def standing(self) -> Iterator[R]:
         """Every row put and not dropped."""
@@ -88,8 +98,7 @@ class Shelf(Generic[R]):
     def clear(self) -> None:
         """Forget what was changed, after it was written."""
         self.changed.clear()
-        for _, keys in self.indexes.values():
-            keys.clear()
+        self._places.clear()
 
 
 def compact(value: Any) -> str:

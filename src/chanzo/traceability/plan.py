@@ -7,6 +7,7 @@ from typing import Any
 
 from .derive.apply import apply
 from .derive.book import Book
+from .derive.change import Change
 from .derive.registers import enter
 from .names import NAMING, Names
 from .tables import REGISTERS, line_of
@@ -159,7 +160,7 @@ def restand(versions: list[Line]) -> list[Line]:
     return flipped
 
 
-def follow(lines: Iterable[Line], book: Book, names: Names, *, seq: int) -> tuple[Touched, Names]:
+def follow(lines: Iterable[Line], book: Book, names: Names, *, seq: int) -> tuple[Change, Names]:
     """Put changed lines on the shelf and derive what follows; names change first when a register did."""
     lines = list(lines)
     for line in lines:
@@ -176,5 +177,4 @@ def follow(lines: Iterable[Line], book: Book, names: Names, *, seq: int) -> tupl
         enter(changed.values(), register, book.registers, names)
     else:
         enter(lines, (), book.registers, names)
-    touched = apply([line for line in changed.values() if line.table not in REGISTERS], book, names, seq=seq)
-    return touched, names
+    return apply([line for line in changed.values() if line.table not in REGISTERS], book, names, seq=seq), names

@@ -5,13 +5,14 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from ..names import Names
-from ..types import LEVEL, Gone, Input, Kind, Line, Lot, LotNumber, Step, Touched
+from ..types import LEVEL, Gone, Input, Kind, Line, Lot, LotNumber, Step
 from .acts import RENUMBERING, befall, received, renumber
 from .book import Book
+from .change import Change
 from .lots import bag_key, closed_by, grams, line_name, processor_key, sheet_lot
 from .meaning import Bearers
 from .minerals import spread
-from .touch import touched
+from .pages import PAGED, turn
 
 STEP_OF = {"trade_log": Step.TRADE, "process_log": Step.BATCH, "export_log": Step.EXPORT}
 # Tables whose sheet is a lot: its rows are read together.
@@ -19,11 +20,11 @@ SHEETED = {"process_log": Kind.BATCH, "export_log": Kind.EXPORT, "receipt_log": 
 CLOSING = ("mine_log", "trade_log", "process_log")
 
 
-def apply(changed: Iterable[Line], book: Book, names: Names, *, seq: int) -> Touched:
+def apply(changed: Iterable[Line], book: Book, names: Names, *, seq: int) -> Change:
     """Bring lots, inputs and further numbers in step with lines that came, went or count again, as of ``seq``."""
     lines = list(changed)
     if not lines:
-        return Touched()
+        return Change()
     naming, numbers = _naming(book, {n for line in lines for n in (line.number, line.number2) if n})
     sheets = {line.sheet for line in lines if line.table in SHEETED}
     on_sheets = [line for line in book.lines.find("sheet", sheets) if line.table in SHEETED]
@@ -41,8 +42,10 @@ def apply(changed: Iterable[Line], book: Book, names: Names, *, seq: int) -> Tou
     for lot in book.lots.find("key", rewired - moved):
         if lot.seq != seq:
             book.lots.put(replace(lot, seq=seq))
+    on_pages = book.lines.find("sheet", {line.sheet for line in lines if line.table in PAGED})
+    turn(book, on_pages, lines)
     rows = [*old_inputs.values(), *inputs.values()]
-    return touched(book, names, lines, numbers, on_sheets, list(old_lots.values()), rows, moved | rewired)
+    return Change(lines, numbers, on_sheets, on_pages, list(old_lots.values()), rows, moved | rewired)
 
 
 def _naming(book: Book, numbers: set[str]) -> tuple[list[Line], set[str]]:

@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from chanzo.core.days import month_text
 
 from ..names import Names
-from ..types import Input, Kind, Line, Lot, Touched
+from ..types import Kind, Line, Touched
 from .book import Book
-from .pages import book_of, turn
+from .change import Change
+from .pages import book_of
 
 # A month's share at its tagging point is compared with the three months before it (rules.md, STATION).
 MONTHS_AFTER = 3
@@ -17,21 +18,13 @@ NO_AGENT = "?"
 PAPER = {"process_log": "batch", "export_log": "export", "receipt_log": "export"}
 
 
-def touched(
-    book: Book,
-    names: Names,
-    lines: list[Line],
-    numbers: set[str],
-    on_sheets: list[Line],
-    old_lots: list[Lot],
-    rows: list[Input],
-    moved: set[str],
-) -> Touched:
+def touched(change: Change, book: Book, names: Names) -> Touched:
     """Keys of every rule that may say something else now: (key type, key)."""
+    lines, rows, moved = change.lines, change.rows, change.moved
     found = Touched(lots=moved)
     keys = found.keys
-    lots = [*old_lots, *book.lots.find("key", moved)]
-    keys.update(("number", n) for n in numbers)
+    lots = [*change.old_lots, *book.lots.find("key", moved)]
+    keys.update(("number", n) for n in change.numbers)
     keys.update(("number", lot.number or lot.name) for lot in lots)
     # What an export lot says it holds is compared with every bag packed into it.
     packed = book.inputs.find("dst", [lot.key for lot in lots if lot.kind == Kind.EXPORT and lot.key in moved])
@@ -49,10 +42,8 @@ def touched(
     keys.update(("holder", row.organisation) for row in rows)
     if any(row.backward for row in rows):
         keys.add(("circles", ""))
-    pages = set()
     for line in lines:
         if line.table in ("mine_log", "trade_log"):
-            pages.add(line.sheet)
             keys.add(("sheet", f"page:{line.sheet}"))
             keys.add(("book", book_of(line)))
         if line.table in PAPER:
@@ -61,10 +52,8 @@ def touched(
             keys.update(_official_months(book, names, line))
         if line.organisation_name:
             keys.add(("holder", names.organisation(line.organisation_name)))
-    on_pages = book.lines.find("sheet", pages)
-    turn(book, on_pages, lines)
-    mined = (line for line in on_pages if line.table == "mine_log")
-    keys.update(("number", line.number) for line in (*mined, *_outputs(on_sheets)) if line.number)
+    mined = (line for line in change.on_pages if line.table == "mine_log")
+    keys.update(("number", line.number) for line in (*mined, *_outputs(change.on_sheets)) if line.number)
     keys.discard(("holder", ""))
     return found
 

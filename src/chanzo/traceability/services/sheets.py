@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any, Protocol
 
 from ..derive.book import Book
+from ..derive.touch import touched
 from ..names import NAMING, Names
 from ..plan import Arrival, Planned, SheetRows, follow, plan_sheets, restand
 from ..types import Line, Touched
@@ -35,7 +36,8 @@ def record_sheets(
         if seq != record.seq:
             raise RuntimeError(f"record {record.seq} was planned and became {seq}")
     if plan.records:
-        plan.touched, names = follow(plan.lines, book, names, seq=plan.records[-1].seq)
+        change, names = follow(plan.lines, book, names, seq=plan.records[-1].seq)
+        plan.touched = touched(change, book, names)
     return plan, names
 
 
@@ -81,5 +83,5 @@ def void_versions(
         "passes": [list(pair) for pair in sorted(passes)],
     }
     ledger.append("batch.undone", subject=f"batch {batch}", actor=by, facts=facts)
-    touched, names = follow(now.values(), book, names, seq=seq)
-    return voids, restored, passes, list(now.values()), touched, names
+    change, names = follow(now.values(), book, names, seq=seq)
+    return voids, restored, passes, list(now.values()), touched(change, book, names), names

@@ -14,6 +14,7 @@ from chanzo.ledger.services.recording import recording
 from chanzo.ledger.services.rehearsal import Rehearsal
 from chanzo.ledger.services.rows import Database
 from chanzo.traceability.derive.book import Book
+from chanzo.traceability.derive.touch import touched
 from chanzo.traceability.names import Names
 from chanzo.traceability.plan import Arrival, Planned, SheetRows, follow, plan_sheets
 from chanzo.traceability.services.sheets import names_in_force, record_sheets, void_versions
@@ -122,7 +123,8 @@ class Intake:
         plan = plan_sheets(sheets, arrival, self._book, head=self._head)
         if plan.records:
             self._head = plan.records[-1].seq
-            plan.touched, self._names = follow(plan.lines, self._book, self._names, seq=self._head)
+            change, self._names = follow(plan.lines, self._book, self._names, seq=self._head)
+            plan.touched = touched(change, self._book, self._names)
         for kind, key in self._noted(plan.lines, plan.touched.keys):
             self._waiting.setdefault(kind, set()).add(key)
         self._aside.keep(self._book.shelves)
