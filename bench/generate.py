@@ -74,7 +74,7 @@ def _mined(bags: int, draw: np.random.Generator) -> tuple[Step, Array]:
     size = draw.lognormal(0, 1, SITES)
     site = draw.choice(SITES, bags, p=size / size.sum())
     day = np.sort(draw.integers(FIRST_DAY, FIRST_DAY + DAYS, bags))
-    mass_g = (draw.normal(400, 60, bags).clip(200, 550) * 100).astype(np.int64)
+    mass_g = (draw.normal(350, 50, bags).clip(200, 500) * 100).astype(np.int64)
     buyer, mineral = draw.integers(0, NEGOCIANTS, SITES), draw.integers(0, MINERALS, SITES)
     none = np.zeros(0, np.int64)
     return Step(day, mass_g, buyer[site], mineral[site], none, none, none), site

@@ -1,5 +1,6 @@
 """The one console command: finds the command, reads its arguments, makes a fresh home ready, runs it. (config)"""
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
