@@ -82,8 +82,7 @@ def field(made: Made, seed: int = 11) -> Field:
     use["src"][lost], use["tag"][lost] = -1, 2 * NOBODY + np.arange(FRAUDS)
     again = some(used)
     use = {name: np.concatenate((column, column[again])) for name, column in use.items()}
-    late = draw.choice(len(act["first"]), 20, replace=False)
-    act["day"][late] = LATER
+    act["day"][np.argsort(act["last"] - act["first"])[:5]] = LATER  # the smallest ranges, given out too late
     month = month_of(day[:mines].astype(np.int32)).astype(np.int64)
     lot = {"id": np.arange(len(kind)), "kind": kind, "tag": tag, "owner": owner, "day": day, "g": mass_g}
     lot |= {"mineral": made.mineral, "month": np.concatenate((month, np.zeros(len(kind) - mines, np.int64)))}

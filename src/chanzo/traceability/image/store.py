@@ -36,7 +36,7 @@ _view: View | None = None
 def current() -> View:
     """Custody as the ledger's head has it."""
     global _view
-    head = current_head()
+    head = _head()
     view = _view
     if view is not None and view.head == head:
         return view
@@ -56,6 +56,13 @@ def forget() -> None:
 def home() -> Path:
     """The folder that images live in."""
     return Path(settings.HOME) / "image"
+
+
+def _head() -> Head:
+    """The ledger's head, asked at every answer: as plain SQL, since composing the query takes longer than a trace."""
+    for record in Record.objects.raw("SELECT seq, chain FROM ledger_record ORDER BY seq DESC LIMIT 1"):
+        return Head(record.seq, bytes(record.chain))
+    return current_head()
 
 
 def _brought_to(head: Head, view: View | None) -> View:
