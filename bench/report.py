@@ -112,7 +112,7 @@ def _traces(times: dict[str, dict[str, Times]]) -> str:
         b, f = back[name], forward[name]
         ratios = b.p50 / back["chanzo"].p50, f.p50 / forward["chanzo"].p50
         rows.append(
-            f"| {name} | {b.p50:.2f} | {b.p99:.2f} | {ratios[0]:.0f}x | {f.p50:.2f} | {f.p99:.2f} | {ratios[1]:.0f}x |"
+            f"| {name} | {b.p50:.2f} | {b.p99:.2f} | {ratios[0]:.1f}x | {f.p50:.2f} | {f.p99:.2f} | {ratios[1]:.1f}x |"
         )
     return "\n".join(rows)
 
