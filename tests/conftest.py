@@ -4,6 +4,10 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.installations import installation, installations, ready
+
+__all__ = ["installation", "installations", "ready"]
+
 
 @pytest.fixture(autouse=True)
 def rebuilt(request: pytest.FixtureRequest) -> Iterator[None]:

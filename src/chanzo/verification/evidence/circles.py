@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 
 import numpy as np
-from scipy.sparse import coo_matrix
-from scipy.sparse.csgraph import connected_components
 
 from chanzo.traceability.types import Input
 from chanzo.verification.evidence.ids import Ids
@@ -17,6 +15,10 @@ def in_circles(backward: list[Input], outputs: Iterable[Input]) -> set[int]:
     """
     if not backward:
         return set()
+    # Circles are rare, and scipy takes longer to load than most commands take to run.
+    from scipy.sparse import coo_matrix
+    from scipy.sparse.csgraph import connected_components
+
     batch_of = {row.dst: row.src for row in outputs}
     nodes = Ids()
     src = nodes.column(batch_of.get(row.src, row.src) for row in backward)
