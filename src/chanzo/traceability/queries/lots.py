@@ -1,5 +1,6 @@
 """Lots as lists ask for them: those a scope may see, filtered and searched without counting. (traceability)"""
 
+from django.db import connection
 from django.db.models import Q, QuerySet
 
 from chanzo.core.days import month_number
@@ -32,9 +33,9 @@ def lots_in(scope: Scope) -> QuerySet[Lot]:
 def filtered(
     lots: QuerySet[Lot], *, kind: str = "", mineral: str = "", month: str = "", organisation: str = "", site: str = ""
 ) -> QuerySet[Lot]:
-    """The lots that meet every filter given; kind and key begin alike, so a kind is a range of keys."""
+    """The lots that meet every filter given; a key begins with its kind, so a kind is a range of the primary key."""
     if kind in Kind.__members__.values():
-        lots = lots.filter(key__gte=f"{kind}:", key__lt=f"{kind};")
+        lots = lots.filter(_begins("key", f"{kind}:"), kind=kind)
     if mineral in MINERALS:
         lots = lots.filter(mineral__contains=mineral)
     if month:
@@ -52,5 +53,12 @@ def filtered(
 def beginning_with(lots: QuerySet[Lot], text: str) -> QuerySet[Lot]:
     """The lots whose name begins with the text, or that a bag act gave such a number; an index answers."""
     text = text.strip()
-    further = LotNumber.objects.filter(number__gte=text, number__lt=text + LAST).values("lot")
-    return lots.filter(Q(name__gte=text, name__lt=text + LAST) | Q(key__in=further))
+    further = LotNumber.objects.filter(_begins("number", text)).values("lot")
+    return lots.filter(_begins("name", text) | Q(key__in=further))
+
+
+def _begins(column: str, text: str) -> Q:
+    # SQLite orders text by its bytes and takes no index for LIKE; elsewhere a language may order it.
+    if connection.vendor == "sqlite":
+        return Q(**{f"{column}__gte": text, f"{column}__lt": text + LAST})
+    return Q(**{f"{column}__startswith": text})
