@@ -10,6 +10,7 @@ from chanzo.ledger.services.comparing import differences
 from chanzo.ledger.types import Entry, Head, Projection
 
 from .derive.book import Book
+from .image import store
 from .replay import KINDS, Replay
 
 NAME = "traceability"
@@ -47,6 +48,7 @@ class _Derivation:
         counts = {"lots": sum(1 for _ in book.lots.standing()), "edges": sum(1 for _ in book.inputs.standing())}
         empty([shelf.table for shelf in reversed(book.shelves)])
         write_shelves(book.shelves)
+        store.forget()
         return counts
 
 
