@@ -49,6 +49,7 @@ def test_every_page_answers_safely_in_both_languages(language: str, programme: o
     for page in PAGES:
         answer = browser.get(page)
         assert answer.status_code == 200, page
+        assert answer.headers["Cache-Control"] == "private, no-store", page
         text = answer.content.decode()
         assert SCRIPT not in text, page
         outline = Outline(text).tags

@@ -24,12 +24,15 @@ def page(*methods: str) -> Callable[[View], View]:
         @wraps(view)
         def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             try:
-                return view(request, *args, **kwargs)
+                response = view(request, *args, **kwargs)
             except Refused as refused:
                 status = STATUS.get(refused.code, 422)
                 if status == 404:
                     raise Http404(said(refused)) from refused
-                return render(request, "web/refused.html", {"sentence": said(refused)}, status=status)
+                response = render(request, "web/refused.html", {"sentence": said(refused)}, status=status)
+            # What one account may see must not wait in a shared machine's cache for the next.
+            response.headers.setdefault("Cache-Control", "private, no-store")
+            return response
 
         return require_http_methods(methods or ("GET", "HEAD"))(answered)
 
