@@ -40,7 +40,7 @@ def share_bar(shares: Sequence[tuple[str, float]], untraced: float, *, title: st
             )
         )
         if wide > 70:
-            parts.append(element("text", words(fitted(label, wide - 12)), x=x + 6, y=19, class_="on-shade"))
+            parts.append(element("text", words(fitted(label, wide - 12, 13.5)), x=x + 6, y=19, class_="on-shade"))
         x += wide
     if untraced > 0:
         parts.append(element("rect", x=x, y=0, width=max(1.0, untraced * WIDTH), height=HEIGHT, class_="untraced"))
