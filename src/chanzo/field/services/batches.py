@@ -7,9 +7,10 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from django.db import connection
+from django.utils.translation import gettext
 
 from chanzo.core import clock
-from chanzo.core.refusals import Refused, sentence_of
+from chanzo.core.refusals import SENTENCES, Refused, sentence_of
 
 from ..models import ImportBatch, Refusal
 from ..types import Counts, Problem, SheetSource
@@ -46,12 +47,15 @@ class Answer:
     @classmethod
     def of_refused_file(cls, file: str, refused: Refused) -> "Answer":
         """A file that could not be taken: no table, one error without a row."""
-        return cls(
-            None, file, None, errors=[RowError(None, None, refused.code, sentence_of(refused.code, refused.facts))]
-        )
+        return cls(None, file, None, errors=[RowError(None, None, refused.code, told(refused.code, refused.facts))])
 
     def as_json(self) -> dict[str, Any]:
         return asdict(self)
+
+
+def told(code: str, facts: dict[str, Any]) -> str:
+    """The sentence of a refusal in the reader's language."""
+    return sentence_of(code, facts, gettext(SENTENCES[code]) if code in SENTENCES else None)
 
 
 def open_batch(source: SheetSource, sha256: str, *, by: str, backfill: bool, profile: Any) -> ImportBatch:
@@ -114,11 +118,9 @@ def count(answer: Answer, outcomes: Counter[str], problems: list[Problem], count
     answer.refused = len({p.row for p in problems if p.row is not None})
     answer.rows = sum(outcomes.values()) + answer.refused
     answer.skipped = counts.skipped
-    answer.errors = [RowError(p.row, p.column, p.code, sentence_of(p.code, dict(p.facts))) for p in problems]
+    answer.errors = [RowError(p.row, p.column, p.code, told(p.code, dict(p.facts))) for p in problems]
 
 
 def errors_of(batch: ImportBatch) -> list[RowError]:
     """The refusals of a batch as its answer lists them."""
-    return [
-        RowError(r.row, r.column, r.code, sentence_of(r.code, r.facts)) for r in Refusal.objects.filter(batch=batch)
-    ]
+    return [RowError(r.row, r.column, r.code, told(r.code, r.facts)) for r in Refusal.objects.filter(batch=batch)]
