@@ -3,7 +3,7 @@
 from hypothesis import HealthCheck, given, settings
 
 from .desk import Desk
-from .papers import DELIVERIES
+from .papers import DAY, DELIVERIES
 
 SLOW = settings(
     max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
@@ -35,3 +35,11 @@ def test_records_alone_make_the_same_findings_again(deliveries):
     replayed = desk.replayed()
     for kept, again in zip(desk.findings.shelves, replayed.shelves, strict=True):
         assert set(map(str, kept.standing())) == set(map(str, again.standing()))
+
+
+def test_a_missing_page_of_a_written_book_is_named_as_its_neighbours_are():
+    desk = Desk()
+    line = {"book": "12", "line": "1", "date": DAY, "site": "S1"}
+    desk.take([("mine_log", {**line, "page": page}) for page in ("009", "011")])
+    missing = [case for case in desk.cases() if case.startswith("LOG:") and "|book|" in case]
+    assert missing == ["LOG:page:12-010|book|mine_log 12"]

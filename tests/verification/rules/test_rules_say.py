@@ -1,9 +1,9 @@
 """What each rule catches, and what it lets pass, on programmes of a few lines."""
 
 import pytest
-from tests.verification.rules.programme import found
 
 from chanzo.verification.types import ParameterRow
+from tests.verification.rules.programme import found
 
 SITE = """
 site latitude longitude minerals tagging_point capacity_high_kg capacity_from baseline_date
@@ -222,6 +222,11 @@ CAUGHT = [
         {"mine_log": mine(*[f"01{n:02d} 40" for n in range(31)]).replace("P-001", "P-002")},
         ("N", "P-001", "missing"),
     ),
+    (
+        "LOG",
+        {"mine_log": mine(*[f"01{n:02d} 40" for n in range(31)]).replace("P-000", "P-9").replace("P-001", "P-11")},
+        ("N", "P-10", "missing"),
+    ),
     ("LOG", {"mine_log": mine("0100 50", "0101 50").replace("TP1", "TP2", 1)}, ("N", "P-000", "points")),
 ]
 
@@ -239,6 +244,16 @@ def test_a_lost_book_kills_the_tags_closed_on_its_pages() -> None:
     assert say("DEAD", **tables | {"mine_log": tables["mine_log"].replace("P-000", "B007-001")}) == {
         ("S", "0100", "book")
     }
+
+
+def test_a_received_tag_that_could_not_be_read_is_no_other_tag_and_no_total() -> None:
+    tables = {
+        "mine_log": mine("0100 50", "0101 50"),
+        "export_log": rows(EXPORT_HEADER, "L1 2026-01-20 X coltan 0100 50", "L1 2026-01-20 X coltan 0101 50"),
+        "receipt_log": "lot date smelter tag weight_kg\nL1 2026-03-01 M 0100 50\nL1 2026-03-01 M 01?1 50",
+    }
+    assert say("RECEIPT", **tables) == set()
+    assert say("ILLEGIBLE", **tables) == {("W", "L1/01?1", "unread")}
 
 
 def test_a_replaced_number_is_dead_for_the_next_bag_only() -> None:

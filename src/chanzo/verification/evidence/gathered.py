@@ -125,7 +125,7 @@ def speaking(acts: TagActs, series: np.ndarray, value: np.ndarray) -> TagActs:
 
 
 def sheets_and_books(shared: Shared, pages: list[Page]) -> tuple[Sheets, Ids]:
-    """Every sheet named so far; a page's own name and book come from the pages that stand."""
+    """Every sheet named so far; a page's book comes from the pages that stand."""
     books = Ids()
     tables_of: dict[str, set[str]] = {}
     by_sheet: dict[int, Page] = {}
@@ -138,7 +138,7 @@ def sheets_and_books(shared: Shared, pages: list[Page]) -> tuple[Sheets, Ids]:
     prefix, in_both = [""] * count, np.zeros(count, np.bool_)
     for sheet, page in by_sheet.items():
         book[sheet] = books[page.book]
-        prefix[sheet], digits[sheet], value[sheet] = number_parts(page.page)
+        prefix[sheet], digits[sheet], value[sheet] = number_parts(page.sheet)
         in_both[sheet] = len(tables_of[page.sheet]) > 1
     sheets = Sheets(
         table=np.array([int(text[0]) for text in texts], np.int8),

@@ -74,9 +74,9 @@ def missing_pages(e: Evidence, judged: Judged, p: Parameters) -> list[Case]:
     rows = np.flatnonzero(judged.book.mask(sheets.book) & (sheets.value >= 0))
     if len(rows) < 2:
         return []
-    rows = rows[np.lexsort((sheets.value[rows], sheets.digits[rows], sheets.book[rows]))]
-    book, value, digits = sheets.book[rows], sheets.value[rows], sheets.digits[rows]
-    gap = (book[1:] == book[:-1]) & (digits[1:] == digits[:-1]) & (value[1:] - value[:-1] > 1)
+    rows = rows[np.lexsort((sheets.value[rows], sheets.book[rows]))]
+    book, value = sheets.book[rows], sheets.value[rows]
+    gap = (book[1:] == book[:-1]) & (value[1:] - value[:-1] > 1)
     found: list[Case] = []
     for one in np.unique(book[1:][gap]).tolist():
         found += missing_in(e, one, rows[book == one], p.at("LOG", "gap_pages"))
@@ -85,19 +85,21 @@ def missing_pages(e: Evidence, judged: Judged, p: Parameters) -> list[Case]:
 
 def missing_in(e: Evidence, book: int, rows: Int64, most: int) -> list[Case]:
     """The missing pages of one book; a gap too wide to be pages torn out is told once, of the page after it."""
-    used: dict[tuple[str, int], set[int]] = defaultdict(set)
+    used: dict[str, dict[int, int]] = defaultdict(dict)
     for row in rows.tolist():
-        used[e.sheets.prefix[row], int(e.sheets.digits[row])].add(int(e.sheets.value[row]))
+        digits = used[e.sheets.prefix[row]]
+        value = int(e.sheets.value[row])
+        digits[value] = min(int(e.sheets.digits[row]), digits.get(value, 99))
     found = []
-    for (prefix, digits), values in sorted(used.items()):
-        ordered = sorted(values)
-        for low, high in pairwise(ordered):
+    for prefix, digits in sorted(used.items()):
+        for low, high in pairwise(sorted(digits)):
             wide = high - low - 1 > most
             for value in (high,) if wide else range(low + 1, high):
-                name = f"{prefix}{value:0{digits}d}"
+                # Page 10 follows page 9, and page 010 page 009.
+                name = f"{prefix}{value:0{digits[high if wide else low]}d}"
                 facts: dict[str, Any] = {
                     "what": "far" if wide else "missing",
-                    "after": f"{prefix}{low:0{digits}d}",
+                    "after": f"{prefix}{low:0{digits[low]}d}",
                     "book": e.books[book],
                 }
                 key = f"{TABLES[int(e.book_table[book])]} {e.books[book]}"

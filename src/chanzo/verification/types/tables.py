@@ -28,7 +28,7 @@ class Sheets:
     table: Int8  # index in TABLES
     name: Texts
     book: Int32  # index in Evidence.books
-    prefix: Texts  # of the page's own name
+    prefix: Texts  # of the page's name
     digits: Int8
     value: Int64  # trailing digits of the page, -1 without
     in_both: Bool  # the name stands in mine_log and in trade_log
@@ -204,11 +204,12 @@ class PageLines:
 
 @dataclass(slots=True, kw_only=True)
 class Receipts:
-    """What smelters received: one row a bag, or the lot's total when no tag is stated (number -1)."""
+    """What smelters received: one row a bag (number -1 where its tag could not be read), or the lot's total."""
 
     lot: Int32  # the export lot, -1 unknown
     bag: Int32  # the bag its tag means, -1 unknown
     number: Int32
+    total: Bool  # no tag is stated
     mass_g: Int64
     basis: Int8
     org: Int32
