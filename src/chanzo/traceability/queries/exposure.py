@@ -74,8 +74,11 @@ def _text(day: int | None) -> str | None:
 def _as_seen(
     answer: Answer, rows: dict[int, LotRow], ids: dict[int, str], edges: tuple[Array, Array, Array], scope: Scope
 ) -> Answer:
-    own_keys = own_lots(rows.values(), scope, places_of({answer["site"]}))
+    place_of = places_of({answer["site"]})
+    own_keys = own_lots(rows.values(), scope, place_of)
     own = {lot for lot, row in rows.items() if row.key in own_keys}
     pairs = edges_of(edges[0], edges[1])
     near = {b for a, b in pairs if a in own} | {a for a, b in pairs if b in own}
-    return redacted(answer, {ids[lot] for lot in own}, {ids[lot] for lot in near if lot in ids})
+    seen = redacted(answer, {ids[lot] for lot in own}, {ids[lot] for lot in near if lot in ids})
+    # What a site tagged in all is its own area's business; a company sees what reached it.
+    return seen if scope.covers(place_of(answer["site"])) else seen | {"bags": None, "mass_kg": None}
