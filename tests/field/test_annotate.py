@@ -7,10 +7,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
-from tests.field.writing import MINE, csv_file, mine_line, xlsx_file
 
 from chanzo.field.annotate import annotate, harmless
 from chanzo.field.reading import read_file
+from tests.field.writing import MINE, csv_file, mine_line, xlsx_file
 
 LINES = [["CARNET MINE"], [], MINE, mine_line(), mine_line(line="2", site="=1+1"), ["TOTAL"]]
 VERDICTS = {("", 4): ("created", ""), ("", 5): ("refused", "=cmd()")}

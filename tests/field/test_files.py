@@ -7,12 +7,12 @@ import zipfile
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.field.writing import MINE, csv_file, mine_line, xlsx_file
 
 from chanzo.core.refusals import Refused
 from chanzo.field.readers import archive
 from chanzo.field.reading import read_file
 from chanzo.field.types import Problem, Row
+from tests.field.writing import MINE, csv_file, mine_line, xlsx_file
 
 FUZZ = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 

@@ -1,13 +1,13 @@
 """Which header means which column, which row is the header, which table it heads."""
 
 import pytest
-from tests.field.writing import MINE, csv_file, mine_line, xlsx_file
 
 from chanzo.core.refusals import Refused
 from chanzo.field.headers import match, tables_named
 from chanzo.field.profiles import Profile, SheetProfile
 from chanzo.field.reading import read_file
 from chanzo.field.tables import TABLES, columns
+from tests.field.writing import MINE, csv_file, mine_line, xlsx_file
 
 EVERYDAY = {
     "mine_log": {

@@ -10,8 +10,12 @@ from chanzo.field.models import ImportBatch
 from chanzo.field.services.imports import import_files
 from chanzo.field.services.undo import undo_import
 from chanzo.findings.models import Finding
+from chanzo.findings.queries import standing_on
 from chanzo.ledger.models import Record
+from chanzo.people.scopes import EVERYTHING
 from chanzo.traceability.models import Input, Line, Lot
+from chanzo.traceability.queries.exposure import exposure
+from chanzo.traceability.queries.trace import trace
 
 pytestmark = pytest.mark.django_db
 
@@ -177,3 +181,33 @@ def test_the_command_answers_one_document_and_fails_for_a_file_that_is_no_table(
         ("notes.csv", True, None),
     }
     assert [e["row"] for b in answer["batches"] if b["id"] is None for e in b["errors"]] == [None]
+
+
+def test_a_trace_tells_the_findings_of_lines_that_came_from_nowhere_known_and_under_replaced_tags(deliver):
+    deliver(
+        mine_log=mine(bag("0001"), bag("0009", 2, kg="?")),
+        bag_acts="action,tag,new_tag,date\nreplace_tag,0001,0002,2026-01-06\n",
+        trade_log=TRADE + "T-1,1,2026-01-07,NEG-1,0002,60,0101,90\nT-1,2,2026-01-07,NEG-1,0009,?,0101,90\n"
+        "T-1,3,2026-01-07,NEG-1,0077,30,0101,90\n",
+    )
+    told = trace("0101", scope=EVERYTHING, findings_of=standing_on)["findings"]
+    assert {("GAIN", "0002>0101"), ("ORPHAN", "0077"), ("ILLEGIBLE", "P-1/2"), ("ILLEGIBLE", "T-1/2")} <= {
+        (finding["rule"], finding["subject"]) for finding in told
+    }
+
+
+def test_an_old_code_of_a_site_asks_for_the_site_it_became(deliver):
+    deliver(
+        mine_log=mine(bag("0001")), site_changes="site,action,into,date\nS-1,rename,S-2,2026-02-01\n"
+    )
+    assert exposure("s-1", None, None, scope=EVERYTHING)["bags"] == 1
+    deliver(sites=SITES)
+    answer = exposure("Mont Clair", None, None, scope=EVERYTHING)
+    assert (answer["site"], answer["bags"]) == ("S-2", 1)
+
+
+def test_what_is_remarkable_about_a_file_is_said(tmp_path, capsys):
+    path = tmp_path / "mine_log.csv"
+    path.write_bytes(mine(bag("0001")).replace("S-1", "Bisié").encode("cp1252"))
+    call_command("import", str(path), as_json=True)
+    assert "Windows-1252" in capsys.readouterr().err

@@ -6,11 +6,11 @@ import pytest
 import xlsxwriter
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.field.writing import EPOCH, STYLES, csv_file, grid, rows_of, xlsx_file
 
 from chanzo.field.reading import read_file
 from chanzo.field.tables import TABLES
 from chanzo.field.types import CellType, Problem
+from tests.field.writing import EPOCH, STYLES, csv_file, grid, rows_of, xlsx_file
 
 QUICK = settings(
     max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]

@@ -3,12 +3,12 @@
 import tracemalloc
 
 import pytest
-from tests.field.writing import MINE, csv_file, mine_line, xlsx_file
 
 from chanzo.core.refusals import Refused
 from chanzo.field.reading import read_file
 from chanzo.field.tables import TABLES
 from chanzo.field.types import Problem, Row
+from tests.field.writing import MINE, csv_file, mine_line, xlsx_file
 
 
 def read(tmp_path, lines, name="mine_log.csv", **how):

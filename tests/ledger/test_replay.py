@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.ledger.frozen.freeze import frozen_rows, thaw
 
 from chanzo.ledger import registry, upcasting
 from chanzo.ledger.registry import register_projection, register_reader
@@ -18,6 +17,7 @@ from chanzo.ledger.services.rebuilding import rebuild
 from chanzo.ledger.services.recording import recording
 from chanzo.ledger.types import Projection
 from chanzo.ledger.upcasting import newest, upcast
+from tests.ledger.frozen.freeze import frozen_rows, thaw
 
 FROZEN = sorted((Path(__file__).parent / "frozen").glob("*.jsonl"))
 

@@ -110,6 +110,18 @@ def test_a_corrected_tag_voids_the_old_key_and_an_old_file_never_turns_it_back()
     assert [lot.number for lot in office.book.lots.standing()] == ["0002"]
 
 
+def test_of_two_lines_of_correction_only_the_last_one_counts():
+    office = Office()
+    office.deliver([mined("0001", 50)])
+    office.deliver([mined("0002", 50)])
+    office.deliver([mined("0002", 40)])
+    (plan,) = office.deliver([mined("0001", 45)])
+    assert [s.outcome for _, s in plan.stated] == ["correction"]
+    assert [(lot.number, lot.mass_g) for lot in office.book.lots.standing()] == [("0001", 45000)]
+    office.deliver([mined("0002", 41)])
+    assert [(lot.number, lot.mass_g) for lot in office.book.lots.standing()] == [("0002", 41000)]
+
+
 def test_another_bag_on_a_taken_line_is_kept_as_a_conflict():
     office = Office()
     office.deliver([mined("0001", 50)])

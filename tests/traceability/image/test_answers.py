@@ -143,6 +143,18 @@ def test_a_number_borne_twice_is_answered_together_and_apart() -> None:
     assert trace("mine:007", scope=EVERYTHING)["lots"] == both["lots"]
 
 
+def test_a_line_that_closes_a_bag_means_it_before_one_that_uses_its_number() -> None:
+    seq = a_record()
+    for kind, sheet in (("mine", "P-1"), ("processor", "B-1")):
+        more = {"number": "007", "name": "007", "sheet": sheet, "line": "1", "mass_g": 5_000}
+        a_lot(f"{kind}:007", kind, seq, **more).save(force_insert=True)
+    a_lot("batch:B-1@X", "batch", seq, name="B-1", sheet="B-1", organisation="X", mass_g=5_000).save()
+    an_input(1, "mine:007", "batch:B-1@X", 5_000, seq, number="007", sheet="B-1", line="1").save()
+    for lot in trace("007", scope=EVERYTHING)["lots"]:
+        assert [entry["lot"] for entry in composition([lot], scope=EVERYTHING)] == [lot]
+    assert trace("mine:007@B-1/1", scope=EVERYTHING)["kind"] == "mine"
+
+
 def test_batches_of_two_organisations_are_told_apart_by_organisation() -> None:
     seq = a_record()
     for who in ("X", "Y"):

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from hypothesis import strategies as st
+
 from tests.verification.rules.custody import Row
 
 START = date(2026, 1, 10)

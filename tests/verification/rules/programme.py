@@ -3,13 +3,13 @@
 from typing import Any
 
 import numpy as np
-from tests.verification.rules.custody import Custody, Row, day, degrees, grams, table
 
 from chanzo.core.days import NO_DAY, month_number
 from chanzo.traceability.types import Kind
 from chanzo.verification import types as t
 from chanzo.verification.rules import judge
 from chanzo.verification.types import KIND, built
+from tests.verification.rules.custody import Custody, Row, day, degrees, grams, table
 
 
 class Programme(Custody):
@@ -217,6 +217,7 @@ class Programme(Custody):
                     lot=lot,
                     bag=bags[0] if bags else -1,
                     number=number,
+                    total=not row.get("tag"),
                     mass_g=grams(row["weight_kg"]),
                     basis=t.WEIGHT_BASES.index(row.get("weight_basis", "")),
                     org=self.orgs.of(row["smelter"]),

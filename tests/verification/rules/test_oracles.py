@@ -5,15 +5,15 @@ from typing import Any
 
 import numpy as np
 from hypothesis import HealthCheck, given, settings
-from tests.verification.rules.custody import Row
-from tests.verification.rules.ledgers import LEDGERS
-from tests.verification.rules.programme import Programme
 
 from chanzo.core.days import from_day
 from chanzo.traceability.types import Kind, Step
 from chanzo.verification import types as t
 from chanzo.verification.merging import merge
 from chanzo.verification.rules import judge
+from tests.verification.rules.custody import Row
+from tests.verification.rules.ledgers import LEDGERS
+from tests.verification.rules.programme import Programme
 
 TAG_KINDS = {Kind.MINE: "mine", Kind.NEGOCIANT: "negociant", Kind.PROCESSOR: "processor"}
 KINDS, STEPS = list(Kind), list(Step)
@@ -209,7 +209,7 @@ def clerk(told: Told, org: int) -> dict[int, list[tuple[int, int]]]:
             book[lot["mineral"]].append((min(received), -lot["mass_g"]))
     receipts = told.evidence.receipts
     mine = [row for row in range(len(receipts.lot)) if receipts.org[row] == org and receipts.lot[row] >= 0]
-    totals = [row for row in mine if receipts.number[row] < 0]
+    totals = [row for row in mine if receipts.total[row]]
     for row in totals or mine:
         mineral = lots[int(receipts.lot[row])]["mineral"]
         book[mineral].append((int(receipts.day[row]), int(receipts.mass_g[row])))

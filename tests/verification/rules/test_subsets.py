@@ -5,15 +5,15 @@ import random
 import numpy as np
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.verification.rules.custody import Row
-from tests.verification.rules.ledgers import LEDGERS
-from tests.verification.rules.programme import Programme
 
 from chanzo.core.canonical import canonical
 from chanzo.verification import types as t
 from chanzo.verification.merging import decisive, merge
 from chanzo.verification.pages import PAGES, message
 from chanzo.verification.rules import RULES, judge
+from tests.verification.rules.custody import Row
+from tests.verification.rules.ledgers import LEDGERS
+from tests.verification.rules.programme import Programme
 
 SLOW = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
