@@ -197,9 +197,7 @@ def test_a_trace_tells_the_findings_of_lines_that_came_from_nowhere_known_and_un
 
 
 def test_an_old_code_of_a_site_asks_for_the_site_it_became(deliver):
-    deliver(
-        mine_log=mine(bag("0001")), site_changes="site,action,into,date\nS-1,rename,S-2,2026-02-01\n"
-    )
+    deliver(mine_log=mine(bag("0001")), site_changes="site,action,into,date\nS-1,rename,S-2,2026-02-01\n")
     assert exposure("s-1", None, None, scope=EVERYTHING)["bags"] == 1
     deliver(sites=SITES)
     answer = exposure("Mont Clair", None, None, scope=EVERYTHING)

@@ -62,9 +62,7 @@ def test_twenty_deliveries_at_once_leave_no_gap_lose_nothing_and_find_every_numb
 def test_an_import_killed_in_the_middle_goes_on_where_it_stopped(installations, tmp_path):
     """Nothing recorded is lost, nothing is recorded twice, and the end is that of an import that ran through."""
     file = tmp_path / "mine_log.csv"
-    file.write_text(
-        HEAD + "".join(page(f"P-{at}", [f"{at:04}{line:02}" for line in range(30)]) for at in range(200))
-    )
+    file.write_text(HEAD + "".join(page(f"P-{at}", [f"{at:04}{line:02}" for line in range(30)]) for at in range(200)))
     through, killed = installations(), installations()
     answer = json.loads(through.chanzo("import", file).stdout)
     started = killed.start(f"from django.core.management import call_command\ncall_command('import', {str(file)!r})")
