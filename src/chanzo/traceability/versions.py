@@ -4,7 +4,6 @@ v1 <- v2 <- v3      a correction names the version it replaces
       undo v2:      v3 stands; undo v3 too: v1 returns
 """
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -22,30 +21,17 @@ class Stated:
 
 
 def effective(versions: Iterable[Line]) -> set[int]:
-    """The versions of one slot that count: not undone, and replaced by nothing that still counts.
+    """The versions of one slot that count: of each first statement and what corrects it, the last not undone.
 
-    When two replace the same one, the last counts.
+    When two replace the same one, the last counts, with what corrects it; an undone one in between is only a bridge.
     """
-    lines = {v.version: v for v in versions}
-    replacers: dict[int, list[int]] = defaultdict(list)
-    for v in lines.values():
-        if v.replaces is not None:
-            replacers[v.replaces].append(v.version)
-    if not replacers:
-        return {n for n, v in lines.items() if v.undone_at is None}
-
-    def counts(version: int) -> bool:
-        """Itself or something that replaced it stands; an undone one in between is only a bridge."""
-        return lines[version].undone_at is None or any(counts(r) for r in replacers.get(version, ()))
-
-    standing = set()
-    for number, line in lines.items():
-        if line.undone_at is not None or any(counts(r) for r in replacers.get(number, ())):
-            continue
-        if line.replaces is not None and any(r > number and counts(r) for r in replacers[line.replaces]):
-            continue
-        standing.add(number)
-    return standing
+    first: dict[int, int] = {}
+    last: dict[int, int] = {}
+    for v in sorted(versions, key=lambda v: v.version):
+        first[v.version] = v.version if v.replaces is None else first[v.replaces]
+        if v.undone_at is None:
+            last[first[v.version]] = v.version
+    return set(last.values())
 
 
 def disputed(versions: Iterable[Line]) -> bool:
