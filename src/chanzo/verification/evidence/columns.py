@@ -236,6 +236,7 @@ def receipts(lines: Sequence[Line], lot_of: dict[str, str], into: Uses, shared: 
         lot=lot,
         bag=packed(lot, number, into),
         number=number,
+        total=["tag" not in line.cells for line in lines],
         mass_g=whole(grams(line) for line in lines),
         basis=[WEIGHT_BASES.index(line.cells.get("weight_basis", "")) for line in lines],
         org=organisations(lines, shared),

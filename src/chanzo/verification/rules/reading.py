@@ -35,8 +35,10 @@ def check_legible(e: Evidence, judged: Judged, p: Parameters) -> list[Case]:
         into = "_in" if uses.step[use] == STEP[Step.TRADE] else ""
         cells = ((f"tag{into}", uses.number[use] < 0), (f"weight{into}", uses.mass_g[use] < 0))
         note(int(uses.sheet[use]), uses.line[use], cells, int(uses.day[use]), -1)
-    for row in np.flatnonzero((receipts.mass_g < 0) & judged.sheet.mask(receipts.sheet)).tolist():
-        note(int(receipts.sheet[row]), receipts.line[row], (("weight", True),), int(receipts.day[row]), -1)
+    unread_tag = (receipts.number < 0) & ~receipts.total
+    for row in np.flatnonzero((unread_tag | (receipts.mass_g < 0)) & judged.sheet.mask(receipts.sheet)).tolist():
+        cells = (("tag", bool(unread_tag[row])), ("weight", bool(receipts.mass_g[row] < 0)))
+        note(int(receipts.sheet[row]), receipts.line[row], cells, int(receipts.day[row]), -1)
     return [
         Case(
             rule="ILLEGIBLE", severity="W", subject_type="lot", subject=place(e, sheet, line_text), key_type="sheet",

@@ -29,7 +29,7 @@ EXPORT, DRY = KIND[Kind.EXPORT], WEIGHT_BASES.index("dry")
 def received_g(e: Evidence, rows: list[int]) -> int:
     """Grams received of one lot: the untagged total where one is stated, else the bags; -1 when unreadable."""
     receipts = e.receipts
-    total = [row for row in rows if receipts.number[row] < 0]
+    total = [row for row in rows if receipts.total[row]]
     grams = [int(receipts.mass_g[row]) for row in total or rows]
     return -1 if min(grams) < 0 else sum(grams)
 
@@ -70,9 +70,11 @@ def check_receipts(e: Evidence, judged: Judged, p: Parameters) -> list[Case]:
         }
         named = Counter(int(e.receipts.number[row]) for row in rows if e.receipts.number[row] >= 0)
         stated = Counter(int(uses.number[use]) for use in sent if uses.number[use] >= 0)
-        if named and named != stated:
-            missing = sorted(number_text(e, number) for number in (stated - named).elements())
-            extra = sorted(number_text(e, number) for number in (named - stated).elements())
+        missing = sorted(number_text(e, number) for number in (stated - named).elements())
+        extra = sorted(number_text(e, number) for number in (named - stated).elements())
+        # A tag that one side could not read may be any that the other names.
+        unread = sum(not e.receipts.total[row] for row in rows) - named.total(), len(sent) - stated.total()
+        if named and (len(missing) > unread[0] or len(extra) > unread[1]):
             tags = {"missing": missing, "extra": extra}
             found.append(of_lot(e, "RECEIPT", "S", lot, "tags", key=key, subject=subject, **facts, **tags))
         got, gave = received_g(e, rows), grams(e, sent)

@@ -102,8 +102,8 @@ def come_in(e: Evidence, judged: Judged, book: Book) -> None:
     out = out[held[uses.src[out]]]
     process(e, book, into, grams, mineral, out)
     rows = np.flatnonzero(judged.holder.mask(receipts.org) & (receipts.lot >= 0))
-    totalled = np.unique(receipts.lot[rows[receipts.number[rows] < 0]])
-    rows = rows[(receipts.number[rows] < 0) | ~np.isin(receipts.lot[rows], totalled)]
+    totalled = np.unique(receipts.lot[rows[receipts.total[rows]]])
+    rows = rows[receipts.total[rows] | ~np.isin(receipts.lot[rows], totalled)]
     book.enter(
         receipts.org[rows], lots.mineral[receipts.lot[rows]], receipts.day[rows], np.maximum(receipts.mass_g[rows], 0)
     )
