@@ -49,17 +49,17 @@ def _borne(names: Iterable[str]) -> dict[str, set[str]]:
 def _qualified(text: str) -> list[LotRow]:
     kind, colon, rest = text.partition(":")
     if colon and kind in Kind.__members__.values():
-        rows = list(_bearing(rest).values()) or _at(rest)
-        return [row for row in rows if row.kind == kind]
+        rows = list(_bearing(rest).values())
+        return [row for row in rows if row.kind == kind] if rows else _at(rest, kind)
     return _at(text)
 
 
-def _at(text: str) -> list[LotRow]:
+def _at(text: str, kind: str = "") -> list[LotRow]:
     """The lots that ``NUMBER@PAGE/LINE`` or ``NUMBER@ORGANISATION`` means; a number may hold an @ itself."""
     number, at, where = text.rpartition("@")
     if not at:
         return []
-    rows = _bearing(number)
+    rows = {key: row for key, row in _bearing(number).items() if kind in ("", row.kind)}
     if not rows:
         return []
     owned = [row for row in rows.values() if fold(row.organisation) == fold(where)]
@@ -67,11 +67,14 @@ def _at(text: str) -> list[LotRow]:
 
 
 def _stated(number: str, rows: Mapping[str, LotRow], place: str) -> list[LotRow]:
-    """Those of the lots that the line at a place closes, fills or uses."""
+    """Those of the lots that the line at a place closes, else those that it fills or uses."""
     sheet, slash, line = place.rpartition("/")
     if not slash:
         return []
-    stated = {row.key for row in rows.values() if (row.sheet, row.line) == (sheet, line)}
+    # An answer writes a lot with the place where it was closed: there it means this one, whatever else went in.
+    if closed := [row for row in rows.values() if (row.sheet, row.line) == (sheet, line)]:
+        return closed
+    stated = set()
     for src, dst, used in Input.objects.filter(
         Q(src__in=list(rows)) | Q(dst__in=list(rows)), sheet=sheet, line=line
     ).values_list("src", "dst", "number"):

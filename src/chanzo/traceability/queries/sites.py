@@ -4,25 +4,25 @@ from collections.abc import Callable, Iterable
 
 from chanzo.core.names import fold
 from chanzo.core.refusals import Refused
+from chanzo.ledger.services.rows import Database
 from chanzo.people.types import Place
 from chanzo.sites.models import Site
-from chanzo.sites.queries import place_of, site_called
+from chanzo.sites.queries import place_of
 
+from ..derive.book import Book
 from ..image.view import View
+from ..services.sheets import names_in_force
 from .rows import chunks
 
 
 def code_called(written: str, view: View) -> str:
-    """The site code that a written site means; one that no register knows is known by the bags that name it.
+    """The site code that a written site means now; one that no register knows is known by the bags that name it.
 
     Refused ID_UNKNOWN when neither a register nor a bag has it.
     """
-    site = site_called(written)
-    if site is not None:
-        return site.code
-    for name in (written, fold(written)):
-        if name and name in view.sites:
-            return name
+    code = names_in_force(Book(Database())).site(fold(written))
+    if code and (code in view.sites or Site.objects.filter(code=code).exists()):
+        return code
     raise Refused("ID_UNKNOWN", id=written)
 
 

@@ -13,14 +13,16 @@ from ..image.columns import MINE
 from ..image.graph import Graph, summed
 from ..image.view import View
 from ..lineage import UNTRACED, Array
+from ..models import Input
 from .ids import ids_of, keys_of
 from .redaction import own_lots, redacted
-from .rows import LotRow, lots_of, rounded_kg, rounded_share
+from .rows import LotRow, chunks, lots_of, rounded_kg, rounded_share
 from .sites import places_of
 
 Direction = Literal["back", "forward"]
 Answer = dict[str, Any]
 NONE = np.zeros(0, np.int64)
+INPUT_FIELDS = ("src", "dst", "number", "sheet", "line", "mass_g")
 
 
 def no_findings(subjects: Iterable[str]) -> list[Any]:
@@ -80,7 +82,7 @@ def trace(
             key=lambda edge: (edge["from"], edge["to"]),
         ),
     }
-    answer["findings"] = findings_of(_subjects(rows, shown, src, dst))
+    answer["findings"] = findings_of(_subjects([rows[lot] for lot in shown.tolist() if lot in rows]))
     return answer if scope.everything else _as_seen(answer, rows, ids, src, dst, scope)
 
 
@@ -181,10 +183,24 @@ def _node(row: LotRow, lot_id: str) -> Answer:
     }
 
 
-def _subjects(rows: dict[int, LotRow], shown: Array, src: Array, dst: Array) -> list[str]:
-    names = {rows[lot].name for lot in shown.tolist() if lot in rows}
-    edges = zip(src.tolist(), dst.tolist(), strict=True)
-    return sorted(names | {f"{rows[a].name}>{rows[b].name}" for a, b in edges if a in rows and b in rows})
+def _subjects(shown: Iterable[LotRow]) -> list[str]:
+    """What findings call the lots shown and the lines that go from one to another, or come from nowhere known."""
+    rows = {row.key: row for row in shown}
+    subjects = {row.name for row in rows.values()}
+    subjects |= {f"{row.sheet}/{row.line}" for row in rows.values() if row.mass_g is None}
+    for piece in chunks(rows):
+        for src, dst, *line in Input.objects.filter(dst__in=piece).values_list(*INPUT_FIELDS):
+            number, sheet, place, mass_g = line
+            if not src:
+                subjects.add(number)
+            elif src not in rows:
+                continue
+            else:
+                subjects.add(f"{rows[src].name}>{rows[dst].name}")
+            subjects.add(f"{number}>{rows[dst].name}")
+            if not number or mass_g is None:
+                subjects.add(f"{sheet}/{place}")
+    return sorted(subjects - {""})
 
 
 def _as_seen(
@@ -193,7 +209,7 @@ def _as_seen(
     own_keys = own_lots(rows.values(), scope, places_of({row.site for row in rows.values() if row.site}))
     own = {lot for lot, row in rows.items() if row.key in own_keys}
     near = {b for a, b in edges_of(src, dst) if a in own} | {a for a, b in edges_of(src, dst) if b in own}
-    named = {rows[lot].name for lot in own}
+    named = {text for lot in own for text in (rows[lot].name, f"{rows[lot].sheet}/{rows[lot].line}")}
     seen = redacted(answer, {ids[lot] for lot in own}, {ids[lot] for lot in near if lot in ids})
     seen["findings"] = [f for f in answer["findings"] if named & set(str(f.get("subject", "")).split(">"))]
     return seen

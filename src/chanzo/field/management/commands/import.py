@@ -7,6 +7,7 @@ from django.core.management.base import CommandParser
 
 from chanzo.core.commands import Command as Base
 from chanzo.core.commands import Failed
+from chanzo.field.codes import sentence
 from chanzo.field.profiles import Profile
 from chanzo.field.services.imports import files_under, import_files
 from chanzo.field.services.profiles import profile_named, save_profile
@@ -33,6 +34,9 @@ class Command(Base):
                 profile=profile,
                 progress=lambda name, number: self._moved(bar, name, number),
             )
+        for source in taken.sources:
+            for remark in source.remarks:
+                self.say(f"{source.file}: {sentence(remark.code, remark.facts)}")
         if options["save_profile"]:
             save_profile(options["save_profile"], Profile.of(taken.sources), by="command line")
         answer = {"batches": [batch.as_json() for batch in taken.batches], "findings": taken.findings}
