@@ -50,7 +50,7 @@ check: setup ## Style, types, layers, templates, migrations, documents in step
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --config tests/architecture/layers.ini
-	$(BIN)/djlint src --lint --check --quiet
+	$(BIN)/djlint src --lint --quiet
 	$(BIN)/chanzo makemigrations --check --dry-run
 	$(BIN)/python -m chanzo.config.documents --check
 
