@@ -6,10 +6,11 @@ from datetime import date
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from chanzo.core import clock
 from chanzo.core.days import to_day
 
 from .types import MINERALS
-from .words import KINDS
+from .words import KINDS, TAG_TYPES
 from .words import MINERALS as MINERAL_WORDS
 
 _MONTH = re.compile(r"(19[5-9]\d|20\d\d|2100)-(0[1-9]|1[0-2])\Z")
@@ -55,6 +56,25 @@ class ExposureForm(forms.Form):
     def days(self) -> tuple[int | None, int | None]:
         """The period as days, both included, None where open."""
         return _day(self.cleaned_data["first"]), _day(self.cleaned_data["last"])
+
+
+class TagStockForm(forms.Form):
+    """Where tags and books are; all may be empty, no day means today."""
+
+    on = forms.DateField(label=_("On"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    type_ = forms.ChoiceField(label=_("Type"), required=False, choices=[("", _("Any")), *TAG_TYPES.items()])
+    holder = forms.CharField(label=_("Holder"), required=False, max_length=100)
+    site = forms.CharField(label=_("Site"), required=False, max_length=100)
+
+    def day(self) -> int:
+        """The day asked for, else today."""
+        asked = self.cleaned_data.get("on") if self.is_bound else None
+        return _day(asked) or clock.today()
+
+    def filters(self) -> dict[str, str]:
+        """The filters of the stock query."""
+        asked = self.cleaned_data if self.is_bound else {}
+        return {name: str(asked.get(name, "")) for name in ("type_", "holder", "site")}
 
 
 def _day(value: date | None) -> int | None:

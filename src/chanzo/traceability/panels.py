@@ -74,4 +74,5 @@ def production(request: HttpRequest, site: Site) -> dict[str, Any] | None:
 
 offer(Entry(20, gettext_lazy("Lots"), "traceability:lots", lambda user: may(user, Act.SEE_CUSTODY)))
 offer(Entry(25, gettext_lazy("Follow a site"), "traceability:exposure", lambda user: may(user, Act.SEE_CUSTODY)))
+offer(Entry(27, gettext_lazy("Tags"), "traceability:tags", lambda user: may(user, Act.SEE_CUSTODY)))
 offer_panel(Panel("site", 10, "traceability/panels/production.html", production))

@@ -5,10 +5,12 @@ from django.urls import path
 from .views.exposure import exposure_page
 from .views.lot import lot_page
 from .views.lots import lot_list
+from .views.tags import tag_page
 
 app_name = "traceability"
 urlpatterns = [
     path("lots/", lot_list, name="lots"),
     path("lots/<path:lot_id>", lot_page, name="lot"),
+    path("tags/", tag_page, name="tags"),
     path("exposure", exposure_page, name="exposure"),
 ]

@@ -66,6 +66,21 @@ ACTS: dict[str, Promise] = {
     "reweigh": _("Weighed again"),
     "receipt": _("Received by the smelter"),
 }
+TAG_TYPES: dict[str, Promise] = {
+    "mine": _("Mine tags"),
+    "negociant": _("Négociant tags"),
+    "processor": _("Processor tags"),
+    "mine_book": _("Mine logbooks"),
+    "negociant_book": _("Négociant logbooks"),
+}
+TAG_STATES: dict[str, Promise] = {
+    "in_stock": _("In stock"),
+    "allocated": _("Allocated"),
+    "lose": _("Lost"),
+    "steal": _("Stolen"),
+    "damage": _("Damaged"),
+    "cancel": _("Cancelled"),
+}
 _DAYS = frozenset(("date", "from", "to", "capacity_from", "baseline_date"))
 
 

@@ -12,6 +12,7 @@ from ..derive.book import Book
 from ..models import Lot
 from ..names import NAMING, Names
 from ..stock import RangeAct, Stretch, stretches
+from .sites import places_of
 
 TAGS = ("mine", "negociant", "processor")
 
@@ -19,7 +20,7 @@ TAGS = ("mine", "negociant", "processor")
 def tag_stock(on: int, *, scope: Scope, holder: str = "", site: str = "", type_: str = "") -> list[Stretch]:
     """The stretches of numbers at the end of day ``on``, of one holder, site or type where named.
 
-    A scope that does not see everything sees the stretches of its own organisations.
+    A scope that does not see everything sees the stretches of its own organisations and of its areas' sites.
     """
     book = Book(Database())
     names = Names(book.lines.find("sheet", [f"#{table}" for table in NAMING]))
@@ -40,7 +41,14 @@ def tag_stock(on: int, *, scope: Scope, holder: str = "", site: str = "", type_:
         found = [stretch for stretch in found if stretch.holder == names.organisation(fold(holder))]
     if site:
         found = [stretch for stretch in found if stretch.site == names.site(fold(site))]
-    return list(_counted((s for s in found if scope.everything or scope.owns(s.holder)), on))
+    return list(_counted(_seen(found, scope), on))
+
+
+def _seen(found: list[Stretch], scope: Scope) -> list[Stretch]:
+    if scope.everything:
+        return found
+    place_of = places_of({stretch.site for stretch in found})
+    return [s for s in found if scope.owns(s.holder) or (s.site and scope.covers(place_of(s.site)))]
 
 
 def _counted(found: Iterable[Stretch], on: int) -> Iterable[Stretch]:

@@ -1,0 +1,71 @@
+"""Where tags and books are on a day, by holder and site. (traceability)"""
+
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+
+from chanzo.people.policies import require
+from chanzo.people.scopes import scope_of
+from chanzo.people.types import Act
+from chanzo.web.downloads import download
+from chanzo.web.pages import page
+from chanzo.web.tables import Column, Table, wanted_format
+
+from ..forms import TagStockForm
+from ..queries.tag_stock import tag_stock
+from ..stock import ALLOCATED, DEAD, IN_STOCK, Stretch
+from ..words import TAG_STATES, TAG_TYPES
+
+# Ranges that the page shows; the file holds them all.
+ROWS = 200
+
+COLUMNS = [
+    Column("type_word", _("Type")),
+    Column("first", _("First"), "code"),
+    Column("last", _("Last"), "code"),
+    Column("state_word", _("State")),
+    Column("holder", _("Holder")),
+    Column("site", _("Site")),
+    Column("since", _("Since"), "day"),
+    Column("count", _("Numbers"), "count"),
+    Column("used", _("Used"), "count"),
+    Column("left", _("Left"), "count"),
+]
+
+
+@page("GET", "HEAD")
+def tag_page(request: HttpRequest) -> HttpResponseBase:
+    """Ranges in stock, allocated and dead at the end of a day, with how many of their numbers closed a bag."""
+    scope = scope_of(require(request.user, Act.SEE_CUSTODY))
+    form = TagStockForm(request.GET or None)
+    if form.is_bound and not form.is_valid():
+        return render(request, "traceability/tags.html", {"form": form}, status=422)
+    found = tag_stock(form.day(), scope=scope, **form.filters())
+    table = Table("tags", _("Ranges of numbers"), COLUMNS, [_row(stretch) for stretch in found])
+    table.empty = _("No range matches. Ranges come with the movements of tags.")
+    if wanted := wanted_format(request):
+        return download(table, wanted)
+    table.most = ROWS
+    figures = {
+        "in_stock": sum(s.count for s in found if s.state == IN_STOCK),
+        "allocated": sum(s.count for s in found if s.state == ALLOCATED),
+        "used": sum(s.used for s in found),
+        "left": sum(s.left for s in found),
+        "dead": sum(s.count for s in found if s.state == DEAD),
+    }
+    return render(request, "traceability/tags.html", {"form": form, "table": table, "figures": figures})
+
+
+def _row(stretch: Stretch) -> dict[str, object]:
+    return {
+        "type_word": TAG_TYPES.get(stretch.type, stretch.type),
+        "first": stretch.text(stretch.first),
+        "last": stretch.text(stretch.last),
+        "state_word": TAG_STATES[stretch.action if stretch.state == DEAD else stretch.state],
+        "holder": stretch.holder,
+        "site": stretch.site,
+        "since": stretch.since,
+        "count": stretch.count,
+        "used": stretch.used,
+        "left": stretch.left,
+    }
