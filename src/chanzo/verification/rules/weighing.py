@@ -15,9 +15,9 @@ from chanzo.verification.rules.cases import (
     number_text,
     of_lot,
     of_use,
-    place,
     use_facts,
 )
+from chanzo.verification.rules.splits import Split
 from chanzo.verification.types import BAG_ACTIONS, KIND, STEP, Bool, Case, Column, Evidence, Int64, Judged, made_once
 
 OUTPUT = STEP[Step.OUTPUT]
@@ -74,33 +74,27 @@ def dry(e: Evidence, rows: Int64) -> tuple[Int64, Int64, Bool]:
     return of_bag, of_use_, (of_bag >= 0) & (of_use_ >= 0)
 
 
+def split(e: Evidence, judged: Judged) -> Split:
+    """The inputs drawn on lots that bear a judged number, by how often their lot was used."""
+    return made_once(judged, "split", e, lambda: Split(e, drawn(e, judged)))
+
+
 def check_reuse(e: Evidence, judged: Judged, p: Parameters) -> list[Case]:
     """Cases for each lot drawn on for more than it held, or after its export (rules.md, REUSE)."""
-    lots, uses = e.lots, e.uses
-    rows = drawn(e, judged)
-    if not len(rows):
+    uses, again = e.uses, split(e, judged)
+    if not len(again):
         return []
-    src = uses.src[rows]
-    times = np.bincount(src, minlength=len(lots.kind))
-    rows = rows[times[src] > 1]
-    found: list[Case] = []
-    if not len(rows):
-        return found
-    src, mass = uses.src[rows], uses.mass_g[rows]
-    last = np.full(len(lots.kind), NO_DAY, np.int64)
-    np.maximum.at(last, src, uses.day[rows])
-    lot = np.unique(src)
-    taken = np.bincount(src, weights=np.maximum(mass, 0), minlength=len(lots.kind))[lot].astype(np.int64)
-    held = held_g(e, lot, last[lot])
-    for one in lot[beyond(e, p, "REUSE", lot, last[lot], taken, held)].tolist():
-        found.append(reused(e, "more", one, rows[src == one].tolist()))
-    export = rows[(uses.step[rows] == STEP[Step.EXPORT]) & (uses.day[rows] != NO_DAY)]
-    if len(export):
-        first = np.full(len(lots.kind), 2**31, np.int64)
-        np.minimum.at(first, uses.src[export], uses.day[export])
-        for one in np.unique(src[uses.day[rows] > first[src]]).tolist():
-            found.append(reused(e, "exported", one, rows[src == one].tolist()))
-    return found
+    day, first = uses.day[again.rows], again.first
+    last = day[again.end - 1].astype(np.int64)
+    taken = np.add.reduceat(np.maximum(uses.mass_g[again.rows], 0), first)
+    more = beyond(e, p, "REUSE", again.lot, last, taken, held_g(e, again.lot, last))
+    export = (uses.step[again.rows] == STEP[Step.EXPORT]) & (day != NO_DAY)
+    exported = last > np.minimum.reduceat(np.where(export, day, np.int64(2**31)), first)
+    return [
+        reused(e, what, int(again.lot[at]), again.inputs(at))
+        for what, hit in (("more", more), ("exported", exported))
+        for at in ids(hit)
+    ]
 
 
 def reused(e: Evidence, what: str, lot: int, uses: list[int]) -> Case:
@@ -144,41 +138,32 @@ def check_loss(e: Evidence, judged: Judged, p: Parameters) -> list[Case]:
 
 
 class Parts:
-    """The inputs of each lot together: ``lot`` once each, its last input, what was held and what was taken."""
+    """The inputs of each lot together: ``lot`` once each, its last input, what was held and what was taken.
+
+    Lots used once come first, split lots after them.
+    """
 
     def __init__(self, e: Evidence, judged: Judged) -> None:
-        self.e = e
-        rows = drawn(e, judged)
-        unread = e.uses.mass_g[rows] < 0
-        partly = e.uses.src[rows[unread]]
-        rows = rows[~unread] if len(partly) else rows
-        src = e.uses.src[rows]
-        times = np.bincount(src, minlength=len(e.lots.kind))
-        one = times[src] == 1
-        self.split: dict[int, list[int]] = {}
-        if one.all():
-            self.row, self.lot = rows, src
-        else:
-            for row in rows[~one].tolist():
-                self.split.setdefault(int(e.uses.src[row]), []).append(row)
-            for parts in self.split.values():
-                parts.sort(key=lambda row: (e.uses.day[row], place(e, e.uses.sheet[row], e.uses.line[row])))
-            self.row = np.concatenate((rows[one], [parts[-1] for parts in self.split.values()]))
-            self.lot = np.concatenate((src[one], list(self.split)))
+        self.e, uses = e, e.uses
+        rows, self.split = drawn(e, judged), split(e, judged)
+        unread = uses.mass_g[rows] < 0
+        partly = uses.src[rows[unread]]
+        if len(partly):
+            self.split = Split(e, rows[~unread])
+        self.single = len(self.split.once)
+        self.row = np.concatenate((self.split.once, self.split.last()))
+        self.lot = uses.src[self.row]
         # A bag of which some part could not be read lost nobody knows how much.
         self.whole = ~np.isin(self.lot, partly) if len(partly) else np.ones(len(self.lot), np.bool_)
-        uses = e.uses
         self.taken = uses.mass_g[self.row]
         self.held = held_g(e, self.lot, uses.day[self.row])
         of_bag, of_input, self.dry = dry(e, self.row)
+        self.dry[self.single :] = False
         if self.dry.any():
-            self.dry[np.isin(self.lot, list(self.split))] = False
             self.taken = np.where(self.dry, self.taken * (100_000 - of_input) // 100_000, self.taken)
             self.held = np.where(self.dry & (self.held >= 0), self.held * (100_000 - of_bag) // 100_000, self.held)
-        if self.split:
-            single = len(self.lot) - len(self.split)
-            self.taken = self.taken.copy()
-            self.taken[single:] = [sum(int(uses.mass_g[row]) for row in parts) for parts in self.split.values()]
+        if len(self.split):
+            self.taken[self.single :] = np.add.reduceat(uses.mass_g[self.split.rows], self.split.first)
 
     def allowed_pm(self, p: Parameters) -> Int64:
         """The loss each step explains, thousandths; the most generous step of a split bag counts."""
@@ -193,18 +178,20 @@ class Parts:
         batch = np.where(raw, limit["mine_into_batch_pm"], limit["bag_into_batch_pm"])
         allowed = np.where(step == STEP[Step.BATCH], batch, limit["into_export_pm"])
         allowed = np.where(step == STEP[Step.TRADE], limit["into_trade_pm"], allowed)
-        for at, parts in zip(range(len(allowed) - len(self.split), len(allowed)), self.split.values(), strict=True):
-            if (uses.step[parts] == STEP[Step.TRADE]).any():
-                allowed[at] = max(allowed[at], np.broadcast_to(limit["into_trade_pm"], allowed.shape)[at])
-            if (uses.step[parts] == STEP[Step.BATCH]).any():
-                allowed[at] = max(allowed[at], batch[at] if batch.ndim else batch)
+        if len(self.split):
+            most, steps = allowed[self.single :], uses.step[self.split.rows]
+            for passed, explains in ((Step.TRADE, limit["into_trade_pm"]), (Step.BATCH, batch)):
+                through = np.logical_or.reduceat(steps == STEP[passed], self.split.first)
+                explained = np.broadcast_to(explains, allowed.shape)[self.single :]
+                np.maximum(most, explained, out=most, where=through)
         return np.asarray(allowed)
 
     def case(self, rule: str, severity: str, at: int, **facts: Any) -> Case:
         """The case of one lot's parts, about the last of them."""
         e, lot, use = self.e, int(self.lot[at]), int(self.row[at])
-        parts = self.split.get(lot, [])
+        parts = self.split.inputs(at - self.single) if at >= self.single else []
         if parts:
+            use = parts[-1]
             facts["parts"] = [use_facts(e, part) for part in parts]
         return of_use(
             e, rule, severity, use, "parts" if parts else "one",

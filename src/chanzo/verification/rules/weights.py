@@ -21,13 +21,10 @@ def check_weight(e: Evidence, judged: Judged, p: Parameters) -> list[Case]:
     found = []
     tagged = judged.number.mask(lots.number)
     for kind in BAGS:
-        rows = np.flatnonzero(tagged & (lots.kind == KIND[kind]))
-        low, high, out = implausible(
-            p, kind.value, lots.mass_g[rows], lots.day[rows], lots.site[rows], lots.mineral[rows]
-        )
-        for at in ids(out):
-            lot = int(rows[at])
-            limits: dict[str, Any] = {"low_g": int(low.flat[at % low.size]), "high_g": int(high.flat[at % high.size])}
+        # Whole columns, nothing picked out beforehand: nearly every weight is plausible.
+        low, high, out = implausible(p, kind.value, lots.mass_g, lots.day, lots.site, lots.mineral)
+        for lot in ids(out & tagged & (lots.kind == KIND[kind])):
+            limits: dict[str, Any] = {"low_g": int(low.flat[lot % low.size]), "high_g": int(high.flat[lot % high.size])}
             found.append(of_lot(e, "WEIGHT", "W", lot, "bag", tag_type=kind.value, **limits, **lot_facts(e, lot)))
     rows = np.flatnonzero((uses.step == STEP[Step.EXPORT]) & judged.number.mask(uses.number))
     site, mineral = e.lots.site[uses.dst[rows]], e.lots.mineral[uses.dst[rows]]
@@ -56,9 +53,10 @@ def check_factor_ten(e: Evidence, judged: Judged, p: Parameters) -> list[Case]:
     return found
 
 
-def tenfold(p: Parameters, weight: Column, against: Column) -> Bool:
-    """Where a weight is about ten times or a tenth of another."""
-    ratio, within = p.at("FACTOR10", "ratio"), p.at("FACTOR10", "within_pm")
+def tenfold(p: Parameters, weight: Column, against: Column, day: Column, site: Column, mineral: Column) -> Bool:
+    """Where a weight is about ten times or a tenth of another, by the limits in force on days at sites."""
+    ratio = p.in_force("FACTOR10", "ratio", day, site, mineral)
+    within = p.in_force("FACTOR10", "within_pm", day, site, mineral)
     least, most = ratio * (1000 - within), ratio * (1000 + within)
     known = (weight > 0) & (against > 0)
     more = (weight * 1000 >= against * least) & (weight * 1000 <= against * most)
@@ -69,13 +67,14 @@ def tenfold(p: Parameters, weight: Column, against: Column) -> Bool:
 
 def slipped_inputs(e: Evidence, judged: Judged, p: Parameters) -> list[Case]:
     """Inputs against the closing weight of the bag they opened."""
-    uses = e.uses
+    lots, uses = e.lots, e.uses
     rows = drawn(e, judged)
-    held = held_g(e, uses.src[rows], uses.day[rows])
+    src, day = uses.src[rows], uses.day[rows]
+    held = held_g(e, src, day)
     found = []
-    for at in ids(tenfold(p, uses.mass_g[rows], held)):
+    for at in ids(tenfold(p, uses.mass_g[rows], held, day, lots.site[src], lots.mineral[src])):
         use = int(rows[at])
-        key = ("number", number_text(e, e.lots.number[uses.src[use]]))
+        key = ("number", number_text(e, lots.number[src[at]]))
         subject = ("tag", number_text(e, uses.number[use]))
         facts: dict[str, Any] = {"weighed_g": int(uses.mass_g[use]), "against_g": int(held[at])} | use_facts(e, use)
         found.append(of_use(e, "FACTOR10", "W", use, "input", key=key, subject=subject, **facts))
@@ -92,7 +91,7 @@ def slipped_bags(e: Evidence, judged: Judged, p: Parameters) -> list[Case]:
     grams = uses.mass_g[into]
     total = np.bincount(uses.dst[into], weights=np.maximum(grams, 0), minlength=len(lots.kind)).astype(np.int64)
     total[uses.dst[into[grams < 0]]] = -1
-    hits = rows[tenfold(p, lots.mass_g[rows], total[rows])]
+    hits = rows[tenfold(p, lots.mass_g[rows], total[rows], lots.day[rows], lots.site[rows], lots.mineral[rows])]
     return [
         of_lot(
             e,
@@ -110,20 +109,22 @@ def slipped_bags(e: Evidence, judged: Judged, p: Parameters) -> list[Case]:
 
 def slipped_outputs(e: Evidence, judged: Judged, p: Parameters) -> list[Case]:
     """Outputs of batches that do not balance, against what the batch leaves for them, else the other outputs."""
-    uses, found = e.uses, []
+    lots, uses, found = e.lots, e.uses, []
     balances = Balances(e, judged)
-    least = p.at("FACTOR10", "page_bags")
     for at in ids(balances.gained(p) | balances.lost(p)):
         batch = int(balances.lot[at])
         rows = np.flatnonzero((uses.src == batch) & (uses.step == STEP[Step.OUTPUT]))
+        where = lots.site[[batch]], lots.mineral[[batch]]
         for use in rows.tolist():
+            when = uses.day[[use]]
+            least = int(p.in_force("FACTOR10", "page_bags", when, *where).flat[0])
             weight, others = uses.mass_g[use], np.delete(uses.mass_g[rows], np.flatnonzero(rows == use))
             left = int(balances.taken[at]) - int(others.sum())
             against = left if left > 0 else int(np.median(others)) if len(others) >= least else -1
-            hit = tenfold(p, np.array([weight]), np.array([against]))[0]
+            hit = tenfold(p, np.array([weight]), np.array([against]), when, *where)[0]
             if not hit and len(others) >= least and against == left:
                 against = int(np.median(others))
-                hit = tenfold(p, np.array([weight]), np.array([against]))[0]
+                hit = tenfold(p, np.array([weight]), np.array([against]), when, *where)[0]
             if hit and uses.number[use] >= 0:
                 key = ("sheet", sheet_key(e, uses.sheet[use]))
                 subject = ("tag", number_text(e, uses.number[use]))
@@ -150,7 +151,8 @@ def slipped_on_page(e: Evidence, judged: Judged, p: Parameters) -> list[Case]:
     start = np.flatnonzero(np.concatenate(([True], sheet[1:] != sheet[:-1])))
     count = np.diff(np.concatenate((start, [len(rows)])))
     middle = np.repeat(mass[start + count // 2], count)
-    least = p.at("FACTOR10", "page_bags")
+    day, site, mineral = lots.day[rows], lots.site[rows], lots.mineral[rows]
+    least = p.in_force("FACTOR10", "page_bags", day, site, mineral)
     odd = (np.repeat(count, count) > least) & ((mass > 2 * middle) | (2 * mass < middle)) & ~opened[rows]
     found = []
     for at in ids(odd & (lots.number[rows] >= 0)):
@@ -158,7 +160,8 @@ def slipped_on_page(e: Evidence, judged: Judged, p: Parameters) -> list[Case]:
         page = mass[sheet == sheet[at]] if len(rows) < 10_000 else page_masses(sheet, mass, at)
         where = int(np.searchsorted(page, mass[at]))
         against = int(np.median(np.delete(page, where)))
-        if tenfold(p, mass[at : at + 1], np.array([against]))[0]:
+        one = slice(at, at + 1)
+        if tenfold(p, mass[one], np.array([against]), day[one], site[one], mineral[one])[0]:
             key = sheet_key(e, lots.sheet[lot])
             facts: dict[str, Any] = {"weighed_g": int(mass[at]), "against_g": against} | lot_facts(e, lot)
             found.append(of_lot(e, "FACTOR10", "W", lot, "page", key=key, **facts))
