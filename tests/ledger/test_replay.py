@@ -17,7 +17,7 @@ from chanzo.ledger.services.rebuilding import rebuild
 from chanzo.ledger.services.recording import recording
 from chanzo.ledger.types import Projection
 from chanzo.ledger.upcasting import newest, upcast
-from tests.ledger.frozen.freeze import frozen_rows, thaw
+from tests.ledger.frozen.freeze import derived, frozen_rows, thaw
 
 FROZEN = sorted((Path(__file__).parent / "frozen").glob("*.jsonl"))
 
@@ -112,6 +112,7 @@ def test_the_ledger_of_every_release_is_still_replayed_into_all_that_is_derived(
     rebuild()
     assert rebuild().equal
     assert check_chain().ok
+    assert derived() == json.loads(file.with_suffix(".derived.json").read_text(encoding="utf-8"))
 
 
 @pytest.mark.django_db
