@@ -72,7 +72,7 @@ def test_what_is_no_table_is_refused(tmp_path, content, code):
 
 
 def test_a_missing_file_is_refused(tmp_path):
-    assert code_of(tmp_path / "nowhere.csv") == "FILE_UNREADABLE"
+    assert code_of(tmp_path / "nowhere.csv") == "FILE_NOT_THERE"
 
 
 def test_windows_letters_are_read_and_said(tmp_path):

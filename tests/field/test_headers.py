@@ -170,6 +170,24 @@ def test_a_profile_fixes_the_mapping_and_is_kept_as_plain_values(tmp_path):
     assert [r.cells for r in again] == [row.cells]
 
 
+def test_a_profile_of_several_tables_reads_each_and_leaves_the_others_to_their_columns(tmp_path):
+    mine = ("page", "line", "date", "site", "Sac", "mineral", "weight_kg")
+    trade = ("page", "line", "date", "negociant", "Dedans", "weight_in_kg", "Dehors", "weight_out_kg")
+    profile = Profile(
+        (
+            SheetProfile("mine_log", {"Sac": "tag"}),
+            SheetProfile("trade_log", {"Dedans": "tag_in", "Dehors": "tag_out"}, month_first=True),
+        )
+    )
+    tables = []
+    for number, header in enumerate((mine, trade, ("site", "name"))):
+        path = tmp_path / f"{number}.csv"
+        path.write_text(",".join(header) + "\n")
+        (reading,) = read_file(path, profile)
+        tables.append((reading.source.table, reading.source.month_first))
+    assert tables == [("mine_log", False), ("trade_log", True), ("sites", False)]
+
+
 def test_a_flat_profile_of_one_sheet_is_understood():
     flat = {"table": "mine_log", "mapping": {"Sac": "tag"}}
-    assert Profile.from_dict(flat).sheet("any") == SheetProfile("mine_log", {"Sac": "tag"})
+    assert Profile.from_dict(flat).sheets_of("any") == [SheetProfile("mine_log", {"Sac": "tag"})]

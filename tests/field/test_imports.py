@@ -8,6 +8,7 @@ from django.core.management import call_command
 
 from chanzo.field.models import ImportBatch
 from chanzo.field.services.imports import import_files
+from chanzo.field.services.profiles import profile_named
 from chanzo.field.services.undo import undo_import
 from chanzo.findings.models import Finding
 from chanzo.findings.queries import standing_on
@@ -202,6 +203,20 @@ def test_an_old_code_of_a_site_asks_for_the_site_it_became(deliver):
     deliver(sites=SITES)
     answer = exposure("Mont Clair", None, None, scope=EVERYTHING)
     assert (answer["site"], answer["bags"]) == ("S-2", 1)
+
+
+def test_a_path_that_is_not_there_is_told_and_the_others_are_taken(tmp_path, capsys):
+    path = tmp_path / "mine_log.csv"
+    path.write_text(mine(bag("0001")))
+    with pytest.raises(SystemExit) as ended:
+        call_command("import", str(path), str(tmp_path / "gone.csv"), save_profile="P", as_json=True)
+    batches = {batch["file"]: batch for batch in json.loads(capsys.readouterr().out)["batches"]}
+    assert ended.value.code == 1
+    assert batches["mine_log.csv"]["created"] == 1
+    assert [error["code"] for error in batches["gone.csv"]["errors"]] == ["FILE_NOT_THERE"]
+    with pytest.raises(SystemExit):
+        call_command("import", str(tmp_path / "gone.csv"), save_profile="P", as_json=True)
+    assert [sheet.table for sheet in profile_named("P").sheets] == ["mine_log"]
 
 
 def test_what_is_remarkable_about_a_file_is_said(tmp_path, capsys):

@@ -95,6 +95,7 @@ CELL_CODES: dict[str, Code] = {
 FILE_CODES: dict[str, Code] = {
     "PROFILE_UNKNOWN": Code(N_("No profile has the name {name}."), N_("Known profiles: {known}.")),
     "FILE_EMPTY": Code(N_("The file is empty."), N_("Export it again.")),
+    "FILE_NOT_THERE": Code(N_("There is no file or folder {path}."), N_("Check the name.")),
     "FILE_UNREADABLE": Code(N_("The file could not be opened."), N_("Check its name and its permissions.")),
     "FILE_NOT_TEXT": Code(N_("The file is neither text nor a workbook."), N_("Save it as .xlsx or as .csv.")),
     "FILE_OLD_FORMAT": Code(N_("The workbook has an old or foreign format."), N_("Save it as .xlsx or as .csv.")),
@@ -128,7 +129,6 @@ FILE_CODES: dict[str, Code] = {
 }
 
 ACT_CODES: dict[str, Code] = {
-    "FILE_NOT_THERE": Code(N_("There is no file or folder {path}."), N_("Check the name.")),
     "BATCH_UNKNOWN": Code(N_("There is no import {batch}."), N_("The list of imports has their numbers.")),
     "BATCH_UNDONE": Code(N_("Import {batch} was undone before."), N_("Its file can be imported again.")),
     "ROW_TWICE": Code(

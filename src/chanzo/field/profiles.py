@@ -23,10 +23,10 @@ class Profile:
 
     sheets: tuple[SheetProfile, ...]
 
-    def sheet(self, worksheet: str) -> SheetProfile | None:
-        """The profile of this worksheet, else the one for any."""
-        named = (sheet for sheet in self.sheets if sheet.worksheet == worksheet)
-        return next(named, None) or next((sheet for sheet in self.sheets if not sheet.worksheet), None)
+    def sheets_of(self, worksheet: str) -> list[SheetProfile]:
+        """The profiles of this worksheet, else those for any; several of them are told apart by their columns."""
+        named = [sheet for sheet in self.sheets if sheet.worksheet == worksheet]
+        return named or [sheet for sheet in self.sheets if not sheet.worksheet]
 
     def as_dict(self) -> dict[str, Any]:
         """Plain JSON values; ``from_dict`` gives the same profile back."""

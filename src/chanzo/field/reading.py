@@ -38,7 +38,7 @@ def read_file(path: Path, profile: Profile | None = None, *, name: str | None = 
         heads = [list(islice(grid.rows(), HEADER_WITHIN_ROWS)) for grid in ways]
         if not any(map(any, heads[0])):
             continue
-        wanted = profile.sheet(worksheet) if profile else None
+        wanted = profile.sheets_of(worksheet) if profile else []
         named = tables_named(worksheet) or (tables_named(Path(name).stem) if len(worksheets) == 1 else [])
         try:
             grid, match = _recognise(ways, heads, named, wanted)
@@ -56,7 +56,7 @@ def read_file(path: Path, profile: Profile | None = None, *, name: str | None = 
 
 
 def _recognise(
-    ways: list[Grid], heads: list[list[list[object]]], named: list[str], wanted: SheetProfile | None
+    ways: list[Grid], heads: list[list[list[object]]], named: list[str], wanted: list[SheetProfile]
 ) -> tuple[Grid, Match]:
     """The way to cut this worksheet and the header that fits it best."""
     judged = [(grid, match) for grid, head in zip(ways, heads, strict=True) for match in _matches(head, wanted)]
@@ -82,12 +82,13 @@ def _recognise(
     return best
 
 
-def _matches(head: list[list[object]], wanted: SheetProfile | None) -> list[Match]:
-    if wanted:
-        found = [best_match(wanted.table, head, wanted.mapping)]
-    else:
-        found = [best_match(table, head) for table in ORDER]
-    return [match for match in found if match]
+def _matches(head: list[list[object]], wanted: list[SheetProfile]) -> list[Match]:
+    """How tables fit: those of the profile, and where none of these does, every other."""
+    found = [match for sheet in wanted if (match := best_match(sheet.table, head, sheet.mapping))]
+    if not any(match.fits for match in found):
+        others = [table for table in ORDER if table not in {sheet.table for sheet in wanted}]
+        found += [match for table in others if (match := best_match(table, head))]
+    return found
 
 
 def _why_none(judged: list[tuple[Grid, Match]], named: list[str], best: Match) -> Refused:
@@ -102,11 +103,11 @@ def _why_none(judged: list[tuple[Grid, Match]], named: list[str], best: Match) -
     return Refused("FILE_NO_TABLE")
 
 
-def _reading(grid: Grid, match: Match, name: str, wanted: SheetProfile | None) -> Reading:
+def _reading(grid: Grid, match: Match, name: str, wanted: list[SheetProfile]) -> Reading:
     header = next(islice(grid.rows(), match.row - 1, None))
     titles = [shown(cell).strip() for cell in header]
     habits = learn(grid, match.table, match.places, match.row)
-    month_first = wanted.month_first if wanted else None
+    month_first = next((sheet.month_first for sheet in wanted if sheet.table == match.table), None)
     if month_first is None and habits.month_first_text:
         raise Refused("FILE_MONTH_FIRST", text=habits.month_first_text, table=match.table)
     used = set(match.places.values())

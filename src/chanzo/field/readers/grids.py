@@ -39,6 +39,8 @@ def open_grids(path: Path) -> list[list[Grid]]:
         size = path.stat().st_size
         with path.open("rb") as file:
             start = file.read(8)
+    except FileNotFoundError as error:
+        raise Refused("FILE_NOT_THERE", path=str(path)) from error
     except OSError as error:
         raise Refused("FILE_UNREADABLE") from error
     if not size:

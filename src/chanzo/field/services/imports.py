@@ -167,13 +167,11 @@ def chunks(table: str, sheets: dict[str, list[Row]]) -> Iterator[list[SheetRows]
 
 
 def files_under(paths: Iterable[Path]) -> list[Path]:
-    """The files named, and every table file in the folders named, by name; refused when a path is not there."""
+    """The files named, and every table file in the folders named, by name."""
     found: list[Path] = []
     for path in paths:
         if path.is_dir():
             found += sorted(f for f in path.rglob("*") if f.is_file() and f.suffix.lower() in SUFFIXES)
-        elif path.exists():
-            found.append(path)
         else:
-            raise Refused("FILE_NOT_THERE", path=str(path))
+            found.append(path)
     return found

@@ -37,7 +37,7 @@ class Command(Base):
         for source in taken.sources:
             for remark in source.remarks:
                 self.say(f"{source.file}: {sentence(remark.code, remark.facts)}")
-        if options["save_profile"]:
+        if options["save_profile"] and taken.sources:
             save_profile(options["save_profile"], Profile.of(taken.sources), by="command line")
         answer = {"batches": [batch.as_json() for batch in taken.batches], "findings": taken.findings}
         if not taken.whole:
