@@ -11,10 +11,11 @@ from django.db.models import Q
 
 from chanzo.core.names import fold
 from chanzo.core.refusals import Refused
+from chanzo.ledger.services.rows import Database
 
 from ..models import Input, Lot, LotNumber
 from ..types import Kind
-from .rows import LotRow, chunks, lots_of
+from .rows import LotRow, lots_of
 
 SHEETS = (Kind.BATCH, Kind.EXPORT)
 
@@ -35,14 +36,16 @@ def _bearing(name: str) -> dict[str, LotRow]:
     return lots_of(sorted(_borne([name])[name])) if name else {}
 
 
-def _borne(names: Iterable[str]) -> dict[str, set[str]]:
+def _borne(names: Sequence[str]) -> dict[str, set[str]]:
     """The keys of the lots that bear each of the names."""
     found: dict[str, set[str]] = defaultdict(set)
-    for piece in chunks(names):
-        for name, key in Lot.objects.filter(name__in=piece).values_list("name", "key"):
-            found[name].add(key)
-        for number, key in LotNumber.objects.filter(number__in=piece).values_list("number", "lot"):
-            found[number].add(key)
+    if not names:
+        return found
+    read = Database().select
+    for name, key in read(Lot._meta.db_table, ("name", "key"), "name", names):
+        found[name].add(key)
+    for number, key in read(LotNumber._meta.db_table, ("number", "lot"), "number", names):
+        found[number].add(key)
     return found
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from chanzo.core.days import day_text
 from chanzo.core.quantities import kg
+from chanzo.ledger.services.rows import Database
 
 from ..models import Lot
 
@@ -44,11 +45,10 @@ def chunks(values: Iterable[str]) -> Iterator[list[str]]:
 
 def lots_of(keys: Sequence[str]) -> dict[str, LotRow]:
     """The rows of lots, by key; a key without a lot is left out."""
-    rows: dict[str, LotRow] = {}
-    for piece in chunks(keys):
-        for row in Lot.objects.filter(key__in=piece).values_list(*LotRow._fields):
-            rows[row[0]] = LotRow(*row)
-    return rows
+    if not keys:
+        return {}
+    found = Database().select(Lot._meta.db_table, LotRow._fields, "key", keys)
+    return {row[0]: LotRow(*row) for row in found}
 
 
 def rounded_g(grams: float) -> int:

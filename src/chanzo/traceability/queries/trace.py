@@ -6,6 +6,7 @@ from typing import Any, Literal
 import numpy as np
 
 from chanzo.core.refusals import Refused
+from chanzo.ledger.services.rows import Database
 from chanzo.people.scopes import Scope
 
 from ..image import store
@@ -16,7 +17,7 @@ from ..lineage import UNTRACED, Array
 from ..models import Input
 from .ids import ids_of, keys_of
 from .redaction import own_lots, redacted
-from .rows import LotRow, chunks, lots_of, rounded_kg, rounded_share
+from .rows import LotRow, lots_of, rounded_kg, rounded_share
 from .sites import places_of
 
 Direction = Literal["back", "forward"]
@@ -82,7 +83,8 @@ def trace(
             key=lambda edge: (edge["from"], edge["to"]),
         ),
     }
-    answer["findings"] = findings_of(_subjects([rows[lot] for lot in shown.tolist() if lot in rows]))
+    told = findings_of is not no_findings
+    answer["findings"] = findings_of(_subjects([rows[lot] for lot in shown.tolist() if lot in rows])) if told else []
     return answer if scope.everything else _as_seen(answer, rows, ids, src, dst, scope)
 
 
@@ -188,18 +190,17 @@ def _subjects(shown: Iterable[LotRow]) -> list[str]:
     rows = {row.key: row for row in shown}
     subjects = {row.name for row in rows.values()}
     subjects |= {f"{row.sheet}/{row.line}" for row in rows.values() if row.mass_g is None}
-    for piece in chunks(rows):
-        for src, dst, *line in Input.objects.filter(dst__in=piece).values_list(*INPUT_FIELDS):
-            number, sheet, place, mass_g = line
-            if not src:
-                subjects.add(number)
-            elif src not in rows:
-                continue
-            else:
-                subjects.add(f"{rows[src].name}>{rows[dst].name}")
-            subjects.add(f"{number}>{rows[dst].name}")
-            if not number or mass_g is None:
-                subjects.add(f"{sheet}/{place}")
+    lines = Database().select(Input._meta.db_table, INPUT_FIELDS, "dst", list(rows)) if rows else ()
+    for src, dst, number, sheet, place, mass_g in lines:
+        if not src:
+            subjects.add(number)
+        elif src not in rows:
+            continue
+        else:
+            subjects.add(f"{rows[src].name}>{rows[dst].name}")
+        subjects.add(f"{number}>{rows[dst].name}")
+        if not number or mass_g is None:
+            subjects.add(f"{sheet}/{place}")
     return sorted(subjects - {""})
 
 
