@@ -35,7 +35,8 @@ class Split:
 
     def last(self) -> Int64:
         """The last input of each lot; where several of one day differ in step, the last of them by place."""
-        uses, rows = self.e.uses, self.rows[self.end - 1]
+        uses = self.e.uses
+        rows: Int64 = self.rows[self.end - 1]
         if not len(rows):
             return rows
         step, day = uses.step[self.rows], uses.day[self.rows]
