@@ -10,8 +10,12 @@ from chanzo.traceability.image.delta import Change, applied
 from chanzo.traceability.image.graph import Graph
 from chanzo.traceability.image.overlay import Overlay
 
+from . import counters
+from .generate import made
 from .measure import Times, interleaved, seconds
 
+# What stands in a day's arrays to be judged: the bags of a day, what they went into, and a fraud of each sort.
+JUDGED_BAGS, FRAUDS = 2_000, 1
 A_DAY = {"mine": 2_000, "negociant": 500, "batch": 4, "export": 3}
 CHANGED_INPUTS = 100_000
 
@@ -51,6 +55,9 @@ def measured(graph: Graph, sites: int, windows: list[tuple[int, int, int]]) -> d
     day = a_day(graph, sites)
     size = graph.size + len(day.ids)
     day_s, _ = seconds(lambda: applied(graph, day, size=size, sites=sites))
+    ledger = made(JUDGED_BAGS)
+    evidence = counters.evidence(ledger, counters.field(ledger, FRAUDS))
+    judged_s, _ = seconds(lambda: counters.counted(evidence), 5)
     change = many(graph)
     many_s, over = seconds(lambda: applied(graph, change, size=graph.size, sites=sites), 1)
     again = Graph(graph.base, over)
@@ -66,6 +73,8 @@ def measured(graph: Graph, sites: int, windows: list[tuple[int, int, int]]) -> d
     )
     return {
         "day_s": day_s,
+        "day_lots": len(day.ids),
+        "judged_s": judged_s,
         "many_s": many_s,
         "next_day_s": next_s,
         "inputs": len(change.inputs.src),

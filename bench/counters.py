@@ -46,8 +46,8 @@ class Field:
     capacity: dict[str, np.ndarray]
 
 
-def field(made: Made, seed: int = 11) -> Field:
-    """Tags, allocations, capacities, and frauds among them."""
+def field(made: Made, frauds: int = FRAUDS, seed: int = 11) -> Field:
+    """Tags, allocations, capacities, and so many frauds of each sort among them."""
     draw = np.random.default_rng(seed)
     lots, rows = made.lots, made.inputs
     tagged = (lots.kind == CODE["mine"]) | (lots.kind == CODE["negociant"])
@@ -66,11 +66,11 @@ def field(made: Made, seed: int = 11) -> Field:
     }
 
     def some(among: np.ndarray) -> np.ndarray:
-        return draw.choice(among, FRAUDS, replace=False)
+        return draw.choice(among, frauds, replace=False)
 
     bags = np.arange(mines)
     tag[some(bags)] = tag[some(bags)]
-    tag[some(bags)] = NOBODY + np.arange(FRAUDS)
+    tag[some(bags)] = NOBODY + np.arange(frauds)
     mass_g[some(bags)] = 150_000
     day[some(bags)] += 300
     used = np.flatnonzero(kind[use["src"]] == CODE["mine"])
@@ -79,7 +79,7 @@ def field(made: Made, seed: int = 11) -> Field:
     use["mineral"][some(used)] += 1
     use["mineral"] %= 3
     lost = some(used)
-    use["src"][lost], use["tag"][lost] = -1, 2 * NOBODY + np.arange(FRAUDS)
+    use["src"][lost], use["tag"][lost] = -1, 2 * NOBODY + np.arange(frauds)
     again = some(used)
     use = {name: np.concatenate((column, column[again])) for name, column in use.items()}
     act["day"][np.argsort(act["last"] - act["first"])[:5]] = LATER  # the smallest ranges, given out too late
