@@ -17,6 +17,7 @@ from chanzo.verification.rules.cases import (
     sheet_key,
     use_facts,
 )
+from chanzo.verification.rules.ranges import BLOCK
 from chanzo.verification.rules.weighing import drawn
 from chanzo.verification.types import KIND, OUTPUT_KINDS, STEP, Case, Column, Evidence, Int64, Judged, mineral_text
 
@@ -37,13 +38,15 @@ def check_mineral(e: Evidence, judged: Judged, p: Parameters) -> list[Case]:
             "registered": mineral_text(registered[at]),
         } | lot_facts(e, lot)
         found.append(of_lot(e, "MINERAL", "W", lot, "site", **facts))
-    rows = drawn(e, judged)
-    rows = rows[uses.dst[rows] >= 0]
-    stated = np.where(uses.stated[rows] > 0, uses.stated[rows], lots.stated[uses.dst[rows]])
-    held = lots.mineral[uses.src[rows]]
-    # Mixed material may be separated in a batch, so what such an input is called there says nothing.
-    mixed = (uses.step[rows] == BATCH) & (held & (held - 1) != 0)
-    found += changed(e, rows, stated, held, ~mixed, by_number=True)
+    drawn_on = drawn(e, judged)
+    for start in range(0, len(drawn_on), BLOCK):
+        rows = drawn_on[start : start + BLOCK]
+        rows = rows[uses.dst[rows] >= 0]
+        stated = np.where(uses.stated[rows] > 0, uses.stated[rows], lots.stated[uses.dst[rows]])
+        held = lots.mineral[uses.src[rows]]
+        # Mixed material may be separated in a batch, so what such an input is called there says nothing.
+        mixed = (uses.step[rows] == BATCH) & (held & (held - 1) != 0)
+        found += changed(e, rows, stated, held, ~mixed, by_number=True)
     if judged.sheet:
         out = np.flatnonzero((uses.step == OUTPUT) & (uses.src >= 0))
         out = out[judged.sheet.mask(lots.sheet[uses.src[out]])]

@@ -21,6 +21,7 @@ circles      every use with ``in_circle`` and the lots at both ends
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from threading import RLock
 from typing import Any, TypeVar
 
 import numpy as np
@@ -75,13 +76,15 @@ class Judged:
     circles: bool = False
     # What several rules need of the evidence being judged, made once (see ``made_once``).
     shared: dict[str, tuple[object, Any]] = field(default_factory=dict, repr=False)
+    making: dict[str, RLock] = field(default_factory=dict, repr=False)
 
 
 def made_once(judged: Judged, name: str, evidence: object, make: Callable[[], T]) -> T:
-    """A value that rules of one judging share; made again for other evidence."""
-    kept = judged.shared.get(name)
-    if kept is None or kept[0] is not evidence:
-        kept = judged.shared[name] = (evidence, make())
+    """A value that rules of one judging share, whichever thread asks first; made again for other evidence."""
+    with judged.making.setdefault(name, RLock()):
+        kept = judged.shared.get(name)
+        if kept is None or kept[0] is not evidence:
+            kept = judged.shared[name] = (evidence, make())
     value: T = kept[1]
     return value
 
