@@ -29,6 +29,14 @@ class Database:
                 yield from _fetch(cursor, head + clause, [v for pair in group for v in pair])
 
 
+def last_record() -> tuple[int, bytes] | None:
+    """The last record's sequence and chain hash; answers ask it first, and composing the query takes longer than it."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT seq, chain FROM ledger_record ORDER BY seq DESC LIMIT 1")
+        found = cursor.fetchone()
+    return (found[0], bytes(found[1])) if found else None
+
+
 def _among(head: str, name: str, values: Sequence[Any]) -> tuple[str, list[Any]]:
     if len(values) == 1:
         return f"{head}{name} = %s", [values[0]]

@@ -14,10 +14,10 @@ from pathlib import Path
 from threading import RLock
 
 from django.conf import settings
-from django.db import connection
 
 from chanzo.ledger.models import Record
 from chanzo.ledger.queries import current_head
+from chanzo.ledger.services.rows import last_record
 from chanzo.ledger.types import Head
 
 from ..models import Lot
@@ -61,10 +61,8 @@ def home() -> Path:
 
 def _head() -> Head:
     """The ledger's head, asked at every answer: as plain SQL, since composing the query takes longer than a trace."""
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT seq, chain FROM {Record._meta.db_table} ORDER BY seq DESC LIMIT 1")
-        last = cursor.fetchone()
-    return Head(last[0], bytes(last[1])) if last else current_head()
+    last = last_record()
+    return Head(*last) if last else current_head()
 
 
 def _brought_to(head: Head, view: View | None) -> View:
