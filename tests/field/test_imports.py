@@ -224,3 +224,13 @@ def test_what_is_remarkable_about_a_file_is_said(tmp_path, capsys):
     path.write_bytes(mine(bag("0001")).replace("S-1", "Bisié").encode("cp1252"))
     call_command("import", str(path), as_json=True)
     assert "Windows-1252" in capsys.readouterr().err
+
+
+def test_an_unfinished_import_goes_on_only_when_it_is_read_alike(deliver):
+    deliver(mine_log=mine(bag("0001")))
+    ImportBatch.objects.update(state=ImportBatch.State.OPEN, profile={"sheets": []})
+    assert [batch.id for batch in deliver(mine_log=mine(bag("0001"))).batches] != [
+        ImportBatch.objects.earliest("pk").pk
+    ]
+    ImportBatch.objects.update(state=ImportBatch.State.OPEN, profile=None)
+    assert deliver(mine_log=mine(bag("0001"))).batches[0].id == ImportBatch.objects.earliest("pk").pk

@@ -108,6 +108,8 @@ def test_a_corrected_tag_voids_the_old_key_and_an_old_file_never_turns_it_back()
     (plan,) = office.deliver(old)
     assert [s.outcome for _, s in plan.stated] == ["identical"]
     assert [lot.number for lot in office.book.lots.standing()] == ["0002"]
+    (plan,) = office.deliver([mined("0003", 50, site="site-1")])
+    assert [s.outcome for _, s in plan.stated] == ["correction"]
 
 
 def test_of_two_lines_of_correction_only_the_last_one_counts():

@@ -85,13 +85,15 @@ def sheet_name(table: str, cells: dict[str, Any]) -> str:
     return cells[column] if column else f"#{table}"
 
 
+def meant(cells: dict[str, Any]) -> dict[str, Any]:
+    """What a row's cells say however its names are written; rows that mean the same are equal."""
+    return {k: fold(v) if isinstance(v, str) and k not in AS_WRITTEN else v for k, v in cells.items()}
+
+
 def line_of(table: str, cells: dict[str, Any], *, version: int, received_at: int, batch: int | None = None,
             backfill: bool = False, replaces: int | None = None, text: str | None = None) -> Line:  # fmt: skip
     """The line that a row's canonical cells state; pure, so that a replay makes the same one."""
-    content = blake2b(
-        compact({k: fold(v) if isinstance(v, str) and k not in AS_WRITTEN else v for k, v in cells.items()}).encode(),
-        digest_size=12,
-    ).hexdigest()
+    content = blake2b(compact(meant(cells)).encode(), digest_size=12).hexdigest()
     sheet = sheet_name(table, cells)
     line = cells.get("line", "")
     first, second = NUMBERS.get(table, ("", ""))

@@ -7,7 +7,7 @@ v1 <- v2 <- v3      a correction names the version it replaces
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from .tables import TAG_OF_LINE
+from .tables import TAG_OF_LINE, meant
 from .types import Line
 
 
@@ -63,4 +63,4 @@ def state(row: Line, known: list[Line], taken: bool) -> Stated:
 
 
 def _all_but_tag(line: Line) -> dict[str, object]:
-    return {k: v for k, v in line.cells.items() if k != TAG_OF_LINE[line.table]}
+    return {k: v for k, v in meant(line.cells).items() if k != TAG_OF_LINE[line.table]}

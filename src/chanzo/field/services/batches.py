@@ -59,12 +59,13 @@ def told(code: str, facts: dict[str, Any]) -> str:
 
 
 def open_batch(source: SheetSource, sha256: str, *, by: str, backfill: bool, profile: Any) -> ImportBatch:
-    """The batch of a table: an unfinished one of the same file goes on, else a new one."""
+    """The batch of a table: an unfinished one of the same file read alike goes on, else a new one."""
     unfinished = ImportBatch.objects.filter(
         sha256=sha256, worksheet=source.worksheet, table=source.table, state=ImportBatch.State.OPEN, backfill=backfill
-    ).first()
-    if unfinished:
-        return unfinished
+    ).order_by("pk")
+    for batch in unfinished:
+        if batch.profile == profile:
+            return batch
     now = clock.now()
     return ImportBatch.objects.create(
         file=source.file,
