@@ -15,6 +15,7 @@ from chanzo.findings.shelves import Findings
 from chanzo.findings.types import CaseRow
 from chanzo.ledger.services.rows import Database
 from chanzo.ledger.shelves import compact
+from chanzo.people.scopes import EVERYTHING
 from chanzo.people.types import SYSTEM
 from chanzo.traceability.plan import Arrival, Row, SheetRows
 from chanzo.traceability.tables import sheet_name
@@ -105,5 +106,5 @@ def test_a_limit_that_no_rule_knows_is_refused():
 
 def test_the_bags_of_one_site_without_status_are_one_cause_with_their_grams():
     deliver([mined("04100001", 50), mined("04100002", 60)])
-    found = {cause.rule: cause for cause in causes(standing(Finding.objects.all()))}
+    found = {cause.rule: cause for cause in causes(standing(Finding.objects.all()), EVERYTHING)}
     assert (found["STATUS"].key, found["STATUS"].count, found["STATUS"].at_risk_g) == ("S-1", 2, 110_000)

@@ -112,3 +112,17 @@ def test_a_name_never_leads_to_another_place(name: str, tmp_path: Path) -> None:
     safe = safe_name(name)
     assert (tmp_path / safe).resolve().parent == tmp_path.resolve()
     assert 0 < len(safe) <= incoming.LONGEST_NAME
+
+
+@pytest.mark.parametrize("name", ["鉱" * 200 + ".csv", "é" * 300, "a." + "b" * 300, ".csv"])
+def test_a_long_name_is_cut_to_what_a_file_system_takes(name: str) -> None:
+    assert 0 < len(safe_name(name).encode()) <= 255
+
+
+def test_a_page_behind_what_is_no_number_is_the_first(db: None, signed_in: SignIn) -> None:
+    browser = signed_in("clerk")
+    sent(browser)
+    number = ImportBatch.objects.get().pk
+    for behind in ("²", "x", "-1", "9" * 299):
+        for page in ("/imports/", f"/imports/{number}"):
+            assert browser.get(page, {"after": behind}).status_code == 200, (page, behind)

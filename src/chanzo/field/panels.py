@@ -13,6 +13,7 @@ from chanzo.web.panels import Panel, offer_panel
 from chanzo.web.tables import Column, Table
 
 from .models import ImportBatch, Statement
+from .queries import imports_visible_to
 
 # Files and rows that the page of one lot lists.
 MOST = 200
@@ -20,14 +21,14 @@ MOST = 200
 
 def unfinished(user: Any) -> int:
     """Imports that a kill left open and that the same file would finish."""
-    return ImportBatch.objects.filter(state=ImportBatch.State.OPEN).count()
+    return imports_visible_to(user).filter(state=ImportBatch.State.OPEN).count()
 
 
 def last_imports(request: HttpRequest) -> dict[str, Any] | None:
     """The newest imports, for those who may see them."""
     if not may(request.user, Act.SEE_IMPORTS):
         return None
-    return {"batches": ImportBatch.objects.order_by("-pk")[:5], "may_import": may(request.user, Act.IMPORT_SHEETS)}
+    return {"batches": imports_visible_to(request.user)[:5], "may_import": may(request.user, Act.IMPORT_SHEETS)}
 
 
 def files_behind(
@@ -37,7 +38,8 @@ def files_behind(
     if not may(request.user, Act.SEE_IMPORTS) or not papers:
         return None
     place = {paper.version: f"{paper.sheet}/{paper.line}" for paper in papers}
-    stated = Statement.objects.filter(version__in=list(place)).select_related("batch").order_by("version", "batch_id")
+    stated = Statement.objects.filter(version__in=list(place), batch__in=imports_visible_to(request.user).order_by())
+    stated = stated.select_related("batch").order_by("version", "batch_id")
     rows = [
         {
             "place": place[statement.version],

@@ -16,12 +16,13 @@ from chanzo.people.types import Act
 from chanzo.traceability.types import VERSIONS
 from chanzo.web.downloads import download
 from chanzo.web.pages import page
-from chanzo.web.paging import ROWS, after, portion
+from chanzo.web.paging import ROWS, after_number, portion
 from chanzo.web.tables import Column, Table, wanted_format
 
 from .errors import ErrorRow, errors_of
 from .forms import MOST_BYTES, TOO_LARGE, ConfirmForm, ImportForm
 from .models import ImportBatch
+from .queries import imports_visible_to
 from .services.imports import Taken, import_files
 from .services.incoming import held_files, hold_files, release_files
 from .services.profiles import profile_named
@@ -60,13 +61,13 @@ ERRORS = [
 
 @page("GET", "HEAD")
 def import_list(request: HttpRequest) -> HttpResponseBase:
-    """Every table taken in, newest first."""
+    """The tables taken in, newest first."""
     actor = require(request.user, Act.SEE_IMPORTS)
-    batches = ImportBatch.objects.order_by("-pk")
+    batches = imports_visible_to(request.user)
     if form := wanted_format(request):
         return download(Table("imports", N_("Imports"), BATCHES, batches.iterator()), form)
-    if (last := after(request)).isdigit():
-        batches = batches.filter(pk__lt=int(last))
+    if last := after_number(request):
+        batches = batches.filter(pk__lt=last)
     shown = portion(list(batches[: ROWS + 1]), key="pk", asked=request)
     table = Table("imports", N_("Imports, newest first"), BATCHES, shown.rows, N_("Nothing was imported yet."))
     return render(
@@ -82,7 +83,7 @@ def import_new(request: HttpRequest) -> HttpResponseBase:
     """Choose files; what is larger than a page can wait for is told where to go."""
     require(request.user, Act.IMPORT_SHEETS)
     length = request.META.get("CONTENT_LENGTH") or "0"
-    if request.method == "POST" and (not length.isdigit() or int(length) > MOST_BYTES + ROOM):
+    if request.method == "POST" and (not length.isdecimal() or int(length) > MOST_BYTES + ROOM):
         form = ImportForm({})
         form.errors.clear()
         form.add_error("files", TOO_LARGE)
@@ -154,11 +155,10 @@ def _result(taken: Taken) -> dict[str, Any]:
 def import_page(request: HttpRequest, number: int) -> HttpResponseBase:
     """One import: its counts, the rows that were refused and why, the records it made."""
     actor = require(request.user, Act.SEE_IMPORTS)
-    batch = get_object_or_404(ImportBatch, pk=number)
+    batch = get_object_or_404(imports_visible_to(request.user), pk=number)
     if form := wanted_format(request):
         return download(Table(f"import-{number}-refused", N_("Refused rows"), ERRORS, errors_of(batch)), form)
-    asked = after(request)
-    rows: list[ErrorRow] = list(errors_of(batch, behind=int(asked) if asked.isdigit() else 0, most=ROWS + 1))
+    rows: list[ErrorRow] = list(errors_of(batch, behind=after_number(request), most=ROWS + 1))
     shown = portion(rows, key="pk", asked=request)
     table = Table("refused", N_("Refused rows"), ERRORS, shown.rows, N_("Every row was taken."))
     span = batch.statements.aggregate(first=Min("version"), last=Max("version"))
@@ -177,7 +177,7 @@ def import_page(request: HttpRequest, number: int) -> HttpResponseBase:
 def import_annotated(request: HttpRequest, number: int) -> HttpResponseBase:
     """The file as it came, with a verdict and a reason beside each row."""
     require(request.user, Act.SEE_IMPORTS)
-    batch = get_object_or_404(ImportBatch, pk=number)
+    batch = get_object_or_404(imports_visible_to(request.user), pk=number)
     words = {
         "created": _("new"),
         "identical": _("known already"),
@@ -201,7 +201,7 @@ def copy_name(batch: ImportBatch) -> str:
 def import_undo(request: HttpRequest, number: int) -> HttpResponseBase:
     """Ask, then take the import back."""
     actor = require(request.user, Act.UNDO_IMPORT)
-    batch = get_object_or_404(ImportBatch, pk=number)
+    batch = get_object_or_404(imports_visible_to(request.user), pk=number)
     if batch.state == ImportBatch.State.UNDONE:
         raise Http404
     if request.method != "POST":

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 
 from chanzo.core.names import fold
-from chanzo.people.scopes import Scope
+from chanzo.people.scopes import EVERYTHING, Scope
 
 from .answers import answer
 from .models import Case, Event, Finding, Parameter, Verdict
@@ -54,13 +54,15 @@ def standing_cases(rule: str | None = None) -> Iterator[tuple[str, str, str, str
     return cases.values_list("id", "finding", "judged", "facts").iterator(chunk_size=10_000)
 
 
-def standing_on(subjects: Iterable[str]) -> list[dict[str, Any]]:
-    """The documents of the findings that stand on subjects: tags, lots, batches, pages, edges."""
+def standing_on(
+    subjects: Iterable[str], scope: Scope = EVERYTHING, sites: Collection[str] = ()
+) -> list[dict[str, Any]]:
+    """The documents of the findings that stand on tags, lots, batches, pages and edges, as a scope sees them."""
     named = sorted(set(subjects))
     found: list[Finding] = []
     for start in range(0, len(named), SUBJECTS_AT_ONCE):
-        found += standing(Finding.objects.filter(subject__in=named[start : start + SUBJECTS_AT_ONCE]))
-    return [answer(finding) for finding in sorted(found, key=lambda finding: finding.id)]
+        found += standing(visible_to(scope, sites).filter(subject__in=named[start : start + SUBJECTS_AT_ONCE]))
+    return [answer(finding, scope, sites) for finding in sorted(found, key=lambda finding: finding.id)]
 
 
 def open_question(finding: str) -> Verdict | None:

@@ -33,6 +33,14 @@ def sites_in(scope: Scope) -> QuerySet[Site]:
     return sites.filter(code__in=inside)
 
 
+def codes_in(scope: Scope) -> set[str]:
+    """The codes of the sites in a scope's areas, also those that no register knows; none for a scope without areas."""
+    if scope.everything or not scope.areas:
+        return set()
+    registered = set(sites_in(scope).values_list("code", flat=True))
+    return registered | {area for area in scope.areas if ":" not in area}
+
+
 def place_of(site: Site) -> Place:
     """Where a site lies, as the policies ask."""
     return Place(site=site.code, territory=site.territory, province=site.province)

@@ -1,6 +1,7 @@
 """Traces, exposure and lots for programs: the answers of the command line. (traceability)"""
 
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest
@@ -12,6 +13,7 @@ from chanzo.findings.queries import standing_on
 from chanzo.people.policies import require
 from chanzo.people.scopes import Scope, scope_of
 from chanzo.people.types import Act
+from chanzo.sites.queries import codes_in
 
 from .models import Lot
 from .queries.composition import composition
@@ -34,7 +36,7 @@ def trace_of(request: HttpRequest, lot_id: str, direction: Direction | None = No
         next(iter(own)) if len(own) == 1 else lot_id,
         scope=scope,
         direction=direction,
-        findings_of=standing_on,
+        findings_of=partial(standing_on, scope=scope, sites=codes_in(scope)),
     )
 
 

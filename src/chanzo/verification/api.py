@@ -10,6 +10,7 @@ from chanzo.findings.queries import standing
 from chanzo.findings.types import State
 from chanzo.people.policies import require
 from chanzo.people.types import Act
+from chanzo.sites.queries import codes_in
 
 from .gate import findings_visible_to
 
@@ -30,4 +31,6 @@ def findings(
     require(request.user, Act.SEE_FINDINGS)
     wanted = {"rule": rule, "site": site, "state": state.value if state else ""}
     found = standing(findings_visible_to(request.user), **wanted).order_by("id")
-    return [answer(finding) for finding in found.filter(id__gt=after)[:limit]]
+    scope = request.user.scope
+    sites = codes_in(scope)
+    return [answer(finding, scope, sites) for finding in found.filter(id__gt=after)[:limit]]

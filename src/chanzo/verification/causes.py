@@ -9,8 +9,11 @@ from chanzo.core.days import month_text
 from chanzo.findings.models import Finding
 from chanzo.findings.types import SEVERITIES
 from chanzo.ledger.services.rows import Database
+from chanzo.people.scopes import Scope
 from chanzo.traceability.derive.book import Book
-from chanzo.traceability.types import Kind
+from chanzo.traceability.queries.redaction import own_lots
+from chanzo.traceability.queries.sites import places_of
+from chanzo.traceability.types import Kind, Lot
 from chanzo.verification.evidence.closure import name_and_month
 
 
@@ -29,8 +32,8 @@ class Cause:
         return len(self.findings)
 
 
-def causes(findings: Iterable[Finding]) -> list[Cause]:
-    """The causes of findings, gravest first, then by grams at risk; a lot counts once in each cause."""
+def causes(findings: Iterable[Finding], scope: Scope) -> list[Cause]:
+    """The causes of findings, gravest first, then by grams at risk; a lot of the scope counts once in each cause."""
     found: dict[tuple[str, str], Cause] = {}
     members: dict[tuple[str, str], list[Finding]] = defaultdict(list)
     for finding in findings:
@@ -39,7 +42,7 @@ def causes(findings: Iterable[Finding]) -> list[Cause]:
         cause.severity = min(cause.severity, finding.severity, key=SEVERITIES.index)
         cause.findings.append(finding.id)
         members[place].append(finding)
-    grams = _Grams(Book(Database()))
+    grams = _Grams(Book(Database()), scope)
     for place, cause in found.items():
         cause.at_risk_g = grams.of(members[place])
     gravity = SEVERITIES.index
@@ -64,8 +67,8 @@ def cause_of(finding: Finding) -> str:
 class _Grams:
     """Grams of the lots that findings are about."""
 
-    def __init__(self, book: Book) -> None:
-        self.book = book
+    def __init__(self, book: Book, scope: Scope) -> None:
+        self.book, self.scope = book, scope
 
     def of(self, findings: list[Finding]) -> int:
         """Closing grams of every lot that the subjects name, each lot once."""
@@ -80,4 +83,10 @@ class _Grams:
         lots.update((lot.key, lot) for lot in self.book.lots.find("name", names))
         tagged = (lot for lot in self.book.lots.find("site,month", months) if lot.kind == Kind.MINE)
         lots.update((lot.key, lot) for lot in tagged)
-        return sum(lot.mass_g or 0 for lot in lots.values())
+        return sum(lot.mass_g or 0 for lot in self._seen(lots).values())
+
+    def _seen(self, lots: dict[str, Lot]) -> dict[str, Lot]:
+        if self.scope.everything:
+            return lots
+        own = own_lots(lots.values(), self.scope, places_of({lot.site for lot in lots.values() if lot.site}))
+        return {key: lot for key, lot in lots.items() if key in own}

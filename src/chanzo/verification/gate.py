@@ -9,7 +9,7 @@ from chanzo.findings.queries import visible_to
 from chanzo.findings.types import FindingRow
 from chanzo.people.types import Place
 from chanzo.sites.models import Site
-from chanzo.sites.queries import sites_in
+from chanzo.sites.queries import codes_in
 
 from .causes import cause_of
 
@@ -19,11 +19,7 @@ MOST = 5000
 
 def findings_visible_to(user: Any) -> QuerySet[Finding]:
     """The findings at sites of the account's areas and of its organisation; all for those who see everything."""
-    scope = user.scope
-    sites: set[str] = set()
-    if scope.areas and not scope.everything:
-        sites = set(sites_in(scope).values_list("code", flat=True)) | {area for area in scope.areas if ":" not in area}
-    return visible_to(scope, sites)
+    return visible_to(user.scope, codes_in(user.scope))
 
 
 def of_cause(findings: QuerySet[Finding], cause: str) -> QuerySet[Finding]:

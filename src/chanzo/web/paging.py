@@ -28,6 +28,12 @@ def portion(rows: Sequence[Any], *, key: str, asked: HttpRequest, size: int = RO
     return Portion(held, after(asked), str(value))
 
 
+def after_number(request: HttpRequest) -> int:
+    """The number behind which the asked page starts; 0 for the first, and for what is no number."""
+    asked = after(request)
+    return int(asked) if asked.isdecimal() else 0
+
+
 def after(request: HttpRequest) -> str:
     """The key behind which the asked page starts; empty for the first."""
     return request.GET.get("after", "")[:300]

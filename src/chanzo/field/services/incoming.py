@@ -17,7 +17,8 @@ from chanzo.core.refusals import N_, Refused, register_sentences
 
 FOLDER = "incoming"
 KEPT_S = 24 * 3600
-LONGEST_NAME = 150
+# In bytes, as file systems count; a letter takes up to four.
+LONGEST_NAME = 200
 
 register_sentences({"UPLOAD_GONE": N_("These files wait here no longer. Choose them again.")})
 
@@ -72,11 +73,13 @@ def safe_name(name: str) -> str:
     last = re.split(r"[/\\]", name)[-1]
     kept = "".join(letter for letter in last if letter.isprintable() and letter not in '<>:"|?*').strip(". ")
     stem, dot, ending = kept.rpartition(".")
-    return (
-        f"{stem[: LONGEST_NAME - len(ending) - 1]}.{ending}"
-        if dot and len(ending) < 9
-        else kept[:LONGEST_NAME] or "file"
-    )
+    if dot and len(ending) < 9:
+        return f"{_cut(stem, LONGEST_NAME - len(ending.encode()) - 1)}.{ending}"
+    return _cut(kept, LONGEST_NAME) or "file"
+
+
+def _cut(text: str, most: int) -> str:
+    return text.encode()[:most].decode(errors="ignore")
 
 
 def _place(token: str) -> Path:

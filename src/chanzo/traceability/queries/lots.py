@@ -7,7 +7,7 @@ from chanzo.core.days import month_number
 from chanzo.core.names import fold
 from chanzo.people.models import Organisation
 from chanzo.people.scopes import Scope
-from chanzo.sites.queries import site_called, sites_in
+from chanzo.sites.queries import codes_in, site_called
 
 from ..models import Lot, LotNumber
 from ..types import MINERALS, Kind
@@ -24,9 +24,8 @@ def lots_in(scope: Scope) -> QuerySet[Lot]:
     known = Organisation.objects.filter(folded__in=scope.organisations).values_list("code", flat=True)
     organisations = scope.organisations | set(known)
     own = Q(holder__in=organisations) | Q(organisation__in=organisations)
-    if scope.areas:
-        inside = set(sites_in(scope).values_list("code", flat=True))
-        own |= Q(site__in=inside | {area for area in scope.areas if ":" not in area})
+    if inside := codes_in(scope):
+        own |= Q(site__in=inside)
     return lots.filter(own)
 
 

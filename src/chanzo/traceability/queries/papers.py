@@ -5,8 +5,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from chanzo.ledger.services.rows import Database
+
+from ..derive.book import Book
+from ..derive.meaning import ANY, Bearers
 from ..models import Input, Line, Lot, LotNumber
-from ..types import VERSIONS, Kind, cells_of
+from ..types import VERSIONS, Kind, Step, cells_of
+from ..types import Lot as Bearing
 
 # Lines of one lot that a page shows; the files hold them all.
 SHOWN = 500
@@ -64,7 +69,20 @@ def written(lot: Lot, inputs: Iterable[Input], most: int = SHOWN) -> list[Writte
     by_slot: dict[str, list[Line]] = defaultdict(list)
     for line in Line.objects.filter(slot__in=slots).order_by("version"):
         by_slot[line.slot].append(line)
-    return [row for slot in sorted(by_slot) for row in _versions(by_slot[slot])]
+    return [row for slot in sorted(by_slot) for row in _versions(_stated(by_slot[slot], set(versions)))]
+
+
+def _stated(lines: list[Line], versions: set[int]) -> list[Line]:
+    """The lines of one place that are versions of the given ones; another line in conflict there is not one of them."""
+    chain = {line.version for line in lines} & versions
+    keys = {line.key for line in lines if line.version in chain}
+    while True:
+        joined = [line for line in lines if line.version in chain or line.replaces in chain or line.key in keys]
+        found = {line.version for line in joined} | {line.replaces for line in joined if line.replaces is not None}
+        if found <= chain:
+            return joined
+        chain |= found
+        keys |= {line.key for line in lines if line.version in chain}
 
 
 def _versions(lines: list[Line]) -> list[Written]:
@@ -97,15 +115,34 @@ def _versions(lines: list[Line]) -> list[Written]:
 
 
 def befallen(lot: Lot, numbers: list[str]) -> list[Befallen]:
-    """Bag acts on the lot's numbers and receipts of it, by day."""
+    """Bag acts on the lot's numbers and receipts of it, by day; not those that mean another bag under a number."""
+    bearers = _bearers(numbers)
     acts = Line.objects.filter(table="bag_acts", number__in=numbers, effective=True)
-    rows = [_befallen(line, str(cells_of(line.text).get("action", ""))) for line in acts]
+    rows = [
+        _befallen(line, str(cells_of(line.text).get("action", "")))
+        for line in acts
+        if _means(bearers.meant(line.number, ANY, line.day, ""), lot)
+    ]
+    receipts = Line.objects.filter(table="receipt_log", effective=True)
     if lot.kind == Kind.EXPORT:
-        receipts = Line.objects.filter(table="receipt_log", sheet=lot.name, effective=True)
+        named = list(receipts.filter(sheet=lot.name)[:SHOWN])
     else:
-        receipts = Line.objects.filter(table="receipt_log", number__in=numbers, effective=True)
-    rows += [_befallen(line, "receipt") for line in receipts[:SHOWN]]
+        packed = receipts.filter(number__in=numbers)[:SHOWN]
+        named = [line for line in packed if _means(bearers.entering(Step.EXPORT, line.number, line.day, ""), lot)]
+    rows += [_befallen(line, "receipt") for line in named]
     return sorted(rows, key=lambda row: (row.day or 0, row.record))
+
+
+def _bearers(numbers: list[str]) -> Bearers:
+    """Every lot that bears one of the numbers."""
+    book = Book(Database())
+    further = book.numbers.find("number", numbers)
+    lots = [*book.lots.find("number", numbers), *book.lots.find("key", sorted({row.lot for row in further}))]
+    return Bearers(lots, further)
+
+
+def _means(meant: Bearing | None, lot: Lot) -> bool:
+    return meant is not None and meant.key == lot.key
 
 
 def _befallen(line: Line, act: str) -> Befallen:

@@ -6,12 +6,13 @@ from typing import Any
 from chanzo.people.scopes import Scope
 from chanzo.people.types import Place
 
+from ..types import Lot
 from .rows import LotRow
 
 Answer = dict[str, Any]
 
 
-def own_lots(rows: Iterable[LotRow], scope: Scope, place_of: Callable[[str], Place]) -> frozenset[str]:
+def own_lots(rows: Iterable[LotRow | Lot], scope: Scope, place_of: Callable[[str], Place]) -> frozenset[str]:
     """The keys of the scope's own lots: held or closed by its organisations, or from its areas."""
     return frozenset(
         row.key
@@ -28,7 +29,7 @@ def redacted(answer: Answer, own: Collection[str], near: Collection[str]) -> Ans
     shown = dict(answer)
     if "nodes" in answer:
         shown["nodes"] = [
-            node if node["id"] in own else node | {"site": None, "date": None}
+            node if node["id"] in own else node | {"site": None, "date": None, "mass_kg": None}
             for node in answer["nodes"]
             if node["id"] in own or node["id"] in near
         ]
@@ -39,5 +40,9 @@ def redacted(answer: Answer, own: Collection[str], near: Collection[str]) -> Ans
         farther = [{"lot": None, "holder": None, "mass_kg": round(sum(rest), 3)}] if rest else []
         shown["destinations"] = named + farther
     if "bags" in answer and "lots" in answer:
-        shown["lots"] = [lot for lot in answer["lots"] if lot["lot"] in own or lot["lot"] in near]
+        shown["lots"] = [
+            lot if lot["lot"] in own else lot | {"mass_kg": None, "affected_kg": None, "share": None}
+            for lot in answer["lots"]
+            if lot["lot"] in own or lot["lot"] in near
+        ]
     return shown

@@ -86,7 +86,7 @@ def _name(group: Group) -> str:
 
 
 def _detail(group: Group) -> str:
-    grams = mass(group.mass_g)
+    grams = mass(group.mass_g or None)
     if len(group.lots) == 1:
         return grams
     bags = ngettext("%(bags)s lot", "%(bags)s lots", len(group.lots)) % {"bags": count(len(group.lots))}

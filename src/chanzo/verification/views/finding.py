@@ -16,10 +16,13 @@ from django.utils.translation import ngettext
 from chanzo.core.refusals import Refused
 from chanzo.findings.models import Finding
 from chanzo.findings.queries import history_of, open_question, said_of, standing
+from chanzo.findings.redaction import seen
 from chanzo.findings.services.handling import answer_findings, query_findings, settle_findings
 from chanzo.findings.types import State
 from chanzo.people.policies import may, require
+from chanzo.people.scopes import scope_of
 from chanzo.people.types import Act
+from chanzo.sites.queries import codes_in
 from chanzo.web.pages import page, said
 
 from ..forms import AnswerForm, AskForm, FindingFilter, VerdictForm
@@ -41,7 +44,8 @@ def finding_page(request: HttpRequest, finding_id: str) -> HttpResponseBase:
     place = place_of(finding)
     stands = finding.state != State.CLEARED
     question = open_question(finding.id)
-    cases = json.loads(finding.facts)["cases"]
+    scope = scope_of(actor)
+    cases = seen(json.loads(finding.facts), scope, codes_in(scope))["cases"]
     context: dict[str, Any] = {
         "finding": finding,
         "message": sentence_of_finding(finding),

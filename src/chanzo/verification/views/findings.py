@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from chanzo.findings.models import Finding
 from chanzo.findings.queries import standing
 from chanzo.people.policies import may, require
+from chanzo.people.scopes import Scope, scope_of
 from chanzo.people.types import Act
 from chanzo.web.downloads import download
 from chanzo.web.pages import page
@@ -55,6 +56,7 @@ CAUSES = [
 def finding_list(request: HttpRequest) -> HttpResponseBase:
     """Without a filter the causes stand first; with one, the findings that meet it."""
     actor = require(request.user, Act.SEE_FINDINGS)
+    scope = scope_of(actor)
     form = FindingFilter(request.GET or None)
     valid = form.is_valid()
     filters = form.filters() if valid else {}
@@ -63,7 +65,7 @@ def finding_list(request: HttpRequest) -> HttpResponseBase:
     if cause:
         findings = of_cause(findings, cause)
     if wanted := wanted_format(request):
-        return _file(request, findings, wanted)
+        return _file(request, findings, wanted, scope)
     first = not filters and not cause and not after(request)
     if last := after(request):
         findings = findings.filter(id__gt=last)
@@ -72,7 +74,7 @@ def finding_list(request: HttpRequest) -> HttpResponseBase:
     empty = _("Nothing stands here: no rule fires on what was recorded.")
     table = Table("findings", _("Findings that stand"), COLUMNS, rows_of(shown.rows), empty)
     table.choose = "id" if may(actor, Act.JUDGE_FINDING) else ""
-    context = {"form": form, "table": table, "portion": shown, "causes": _causes(findings) if first else None}
+    context = {"form": form, "table": table, "portion": shown, "causes": _causes(findings, scope) if first else None}
     context["filtered"] = bool(filters or cause)
     return render(request, "verification/findings.html", context, status=200 if valid or not form.is_bound else 422)
 
@@ -92,17 +94,17 @@ def rows_of(findings: Any) -> Any:
         }
 
 
-def _file(request: HttpRequest, findings: QuerySet[Finding], form: str) -> HttpResponseBase:
+def _file(request: HttpRequest, findings: QuerySet[Finding], form: str, scope: Scope) -> HttpResponseBase:
     if request.GET.get("table") == "causes":
-        return download(_causes(findings), form)
+        return download(_causes(findings, scope), form)
     return download(Table("findings", _("Findings"), COLUMNS, rows_of(findings.iterator())), form)
 
 
-def _causes(findings: QuerySet[Finding]) -> Table:
+def _causes(findings: QuerySet[Finding], scope: Scope) -> Table:
     gravest: list[Finding] = []
     for severity in SEVERITIES:
         gravest += findings.filter(severity=severity)[: LOOKED_AT - len(gravest)]
-    return Table("causes", _("Causes, gravest and largest first"), CAUSES, causes(gravest), most=MOST)
+    return Table("causes", _("Causes, gravest and largest first"), CAUSES, causes(gravest, scope), most=MOST)
 
 
 def _cause_url(cause: Cause) -> str:

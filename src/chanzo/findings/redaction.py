@@ -1,0 +1,31 @@
+"""What a scope may read in the facts of a finding that it may see. (findings)"""
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from chanzo.people.scopes import Scope
+
+# What stays of a foreign bag: enough to talk about it.
+SAID = ("date", "place")
+
+
+def seen(facts: Mapping[str, Any], scope: Scope, sites: Collection[str]) -> dict[str, Any]:
+    """The facts as a scope reads them: of other bags and other holders' steps, place and date."""
+    if scope.everything:
+        return dict(facts)
+    return {**facts, "cases": [_seen(case, scope, sites) for case in facts["cases"]]}
+
+
+def _seen(case: Mapping[str, Any], scope: Scope, sites: Collection[str]) -> dict[str, Any]:
+    return {name: _shown(value, scope, sites) for name, value in case.items()}
+
+
+def _shown(value: Any, scope: Scope, sites: Collection[str]) -> Any:
+    if isinstance(value, list):
+        return [_shown(item, scope, sites) for item in value]
+    if not isinstance(value, Mapping):
+        return value
+    whose, site = str(value.get("holder") or value.get("by") or ""), value.get("site")
+    if not (whose or site) or scope.owns(whose) or site in sites:
+        return value
+    return {name: value[name] for name in SAID if name in value}

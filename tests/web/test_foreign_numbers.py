@@ -1,0 +1,107 @@
+"""What others weighed, paid, tagged and were asked about is read nowhere by a company or an account of an area."""
+
+import json
+
+import pytest
+from django.test import Client
+
+from chanzo.field.models import ImportBatch
+from chanzo.field.services.imports import import_files
+from chanzo.people.services import create_token, create_user
+
+from .conftest import SignIn
+from .programme import TABLES, written
+
+# A second trader writes on the first one's page, closes a bag under its number, and a bag of its own is seized.
+OTHERS = {
+    "trade_log": TABLES["trade_log"]
+    + "T-1,1,2026-01-10,D-2,NEG-2,0200,30.303,0790,66.606,AG-9\n"
+    + "T-2,1,2026-01-11,D-2,NEG-2,0777,77.707,0700,78.808,AG-9\n",
+    "bag_acts": "action,tag,date,weight_kg,holder,place,reason\n"
+    "seize,0101,2026-01-07,35.505,POLICE,D-2,Foreign reason\n",
+}
+FOREIGN = ("30.303", "66.606", "77.707", "78.808", "35.505", "0790", "AG-9", "Foreign reason", "35000", "78808")
+PARTS = ("origins", "trace", "destinations", "inputs", "uses", "papers", "acts")
+
+
+@pytest.fixture
+def mixed(programme: object, tmp_path) -> None:
+    import_files(written(tmp_path, **OTHERS), by="test", backfill=True)
+
+
+def text_of(answer) -> str:
+    return (b"".join(answer.streaming_content) if answer.streaming else answer.content).decode()
+
+
+def asked(address: str, role: str, **more: object) -> object:
+    user = create_user(email=f"api-{role}@example.org", role=role, **more)  # type: ignore[arg-type]
+    token = create_token(email=user.email)
+    return Client().get(f"/api/v1{address}", headers={"authorization": f"Bearer {token}"}).json()
+
+
+@pytest.mark.parametrize("lot", ["0100", "0101", "0700"])
+def test_the_page_and_files_of_an_own_lot_hold_no_number_of_another_company(
+    lot: str, mixed: None, signed_in: SignIn
+) -> None:
+    browser = signed_in("company", organisation="NEG-1")
+    texts = [text_of(browser.get(f"/lots/{lot}"))]
+    texts += [text_of(browser.get(f"/lots/{lot}?table={part}&format=csv")) for part in PARTS]
+    assert [(number, text) for text in texts for number in FOREIGN if number in text] == []
+    others = text_of(signed_in().get("/lots/0790?table=papers&format=csv"))
+    assert all(number in others for number in ("30.303", "66.606", "AG-9"))
+
+
+def test_an_act_stands_on_the_bag_that_it_means(mixed: None, signed_in: SignIn) -> None:
+    browser = signed_in()
+    acts = {at: text_of(browser.get(f"/lots/0101@{at}?table=acts&format=csv")) for at in ("P-1/2", "P-2/2")}
+    assert {at: "Foreign reason" in text for at, text in acts.items()} == {"P-1/2": False, "P-2/2": True}
+
+
+def test_a_trace_tells_a_company_of_its_own_findings_only(mixed: None) -> None:
+    told = asked("/trace/0101", "company", organisation="NEG-1")
+    assert {finding["id"] for finding in told["findings"]} == {"DUP:tag:0101"}
+    assert not [number for number in FOREIGN if number in json.dumps(told)]
+
+
+def test_a_finding_names_anothers_bag_by_place_and_date(mixed: None, signed_in: SignIn) -> None:
+    (found,) = [f for f in asked("/findings", "company", organisation="NEG-1") if f["id"] == "DUP:tag:0101"]
+    own, other = found["facts"]["cases"][0]["places"]
+    assert (own["holder"], own["mass_g"]) == ("NEG-1", 20000)
+    assert other == {"place": "P-2/2", "date": "2026-01-06"}
+    page = text_of(signed_in("company", organisation="NEG-1").get("/findings/DUP:tag:0101"))
+    assert "P-2/2" in page
+    assert "NEG-2" not in page
+    official = asked("/findings", "official", areas=["S-1"])
+    (found,) = [f for f in official if f["id"] == "DUP:tag:0101"]
+    assert found["facts"]["cases"][0]["places"] == [own, other]
+
+
+def test_mass_touched_counts_a_companys_own_lots(mixed: None, signed_in: SignIn) -> None:
+    rows = text_of(signed_in("company", organisation="NEG-1").get("/findings/?table=causes&format=csv"))
+    assert "S-1 2026-01,1,20" in rows
+    assert "S-1 2026-01,1,55" in text_of(signed_in().get("/findings/?table=causes&format=csv"))
+
+
+def test_a_lot_one_step_away_is_named_without_its_grams(programme: object) -> None:
+    nodes = {node["id"]: node for node in asked("/trace/0700", "company", organisation="NEG-1")["nodes"]}
+    assert (nodes["0700"]["mass_kg"], nodes["B-1"]["mass_kg"], nodes["B-1"]["holder"]) == (59.0, None, "PROC-1")
+    exposed = {lot["lot"]: lot for lot in asked("/exposure?site=S-1", "smelter", organisation="NEG-1")["lots"]}
+    assert exposed["0700"]["mass_kg"] == 59.0
+    assert (exposed["B-1"]["holder"], exposed["B-1"]["affected_kg"], exposed["B-1"]["share"]) == ("PROC-1", None, None)
+
+
+def test_pages_draw_lots_whose_grams_are_not_told(programme: object, signed_in: SignIn) -> None:
+    browser = signed_in("company", organisation="NEG-1")
+    assert "B-1" in text_of(browser.get("/lots/0700"))
+    assert browser.get("/exposure?site=S-1").status_code == 200
+
+
+def test_an_account_of_an_area_reads_only_its_own_imports(programme: object, signed_in: SignIn, tmp_path) -> None:
+    browser = signed_in("auditor", areas=["territory:Hill"])
+    number = ImportBatch.objects.get(table="mine_log").pk
+    assert "mine_log" not in text_of(browser.get("/imports/")) + text_of(browser.get("/"))
+    for page in (f"/imports/{number}", f"/imports/{number}/annotated"):
+        assert browser.get(page).status_code == 404
+    clerk = signed_in("clerk", areas=["territory:Hill"])
+    assert clerk.post(f"/imports/{number}/undo").status_code == 404
+    assert "mine_log" in text_of(signed_in("verifier").get("/imports/"))
