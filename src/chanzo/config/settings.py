@@ -7,7 +7,7 @@ import structlog
 from django.conf.locale import LANG_INFO
 from django.utils.translation import gettext_lazy as _
 
-from . import environment
+from . import environment, logs
 
 PROJECT = environment.project_root(Path(__file__), Path.cwd())
 HOME = environment.home(os.environ, PROJECT)
@@ -53,6 +53,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "chanzo.config.headers.content_security",
+    "chanzo.config.addresses.readable",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -142,6 +143,7 @@ LOGGING = {
             "()": structlog.stdlib.ProcessorFormatter,
             "processor": structlog.processors.LogfmtRenderer(key_order=["timestamp", "level", "event"]),
             "foreign_pre_chain": [
+                logs.without_secrets,
                 structlog.stdlib.add_log_level,
                 structlog.processors.TimeStamper(fmt="iso", utc=True),
             ],

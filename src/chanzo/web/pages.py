@@ -30,8 +30,6 @@ def page(*methods: str) -> Callable[[View], View]:
                 if status == 404:
                     raise Http404(said(refused)) from refused
                 response = render(request, "web/refused.html", {"sentence": said(refused)}, status=status)
-            # What one account may see must not wait in a shared machine's cache for the next.
-            response.headers.setdefault("Cache-Control", "private, no-store")
             return response
 
         return require_http_methods(methods or ("GET", "HEAD"))(answered)
