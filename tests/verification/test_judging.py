@@ -1,5 +1,7 @@
 """Judging piece by piece says what judging all at once says."""
 
+import json
+
 from hypothesis import HealthCheck, given, settings
 
 from .desk import Desk
@@ -43,3 +45,12 @@ def test_a_missing_page_of_a_written_book_is_named_as_its_neighbours_are():
     desk.take([("mine_log", {**line, "page": page}) for page in ("009", "011")])
     missing = [case for case in desk.cases() if case.startswith("LOG:") and "|book|" in case]
     assert missing == ["LOG:page:12-010|book|mine_log 12"]
+
+
+def test_of_two_bags_under_one_number_a_finding_is_about_the_one_whose_line_it_tells():
+    desk = Desk()
+    line = {"line": "1", "date": DAY, "site": "S1", "tag": "04100000", "weight_kg": 500_000}
+    pages = [("M-01", "N1", "A1"), ("M-02", "N2", "A2")]
+    desk.take(("mine_log", {**line, "page": page, "buyer": buyer, "agent": agent}) for page, buyer, agent in pages)
+    told = json.loads(desk.cases()["WEIGHT:tag:04100000|number|04100000"])
+    assert [(case["page"], case["organisation"], case["agent"]) for case in told] == pages

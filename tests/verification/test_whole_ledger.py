@@ -1,5 +1,6 @@
 """The whole ledger read from the database is judged as its pieces were; limits change what is found."""
 
+import json
 import random
 from typing import Any
 
@@ -97,6 +98,15 @@ def test_a_limit_set_from_a_day_on_changes_what_stands_and_taking_it_back_change
     assert [row.subject for row in weighed.all()] == ["04100001"]
     set_limit(rule="WEIGHT", name="mine_high_g", value=None, valid_from=20_480, reason="an error", by=SYSTEM)
     assert weighed.all().count() == 2
+
+
+def test_a_limit_of_a_mineral_is_shown_beside_what_it_measured():
+    deliver([mined("04100001", 150), mined("04100002", 150, mineral="cassiterite")])
+    set_limit(
+        rule="WEIGHT", name="mine_high_g", value=140_000, scope="mineral", scope_value="coltan", reason="so", by=SYSTEM
+    )
+    limits = {row.subject: json.loads(row.parameters)["mine_high_g"] for row in Finding.objects.filter(rule="WEIGHT")}
+    assert limits == {"04100001": 140_000, "04100002": 120_000}
 
 
 def test_a_limit_that_no_rule_knows_is_refused():

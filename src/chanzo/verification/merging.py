@@ -62,7 +62,6 @@ def decisive(rule: str, facts: Mapping[str, Any]) -> str:
     return canonical(sorted(canonical(case) for case in cases))
 
 
-def parameters_shown(found: Found, parameters: Parameters, sites: Mapping[str, int]) -> dict[str, int]:
-    """The parameters in force on the finding's event date at its site, and for the mineral its facts name."""
-    named = next((case["mineral"] for case in found.facts["cases"] if case.get("mineral")), "")
-    return parameters.shown(found.rule, found.day, sites.get(found.site, -1), mineral_mask(named))
+def parameters_shown(found: Found, mineral: str, parameters: Parameters, sites: Mapping[str, int]) -> dict[str, int]:
+    """The parameters in force on the finding's event date at its site and for its mineral."""
+    return parameters.shown(found.rule, found.day, sites.get(found.site, -1), mineral_mask(mineral))

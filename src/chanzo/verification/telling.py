@@ -11,7 +11,8 @@ from chanzo.findings.apply import shown
 from chanzo.verification.evidence.columns import Shared
 from chanzo.verification.merging import Found, decisive, merge, parameters_shown
 from chanzo.verification.parameters import Parameters
-from chanzo.verification.types import Case, Evidence
+from chanzo.verification.rules.cases import org_code, sheet_name
+from chanzo.verification.types import Case, Evidence, mineral_text
 
 
 class Teller:
@@ -20,16 +21,18 @@ class Teller:
     def __init__(self, evidence: Evidence, shared: Shared) -> None:
         self.e, self.shared = evidence, shared
         self.limits = Parameters(evidence.parameters, evidence.sites)
+        self.limited = {rule for rule, _ in self.limits.rows}
         self.measured: dict[tuple[Any, ...], dict[str, int]] = {}
         self.by_number: tuple[np.ndarray, np.ndarray] | None = None
         self.by_sheet: tuple[np.ndarray, np.ndarray] | None = None
 
     def facts(self, case: Case) -> dict[str, Any]:
         """One case as records and case rows keep it."""
-        organisation, agent = self._whose(case)
+        organisation, agent, mineral = self._whose(case)
         return {
             "key_type": case.key_type, "key": case.key, "severity": case.severity, "day": case.day, "site": case.site,
-            "page": case.page, "line": case.line, "organisation": organisation, "agent": agent, "facts": case.facts,
+            "page": case.page, "line": case.line, "organisation": organisation, "agent": agent, "mineral": mineral,
+            "facts": case.facts,
         }  # fmt: skip
 
     def finding(self, rule: str, subject_type: str, subject: str, cases: Iterable[dict[str, Any]]) -> dict[str, Any]:
@@ -51,32 +54,35 @@ class Teller:
             "line": found.line,
             "organisation": told[0]["organisation"],
             "agent": told[0]["agent"],
-            "parameters": self._measured_by(found),
+            "parameters": self._measured_by(found, told[0].get("mineral", "")),
             "rule_version": found.version,
             "decisive": blake2b(decisive(rule, found.facts).encode(), digest_size=12).hexdigest(),
             "cases": told,
         }
 
-    def _measured_by(self, found: Found) -> dict[str, int]:
+    def _measured_by(self, found: Found, mineral: str) -> dict[str, int]:
         """The limits of a finding; the same for all findings of a rule where people set none."""
-        mineral = next((case["mineral"] for case in found.facts["cases"] if case.get("mineral")), "")
+        mineral = next((case["mineral"] for case in found.facts["cases"] if case.get("mineral")), mineral)
         key = (found.rule, mineral, (found.day, found.site) if self.e.parameters else None)
         if key not in self.measured:
-            self.measured[key] = parameters_shown(found, self.limits, self.shared.registers.sites.ids)
+            self.measured[key] = parameters_shown(found, mineral, self.limits, self.shared.registers.sites.ids)
         return self.measured[key]
 
-    def _whose(self, case: Case) -> tuple[str, str]:
-        """The organisation and the agent whose line a case is about, where they are known."""
+    def _whose(self, case: Case) -> tuple[str, str, str]:
+        """The organisation and agent whose line a case is about, and the mineral of its lot, where they are known."""
         e = self.e
         if case.key_type in ("holder", "org_month"):
-            return case.key if case.key_type == "holder" else case.key.rpartition(" ")[0], ""
+            return case.key if case.key_type == "holder" else case.key.rpartition(" ")[0], "", ""
         if case.key_type == "agent_month" and case.subject_type == "agent_month":
-            return "", case.key.rpartition(" ")[0]
+            return "", case.key.rpartition(" ")[0], ""
         lot = self._lot(case)
         if lot < 0:
-            return "", ""
+            return "", "", ""
         org, agent = e.lots.org[lot], e.lots.agent[lot]
-        return e.orgs[org] if org >= 0 else "", e.agents[agent] if agent >= 0 else ""
+        # Only limits ask for the mineral, and a page has none; what is not asked for need not be told again.
+        told = case.rule in self.limited and case.subject_type != "page"
+        mineral = mineral_text(e.lots.mineral[lot]) if told else ""
+        return e.orgs[org] if org >= 0 else "", e.agents[agent] if agent >= 0 else "", mineral
 
     def _lot(self, case: Case) -> int:
         lots = self.e.lots
@@ -89,10 +95,14 @@ class Teller:
             found = _among(self.by_sheet, self._sheet(case.key))
         else:
             return -1
-        places = sorted(
-            (lots.line[lot] != case.line, lots.day[lot], lots.name[lot], lots.line[lot], lot) for lot in found
-        )
-        return places[0][-1] if places else -1
+        # Of several bags under one number the one whose own line the case tells of, and a batch before its outputs.
+        own = case.page, case.line
+
+        def rank(lot: int) -> tuple[Any, ...]:
+            place = sheet_name(self.e, lots.sheet[lot]), lots.line[lot]
+            return place != own, lots.day[lot], place, lots.kind[lot], org_code(self.e, lots.org[lot]), lots.name[lot]
+
+        return min(found, key=rank, default=-1)
 
     def _sheet(self, key: str) -> int:
         table, _, name = key.partition(" ")

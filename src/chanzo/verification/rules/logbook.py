@@ -62,7 +62,7 @@ def pages(e: Evidence, judged: Judged, p: Parameters) -> list[Case]:
     timely = (lines.received_s[rows] >= 0) & ~lines.backfill[rows]
     keyed = np.full(size, 2**62, np.int64)
     np.minimum.at(keyed, sheet[timely], lines.received_s[rows[timely]])
-    limit = p.at("LOG", "keyed_days")
+    limit = p.in_force("LOG", "keyed_days", last)
     for one in ids((keyed < 2**62) & (last != NO_DAY) & (keyed // 86_400 - last > limit)):
         page(one, "keyed_late", days=int(keyed[one] // 86_400 - last[one]), written=day_text(int(last[one])))
     return found

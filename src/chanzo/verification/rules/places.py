@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from chanzo.core.days import NO_DAY, day_text
+from chanzo.core.days import NO_DAY, day_text, month_end
 from chanzo.traceability.types import Kind, Step
 from chanzo.verification.parameters import Parameters
 from chanzo.verification.rules.cases import ids, lot_facts, month_key, of_lot, use_facts
@@ -69,8 +69,9 @@ def check_geography(e: Evidence, judged: Judged, p: Parameters) -> list[Case]:
     same = (agent[a] == agent[b]) & (month[a] == month[b])
     far = metres(lat[a], lon[a], lat[b], lon[b])
     minutes = moment[b] - moment[a]
-    fast = far * 60 > p.at("GEO", "speed_kmh") * 1000.0 * minutes
-    for at in ids(same & fast & (far > p.at("GEO", "apart_m"))):
+    day, site = lots.day[rows[b]], lots.site[rows[b]]
+    fast = far * 60 > p.in_force("GEO", "speed_kmh", day, site) * 1000.0 * minutes
+    for at in ids(same & fast & (far > p.in_force("GEO", "apart_m", day, site))):
         earlier, later = int(rows[a[at]]), int(rows[b[at]])
         facts = {
             "distance_m": int(far[at]),
@@ -200,7 +201,8 @@ def near_protected(e: Evidence, judged: Judged, p: Parameters) -> list[Case]:
     for at in range(len(groups.code)):
         for row in np.flatnonzero(zone.site == site[at]).tolist():
             what = ZONES[zone.zone[row]]
-            if what == "buffer" and zone.distance_m[row] > p.at("AREA", "buffer_m", None, int(site[at])):
+            buffer = p.at("AREA", "buffer_m", month_end(int(month[at])), int(site[at]))
+            if what == "buffer" and zone.distance_m[row] > buffer:
                 continue
             facts: dict[str, Any] = {
                 "area": zone.area[row],

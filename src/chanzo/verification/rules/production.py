@@ -151,17 +151,20 @@ def jumps(
         (s, q, m): (g, w)
         for s, q, m, g, w in zip(*(x.tolist() for x in (site, point, month, mass, whole)), strict=True)
     }
-    limit, least, enough = (p.at("STATION", name) for name in ("jump_pm", "months", "bags"))
+    end = month_end(month)
+    limit, least, enough = (
+        np.broadcast_to(p.in_force("STATION", name, end, site), len(site)) for name in ("jump_pm", "months", "bags")
+    )
     found = []
     for at in ids(wanted & (bags >= enough) & (whole > 0)):
         s, q, m = int(site[at]), int(point[at]), int(month[at])
         before = [history[s, q, m - back] for back in (1, 2, 3) if (s, q, m - back) in history]
         before = [(g, w) for g, w in before if w > 0]
-        if len(before) < least:
+        if len(before) < least[at]:
             continue
         share = int(mass[at]) * 1_000_000 // int(whole[at])
         mean = sum(g * 1_000_000 // w for g, w in before) // len(before)
-        if share * 1000 > mean * limit:
+        if share * 1000 > mean * int(limit[at]):
             facts: dict[str, Any] = {
                 "site": site_code(e, s),
                 "share_pm": share // 1000,

@@ -31,7 +31,8 @@ def check_roundness(e: Evidence, judged: Judged, p: Parameters) -> list[Case]:
     span = int(month.max() - month.min()) + 1
     sites = int(lots.site[rows].max()) + 1
     groups = grouped((lots.agent[rows].astype(np.int64) * span + month - month.min()) * sites + lots.site[rows])
-    large = groups.times >= p.at("ROUND", "bags")
+    months, at_site = groups.code // sites % span + month.min(), groups.code % sites
+    large = groups.times >= p.in_force("ROUND", "bags", month_end(months), at_site)
     if not large.any():
         return []
     order = np.argsort(groups.of_row, kind="stable")
@@ -39,7 +40,7 @@ def check_roundness(e: Evidence, judged: Judged, p: Parameters) -> list[Case]:
     found = []
     for at in ids(large):
         these = rows[order[ends[at] - groups.times[at] : ends[at]]]
-        found += of_group(e, p, these, int(month.min() + groups.code[at] // sites % span))
+        found += of_group(e, p, these, int(months[at]))
     return found
 
 
@@ -49,8 +50,6 @@ def of_group(e: Evidence, p: Parameters, rows: npt.NDArray[np.int64], month: int
     mass, bags, end = lots.mass_g[rows], len(rows), month_end(month)
     site, agent = int(lots.site[rows[0]]), e.agents[int(lots.agent[rows[0]])]
     limit = {name: p.at("ROUND", name, end, site) for name in ("multiples_pm", "identical_pm", "chance_per_million")}
-    if bags < p.at("ROUND", "bags", end, site):
-        return []
     cases: list[tuple[str, dict[str, int]]] = []
     multiples = int((mass % FIVE_KG == 0).sum())
     if multiples * 1000 > bags * limit["multiples_pm"]:
