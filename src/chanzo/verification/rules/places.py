@@ -5,6 +5,7 @@ from typing import Any
 import numpy as np
 
 from chanzo.core.days import NO_DAY, day_text, month_end
+from chanzo.places.rules import distance_km
 from chanzo.traceability.types import Kind, Step
 from chanzo.verification.parameters import Parameters
 from chanzo.verification.rules.cases import ids, lot_facts, month_key, of_lot, use_facts
@@ -29,14 +30,11 @@ from chanzo.verification.types import (
 )
 
 MINE = KIND[Kind.MINE]
-EARTH_M = 6_371_008.8
 
 
 def metres(lat_a: Float64, lon_a: Float64, lat_b: Float64, lon_b: Float64) -> Float64:
     """Great-circle metres between points in degrees; nan where one is unknown."""
-    a, b = np.radians(lat_a), np.radians(lat_b)
-    half = np.sin((b - a) / 2) ** 2 + np.cos(a) * np.cos(b) * np.sin(np.radians(lon_b - lon_a) / 2) ** 2
-    return np.asarray(2 * EARTH_M * np.arcsin(np.sqrt(np.minimum(half, 1))))
+    return 1000 * distance_km(lat_a, lon_a, lat_b, lon_b)
 
 
 def check_geography(e: Evidence, judged: Judged, p: Parameters) -> list[Case]:
