@@ -38,7 +38,10 @@ def merge(cases: Iterable[Case]) -> list[Found]:
 
 
 def _found(rule: str, subject_type: str, subject: str, cases: list[Case]) -> Found:
-    by_text = {canonical(facts): (case, facts) for case in cases for facts in [_facts(case)]}
+    by_text: dict[str, tuple[Case, dict[str, Any]]] = {}
+    for case in sorted(cases, key=_moment):  # of equal facts the earliest line is named
+        facts = _facts(case)
+        by_text.setdefault(canonical(facts), (case, facts))
     ordered = [by_text[text] for text in sorted(by_text, key=lambda text: (*_moment(by_text[text][0]), text))]
     first = ordered[0][0]
     return Found(
@@ -47,8 +50,8 @@ def _found(rule: str, subject_type: str, subject: str, cases: list[Case]) -> Fou
     )  # fmt: skip
 
 
-def _moment(case: Case) -> tuple[bool, int, str, str]:
-    return case.day is None, case.day or 0, case.page, case.line
+def _moment(case: Case) -> tuple[bool, int, str, str, str]:
+    return case.day is None, case.day or 0, case.page, case.line, case.site
 
 
 def _facts(case: Case) -> dict[str, Any]:

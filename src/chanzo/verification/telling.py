@@ -42,7 +42,7 @@ class Teller:
         if len(told) > 1:
             told = list({canonical(case): case for case in told}.values())
             place = {canonical(facts): at for at, facts in enumerate(found.facts["cases"])}
-            told.sort(key=lambda case: (place[canonical(shown(case))], case["key_type"], case["key"]))
+            told.sort(key=lambda case: (place[canonical(shown(case))], *_moment(case), canonical(case)))
         return {
             "rule": rule,
             "subject_type": subject_type,
@@ -107,6 +107,10 @@ class Teller:
     def _sheet(self, key: str) -> int:
         table, _, name = key.partition(" ")
         return self.shared.known_sheet(table, name)
+
+
+def _moment(kept: dict[str, Any]) -> tuple[bool, int, str, str, str]:
+    return kept["day"] is None, kept["day"] or 0, kept["page"], kept["line"], kept["site"]
 
 
 def _case(rule: str, subject_type: str, subject: str, kept: dict[str, Any]) -> Case:

@@ -56,6 +56,13 @@ def test_findings_do_not_depend_on_the_order_of_cases_and_can_be_said(
         assert all(case["what"] in PAGES[finding.rule].messages for case in finding.facts["cases"])
 
 
+def test_of_cases_that_say_the_same_the_earliest_names_the_finding() -> None:
+    early, late = (t.Case("GAIN", "S", "edge", "A>B", "number", "A", {"what": "gain"}, day=day) for day in (1, 9))
+    other = t.Case("GAIN", "S", "edge", "A>B", "number", "A", {"what": "parts"}, day=5)
+    assert merge([early, other, late]) == merge([late, other, early])
+    assert merge([late, other, early])[0].day == 1
+
+
 def test_judging_nothing_finds_nothing() -> None:
     evidence = Programme({}).evidence()
     assert judge(evidence, t.Judged()) == judge(evidence, t.everything()) == []
