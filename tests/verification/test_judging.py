@@ -54,3 +54,31 @@ def test_of_two_bags_under_one_number_a_finding_is_about_the_one_whose_line_it_t
     desk.take(("mine_log", {**line, "page": page, "buyer": buyer, "agent": agent}) for page, buyer, agent in pages)
     told = json.loads(desk.cases()["WEIGHT:tag:04100000|number|04100000"])
     assert [(case["page"], case["organisation"], case["agent"]) for case in told] == pages
+
+
+def found(desk: Desk, rule: str) -> list[str]:
+    return [name for name in desk.standing() if name.startswith(f"{rule}:")]
+
+
+def test_a_bag_out_of_its_page_s_measure_is_no_longer_compared_with_the_page_once_it_is_opened():
+    desk = Desk()
+    page = {"page": "M-01", "date": DAY, "site": "S1"}
+    desk.take(
+        ("mine_log", {**page, "line": str(n), "tag": f"041000{n}", "weight_kg": kg * 1000})
+        for n, kg in enumerate((40, 41, 42, 43, 44, 4), 10)
+    )
+    assert found(desk, "FACTOR10") == ["FACTOR10:tag:04100015"]
+    opened = {"page": "T-1", "line": "1", "date": DAY, "negociant": "N1", "tag_in": "04100015", "weight_in_kg": 4000}
+    batch = desk.take([("trade_log", opened)])
+    assert found(desk, "FACTOR10") == []
+    desk.undo(batch)
+    assert found(desk, "FACTOR10") == ["FACTOR10:tag:04100015"]
+
+
+def test_an_unreadable_weight_is_told_once_where_its_bag_stands_now():
+    desk = Desk()
+    line = {"line": "1", "date": DAY, "negociant": "N1", "weight_in_kg": 50_000, "tag_out": "073000"}
+    for page in ("T-2", "T-1"):
+        desk.take([("trade_log", {**line, "page": page, "tag_in": f"04{page[-1]}", "weight_out_kg": "?"})])
+        assert found(desk, "ILLEGIBLE") == [f"ILLEGIBLE:lot:{page}/1"]
+    assert desk.cases() == desk.whole()

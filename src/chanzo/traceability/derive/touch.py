@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from chanzo.core.days import month_text
 
 from ..names import Names
-from ..types import Kind, Line, Touched
+from ..types import Kind, Line, Lot, Touched
 from .book import Book
 from .change import Change
 from .pages import book_of
@@ -39,6 +39,7 @@ def touched(change: Change, book: Book, names: Names) -> Touched:
             keys.add(("sheet", f"{lot.kind}:{lot.name}"))
         if lot.kind == Kind.EXPORT and lot.month is not None:
             keys.add(("org_month", f"{lot.organisation} {month_text(lot.month)}"))
+    keys.update(("sheet", f"page:{page}") for page in _pages_of(change, lots))
     keys.update(("holder", row.organisation) for row in rows)
     if any(row.backward for row in rows):
         keys.add(("circles", ""))
@@ -56,6 +57,19 @@ def touched(change: Change, book: Book, names: Names) -> Touched:
     keys.update(("number", line.number) for line in (*mined, *_outputs(change.on_sheets)) if line.number)
     keys.discard(("holder", ""))
     return found
+
+
+def _pages_of(change: Change, lots: list[Lot]) -> Iterable[str]:
+    """Pages of mine bags that were opened, or no longer are, and of re-tagged bags that stand elsewhere now."""
+    opened = {row.src for row in change.rows}
+    before = {lot.key: lot for lot in change.old_lots}
+    for lot in lots:
+        if lot.kind == Kind.MINE and lot.key in opened:
+            yield lot.sheet
+        elif lot.kind == Kind.NEGOCIANT and lot.key in before:
+            was = before[lot.key]
+            if (was.sheet, was.line) != (lot.sheet, lot.line):
+                yield from (was.sheet, lot.sheet)
 
 
 def _official_months(book: Book, names: Names, line: Line) -> Iterable[tuple[str, str]]:
