@@ -109,6 +109,20 @@ def test_a_limit_of_a_mineral_is_shown_beside_what_it_measured():
     assert limits == {"04100001": 140_000, "04100002": 120_000}
 
 
+def test_a_limit_s_site_and_mineral_are_understood_as_they_are_on_sheets():
+    deliver([mined("04100001", 150, site="colline x"), mined("04100002", 150, mineral="cassiterite")])
+    weighed = standing(Finding.objects.all(), rule="WEIGHT")
+    for scope, written in (("site", "Colline  X"), ("mineral", "Cassitérite")):
+        set_limit(
+            rule="WEIGHT", name="mine_high_g", value=200_000, scope=scope, scope_value=written, reason="so", by=SYSTEM
+        )
+    assert weighed.count() == 0
+    with pytest.raises(Refused, match="Name the country, mineral or site"):
+        set_limit(
+            rule="WEIGHT", name="mine_high_g", value=1, scope="mineral", scope_value="gold", reason="so", by=SYSTEM
+        )
+
+
 def test_a_limit_that_no_rule_knows_is_refused():
     with pytest.raises(Refused, match="has no limit"):
         set_limit(rule="WEIGHT", name="colour", value=1, reason="so", by=SYSTEM)

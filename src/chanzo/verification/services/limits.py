@@ -2,13 +2,17 @@
 
 from typing import Any
 
+from chanzo.core.names import fold
 from chanzo.core.refusals import Refused
 from chanzo.findings.services.limits import set_parameter
 from chanzo.findings.shelves import Findings
 from chanzo.ledger.services.bulk import write_shelves
 from chanzo.ledger.services.recording import recording
 from chanzo.ledger.services.rows import Database
+from chanzo.traceability.derive.book import Book
+from chanzo.traceability.services.sheets import names_in_force
 from chanzo.verification.parameters import DEFAULTS
+from chanzo.verification.types import mineral_mask, mineral_text
 
 from .verify import Verified, verify
 
@@ -31,8 +35,20 @@ def set_limit(
     with recording() as ledger:
         rows = Findings(Database())
         set_parameter(
-            rule=rule, name=name, value=value, scope=scope, scope_value=scope_value, valid_from=valid_from,
-            reason=reason, by=by, ledger=ledger, rows=rows,
+            rule=rule, name=name, value=value, scope=scope, scope_value=_meant(scope, scope_value),
+            valid_from=valid_from, reason=reason, by=by, ledger=ledger, rows=rows,
         )  # fmt: skip
         write_shelves(rows.shelves)
     return verify(rule=rule)
+
+
+def _meant(scope: str, written: str) -> str:
+    """What a written country, mineral or site is called in custody; empty for no mineral."""
+    match scope:
+        case "site":
+            return names_in_force(Book(Database())).site(fold(written))
+        case "country":
+            return fold(written)
+        case "mineral":
+            return mineral_text(mineral_mask(fold(written).lower().replace(" ", "")))
+    return written
