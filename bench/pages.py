@@ -8,6 +8,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,7 @@ def measured(folder: Path) -> dict[str, Any]:
     from chanzo.people.services import create_token, create_user
     from chanzo.traceability.image import store
 
+    import_module("chanzo.config.wsgi")  # as a server starts
     ledger = made(BAGS)
     home.load(ledger, indexed=True)
     store.current()
