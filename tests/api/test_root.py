@@ -94,3 +94,17 @@ def test_every_answer_carries_the_policy(client: Client) -> None:
     answer = client.get("/healthz")
     assert "default-src 'self'" in answer["Content-Security-Policy"]
     assert answer["X-Frame-Options"] == "DENY"
+
+
+@pytest.mark.parametrize("address", ["nothing", "trace/", "lots"])
+def test_an_address_of_nothing_is_a_problem_too(client: Client, address: str) -> None:
+    for ask in (client.get, client.post):
+        answer = ask(f"/api/v1/{address}")
+        assert (answer.status_code, answer["Content-Type"]) == (404, "application/problem+json")
+        assert answer.json()["code"] == "NOT_FOUND"
+
+
+def test_another_method_is_a_problem_too(client: Client) -> None:
+    answer = client.post("/api/v1/findings")
+    assert (answer.status_code, answer["Content-Type"]) == (405, "application/problem+json")
+    assert answer["Allow"] == "GET"

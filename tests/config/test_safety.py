@@ -40,3 +40,28 @@ def test_a_sign_in_link_that_still_works_stands_in_no_log(caplog: pytest.LogCapt
     assert any(link in line for line in told)
     assert not [line for line in told if link in without_secrets(None, "", {"event": line})["event"]]
     assert without_secrets in settings.LOGGING["formatters"]["lines"]["foreign_pre_chain"]
+
+
+def test_a_form_without_its_token_is_answered_by_our_own_page() -> None:
+    answer = Client(enforce_csrf_checks=True).post("/language", {"language": "fr"})
+    assert answer.status_code == 403
+    assert "<style" not in answer.content.decode()
+    assert "<footer" in answer.content.decode()
+
+
+def test_the_address_of_an_account_is_changed_only_by_who_signs_in_again() -> None:
+    user = create_user(email="a@example.org", role="verifier", password="a long enough word 7")
+    browser = Client()
+    browser.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    answer = browser.post("/account/email/", {"email": "b@example.org", "action_add": ""})
+    assert answer["Location"].startswith("/account/reauthenticate/")
+
+
+def test_a_second_factor_can_be_added_where_no_mail_is_sent() -> None:
+    password = "a long enough word 7"
+    create_user(email="a@example.org", role="verifier", password=password)
+    browser = Client()
+    browser.post("/account/login/", {"login": "a@example.org", "password": password})
+    browser.get("/account/email/")
+    browser.post("/account/reauthenticate/", {"password": password})
+    assert browser.get("/account/2fa/totp/activate/").status_code == 200

@@ -133,7 +133,16 @@ def changed(members):
     return [(m, b"page;lime" if m.name.startswith("home/files") else content) for m, content in members]
 
 
-@pytest.mark.parametrize("change", [climbing, absolute, linking, unlisted, twice, missing, changed])
+def listless(members):
+    kept = [pair for pair in members if pair[0].name != "manifest.json"]
+    (content,) = [content for member, content in members if member.name == "manifest.json"]
+    content = json.dumps({**json.loads(content), "members": []}).encode()
+    listed = tarfile.TarInfo("manifest.json")
+    listed.size = len(content)
+    return [*kept, (listed, content)]
+
+
+@pytest.mark.parametrize("change", [climbing, absolute, linking, unlisted, twice, missing, changed, listless])
 def test_an_archive_that_is_not_as_listed_is_refused(filled, change, tmp_path):
     copy = shutil.copy(filled[1], tmp_path / "copy.tar.gz")
     repack(copy, change)

@@ -1,10 +1,15 @@
 """The API of version 1: bearer tokens, one router a room, problems with codes. (api)"""
 
+from collections.abc import Callable
+from functools import wraps
+from http import HTTPStatus
 from importlib.metadata import version
+from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest
-from django.urls import URLPattern, URLResolver
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, URLResolver, path
+from django.views.decorators.csrf import csrf_exempt
 from ninja import NinjaAPI, Router
 from ninja.security import HttpBearer
 
@@ -14,7 +19,7 @@ from chanzo.sites.api import router as sites
 from chanzo.traceability.api import router as traceability
 from chanzo.verification.api import router as verification
 
-from .problems import answer_problems
+from .problems import answer_problems, problem
 
 ROUTERS: list[tuple[str, Router]] = [("", router) for router in (sites, traceability, verification)]
 """Prefix and router of every room that answers programs."""
@@ -48,9 +53,26 @@ def build() -> NinjaAPI:
 
 
 def addresses() -> tuple[list[URLPattern | URLResolver], str, str]:
-    """The API's addresses; its own token check replaces the sign-in of the pages."""
+    """The API's addresses; its own token check replaces the sign-in of the pages, and every error is a problem."""
     patterns, app, namespace = build().urls
     for pattern in patterns:
         if isinstance(pattern, URLPattern):
-            pattern.callback = login_not_required(pattern.callback)
-    return patterns, app, namespace
+            pattern.callback = login_not_required(_in_problems(pattern.callback))
+    return [*patterns, path("<path:rest>", login_not_required(csrf_exempt(_nothing)))], app, namespace
+
+
+def _in_problems(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    @wraps(view)
+    def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        answer = view(request, *args, **kwargs)
+        if answer.status_code != HTTPStatus.METHOD_NOT_ALLOWED:
+            return answer
+        refused = problem("BAD_REQUEST", answer.status_code, reason=f"{request.method} is not known here")
+        refused.headers["Allow"] = answer.headers["Allow"]
+        return refused
+
+    return answered
+
+
+def _nothing(request: HttpRequest, rest: str) -> HttpResponse:
+    return problem("NOT_FOUND")

@@ -81,7 +81,7 @@ def unpack(file: Path, folder: Path) -> Manifest:
         manifest = Manifest(**json.loads((folder / MANIFEST).read_bytes()))
     except (OSError, EOFError, tarfile.TarError, zlib.error, ValueError, TypeError) as error:
         raise Refused("BACKUP_UNREADABLE", file=file.name, reason=str(error)) from error
-    if manifest.format != FORMAT:
+    if manifest.format != FORMAT or not isinstance(manifest.members, dict):
         raise Refused("BACKUP_UNREADABLE", file=file.name, reason=f"format {manifest.format}")
     found.discard(MANIFEST)
     for name in sorted(found | manifest.members.keys()):
