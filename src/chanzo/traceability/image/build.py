@@ -59,13 +59,23 @@ def _uncollected() -> Iterator[None]:
 
 
 def _inputs(keys: Keys) -> Inputs:
+    hashes = keys.hashing.hashes
     pieces = []
     for src, dst, mass_g in _columns(Input.objects.values_list(*INPUT).iterator(chunk_size=CHUNK)):
-        # A source is unknown where it is empty; no key is, so an empty one is not found.
-        pieces.append((keys.find(src).astype(np.int32), keys.find(dst).astype(np.int32), _numbers(mass_g, -1)))
+        pieces.append((hashes(src), hashes(dst), _numbers(mass_g, -1)))
     if not pieces:
         return Inputs(*(np.zeros(0, np.int64) for _ in range(3)))
-    return Inputs(*(np.concatenate(column) for column in zip(*pieces, strict=True)))
+    sources, lots, grams = (np.concatenate(column) for column in zip(*pieces, strict=True))
+    # A source is unknown where it is empty; no key is, so an empty one is not found.
+    return Inputs(_found(keys, sources), _found(keys, lots), grams)
+
+
+def _found(keys: Keys, hashes: Array) -> Array:
+    """The lots of hashes, looked up in ascending order: neighbours lie together in memory."""
+    order = np.argsort(hashes)
+    lots = np.empty(len(hashes), np.int32)
+    lots[order] = keys.numbers(hashes[order])
+    return lots
 
 
 def keys_changed_since(seq: int) -> int:
