@@ -82,3 +82,20 @@ def test_an_unreadable_weight_is_told_once_where_its_bag_stands_now():
         desk.take([("trade_log", {**line, "page": page, "tag_in": f"04{page[-1]}", "weight_out_kg": "?"})])
         assert found(desk, "ILLEGIBLE") == [f"ILLEGIBLE:lot:{page}/1"]
     assert desk.cases() == desk.whole()
+
+
+def test_a_receipt_means_the_exporter_s_lot_that_its_tags_are_in():
+    desk = Desk()
+    lots = (("X1", "04100001"), ("X2", "04100002"))
+    desk.take(
+        ("receipt_log", {"lot": "L1", "date": DAY + 60, "smelter": f"S-{exporter}", "tag": tag, "weight_kg": 50_000})
+        for exporter, tag in lots
+    )
+    desk.take(
+        ("export_log", {"lot": "L1", "date": DAY, "exporter": exporter, "tag": tag, "weight_kg": 50_000})
+        for exporter, tag in lots
+    )
+    assert found(desk, "RECEIPT") == found(desk, "RECON") == []
+    assert {lot.holder for lot in desk.book.lots.standing()} == {"S-X1", "S-X2"}
+    desk.take([("receipt_log", {"lot": "L1", "date": DAY + 60, "smelter": "S-X2", "tag": "?", "weight_kg": 5_000})])
+    assert found(desk, "RECON") == ["RECON:organisation_month:X2 2026-01"]

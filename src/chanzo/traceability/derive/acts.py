@@ -1,10 +1,10 @@
 """What befell a bag outside the normal steps, and who holds it now. (traceability)"""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from ..names import Names
-from ..types import Kind, Line, Lot, LotNumber
+from ..types import Line, Lot, LotNumber
 from .lots import grams
 from .meaning import ANY, Bearers
 
@@ -70,14 +70,16 @@ def befall(acts: Iterable[Line], bearers: Bearers, names: Names) -> dict[str, Lo
     return changed
 
 
-def received(lots: Iterable[Lot], receipts: Iterable[Line], names: Names) -> dict[str, Lot]:
-    """The export lots that a smelter says it received: it holds them now."""
+def received(
+    lots: Mapping[str, Lot], receipts: Iterable[Line], meant: Mapping[int, str], names: Names
+) -> dict[str, Lot]:
+    """The export lots that a smelter says it received: it holds them now; ``meant`` is the lot of each line."""
     by_lot: dict[str, list[Line]] = {}
     for line in receipts:
-        by_lot.setdefault(line.sheet, []).append(line)
+        if line.version in meant:
+            by_lot.setdefault(meant[line.version], []).append(line)
     changed = {}
-    for lot in lots:
-        if lot.kind == Kind.EXPORT and lot.name in by_lot:
-            last = max(by_lot[lot.name], key=lambda line: (line.day or 0, line.organisation_name))
-            changed[lot.key] = replace(lot, holder=names.organisation(last.organisation_name), state="received")
+    for key, lines in by_lot.items():
+        last = max(lines, key=lambda line: (line.day or 0, line.organisation_name))
+        changed[key] = replace(lots[key], holder=names.organisation(last.organisation_name), state="received")
     return changed

@@ -13,6 +13,7 @@ from .lots import bag_key, closed_by, grams, line_name, processor_key, sheet_lot
 from .meaning import Bearers
 from .minerals import spread
 from .pages import PAGED, turn
+from .receipts import lots_received
 
 STEP_OF = {"trade_log": Step.TRADE, "process_log": Step.BATCH, "export_log": Step.EXPORT}
 # Tables whose sheet is a lot: its rows are read together.
@@ -89,9 +90,13 @@ def _lots(
             receipts.append(line)
         elif line.effective:
             groups[line.table, line.sheet, names.organisation(line.organisation_name)].append(line)
-    sheet_lots = [sheet_lot(group, SHEETED[table], names) for (table, _, _), group in groups.items()]
-    lots.update((lot.key, lot) for lot in sheet_lots)
-    lots.update(received(sheet_lots, receipts, names))
+    packed: dict[str, dict[str, set[str]]] = defaultdict(dict)
+    for (table, sheet, _), group in groups.items():
+        lot = sheet_lot(group, SHEETED[table], names)
+        lots[lot.key] = lot
+        if lot.kind == Kind.EXPORT:
+            packed[sheet][lot.key] = {line.number for line in group if line.number}
+    lots.update(received(lots, receipts, lots_received(receipts, packed), names))
     return lots, bearers, further
 
 

@@ -41,6 +41,8 @@ def touched(change: Change, book: Book, names: Names) -> Touched:
             keys.add(("org_month", f"{lot.organisation} {month_text(lot.month)}"))
     keys.update(("sheet", f"page:{page}") for page in _pages_of(change, lots))
     keys.update(("holder", row.organisation) for row in rows)
+    received = (line for line in change.on_sheets if line.table == "receipt_log")
+    keys.update(("holder", names.organisation(line.organisation_name)) for line in received)
     if any(row.backward for row in rows):
         keys.add(("circles", ""))
     for line in lines:

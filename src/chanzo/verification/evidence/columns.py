@@ -226,9 +226,15 @@ def page_lines(lines: Sequence[Line], disputed: set[str], shared: Shared) -> Pag
     )
 
 
-def receipts(lines: Sequence[Line], lot_of: dict[str, str], into: Uses, shared: Shared) -> Receipts:
-    """What smelters received; ``lot_of`` names the export lots by number, and ``into`` tells which bags are in them."""
-    lot = np.array([shared.lots.get(lot_of.get(line.sheet, ""), -1) for line in lines], np.int32)
+def receipts(
+    lines: Sequence[Line], lot_of: dict[str, str], meant: dict[int, str], into: Uses, shared: Shared
+) -> Receipts:
+    """What smelters received; ``lot_of`` names the export lots by number, and ``into`` tells which bags are in them.
+
+    ``meant`` names the lots of lines, by version, whose number several lots bear.
+    """
+    keys = (meant.get(line.version) or lot_of.get(line.sheet, "") for line in lines)
+    lot = np.array([shared.lots.get(key, -1) for key in keys], np.int32)
     number = shared.numbers.column(line.number for line in lines)
     return built(
         Receipts,

@@ -9,11 +9,13 @@ import numpy as np
 
 from chanzo.core.days import NO_DAY
 from chanzo.traceability.derive.book import Book
+from chanzo.traceability.derive.receipts import lots_received
 from chanzo.traceability.types import Input, Kind, Line, Lot, LotNumber, Page
 from chanzo.traceability.versions import disputed
 from chanzo.verification.evidence import columns
 from chanzo.verification.evidence.closure import Closure, name_and_month
 from chanzo.verification.evidence.columns import MARK, Columns, Shared
+from chanzo.verification.evidence.exported import sharing, tags_packed
 from chanzo.verification.evidence.ids import Ids
 from chanzo.verification.evidence.registers import Registers
 from chanzo.verification.evidence.rows import Key, Rows
@@ -59,8 +61,8 @@ def as_evidence(rows: Rows, shared: Shared, parameters: Sequence[ParameterRow]) 
     in_conflict = {slot for slot, versions in by_slot.items() if len(versions) > 1 and disputed(versions)}
     counting = [line for line in rows.page_lines if line.effective]
     exports = sorted((lot.name, key) for key, lot in rows.lots.items() if lot.kind == Kind.EXPORT)
-    # Of two exporters' lots under one number the first by key is the one a smelter means.
-    receipts = columns.receipts(list(rows.receipts.values()), dict(reversed(exports)), uses, shared)
+    meant = lots_received(rows.receipts.values(), tags_packed(sharing(exports), rows.inputs.values()))
+    receipts = columns.receipts(list(rows.receipts.values()), dict(exports), meant, uses, shared)
     exported = {(lot.name, lot.organisation): key for key, lot in rows.lots.items() if lot.kind == Kind.EXPORT}
     return finished(
         shared,

@@ -11,12 +11,14 @@ from django.db.models import Count, Model, Q, QuerySet
 from chanzo.ledger.services.rows import Database
 from chanzo.traceability import models
 from chanzo.traceability.derive.book import Book
+from chanzo.traceability.derive.receipts import lots_received
 from chanzo.traceability.types import Input, Kind, Line, Lot, LotNumber, Page, Step
 from chanzo.traceability.versions import disputed
 from chanzo.verification.evidence import columns
 from chanzo.verification.evidence.befallen import acts_on, bearers_of, counted
 from chanzo.verification.evidence.circles import in_circles
 from chanzo.verification.evidence.columns import Columns, Detail, Shared
+from chanzo.verification.evidence.exported import sharing, tags_packed
 from chanzo.verification.evidence.gathered import finished
 from chanzo.verification.evidence.registers import Registers
 from chanzo.verification.types import Evidence, Lots, PageLines, ParameterRow, Receipts, Uses, built
@@ -45,7 +47,13 @@ def whole_evidence(parameters: Sequence[ParameterRow], told: Told = lambda rows:
     bearers = bearers_of(spoken, book)
     counts = [line for some in registers.counts_of.values() for line in some.values()]
     official = [line for some in registers.official_of.values() for line in some.values()]
-    of_number = dict(sorted(((name, key) for (name, _), key in exported.items()), reverse=True))
+    exports = [(name, key) for (name, _), key in exported.items()]
+    of_number, several = dict(exports), sharing(exports)
+    doubtful = book.lines.find("sheet", set(several.values()))
+    meant = lots_received(
+        (line for line in doubtful if line.table == "receipt_log" and line.effective),
+        tags_packed(several, book.inputs.find("dst", several)),
+    )
     evidence = finished(
         shared,
         (Page(*row) for row in _rows(models.Page.objects, Page)),
@@ -58,7 +66,7 @@ def whole_evidence(parameters: Sequence[ParameterRow], told: Told = lambda rows:
         page_lines=_page_lines(shared, told),
         receipts=_joined(
             Receipts,
-            (columns.receipts(lines, of_number, uses, shared) for lines in _lines(Q(table="receipt_log"), told)),
+            (columns.receipts(lines, of_number, meant, uses, shared) for lines in _lines(Q(table="receipt_log"), told)),
         ),
         official=columns.official(official, exported, shared),
     )

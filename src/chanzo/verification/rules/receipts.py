@@ -89,7 +89,8 @@ def check_receipts(e: Evidence, judged: Judged, p: Parameters) -> list[Case]:
         if (
             got >= 0
             and gave >= 0
-            and abs(got - gave) * 1000 > gave * p.at("RECEIPT", "share_pm", day, int(lots.site[lot]))
+            and abs(got - gave) * 1000
+            > gave * p.at("RECEIPT", "share_pm", int(lots.day[lot]), mineral=int(lots.mineral[lot]))
         ):
             weights = {"sent_g": gave, "received_g": got, "basis": basis}
             found.append(of_lot(e, "RECEIPT", "W", lot, "total", key=key, subject=subject, **facts, **weights))

@@ -223,7 +223,7 @@ def against_counts(
     for when in sorted(counts)[1:]:
         said, _, is_count = counts[when]
         stock = int(level[np.searchsorted(days, when, "right") - 1])
-        if is_count and abs(said - stock) * 1000 > max(stock, 0) * p.at("STOCK", "count_pm", when):
+        if is_count and abs(said - stock) * 1000 > max(stock, 0) * p.at("STOCK", "count_pm", when, mineral=pair[1]):
             facts: dict[str, Any] = {"counted_g": said, "stock_g": stock, "counted_on": day_text(when)}
             found.append(of_holder(e, "W", pair, when, "count", facts))
     return found
@@ -237,7 +237,7 @@ def below_zero(e: Evidence, p: Parameters, pair: tuple[int, int], day: Int64, le
         return []
     months: dict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
     for when, stock in zip(day[below].tolist(), level[below].tolist(), strict=True):
-        if -stock > p.at("STOCK", "below_zero_g", when):
+        if -stock > p.at("STOCK", "below_zero_g", when, mineral=pair[1]):
             date = from_day(when)
             months[date.year, date.month].append((when, stock))
     found = []
