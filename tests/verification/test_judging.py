@@ -99,3 +99,26 @@ def test_a_receipt_means_the_exporter_s_lot_that_its_tags_are_in():
     assert {lot.holder for lot in desk.book.lots.standing()} == {"S-X1", "S-X2"}
     desk.take([("receipt_log", {"lot": "L1", "date": DAY + 60, "smelter": "S-X2", "tag": "?", "weight_kg": 5_000})])
     assert found(desk, "RECON") == ["RECON:organisation_month:X2 2026-01"]
+
+
+def test_the_stock_of_whoever_used_a_bag_follows_the_mineral_that_the_bag_turns_out_to_hold():
+    desk = Desk()
+    desk.take([("trade_log", {"page": "T-1", "line": "1", "date": DAY, "negociant": "NEG-1", "tag_in": "04100000",
+                              "weight_in_kg": 50_000, "tag_out": "073000", "weight_out_kg": 50_000})])  # fmt: skip
+    mined = {"page": "M-01", "date": DAY, "site": "S1", "weight_kg": 50_000, "mineral": "coltan"}
+    desk.take([("mine_log", {**mined, "line": "2", "tag": "04100002"})])
+    batch = {"batch": "B-1", "processor": "PROC-1", "date": DAY + 1}
+    desk.take(
+        [
+            ("process_log", {**batch, "line": "1", "flow": "in", "tag": "04100002", "weight_kg": 50_000}),
+            ("process_log", {**batch, "line": "1", "flow": "out", "tag": "096000", "weight_kg": 500_000}),
+            (
+                "process_log",
+                {**batch, "line": "2", "flow": "in", "tag": "073000", "weight_kg": 500_000, "date": DAY + 9},
+            ),
+        ]
+    )
+    bag = desk.take([("mine_log", {**mined, "line": "1", "tag": "04100000"})])
+    assert desk.cases() == desk.whole()
+    desk.undo(bag)
+    assert desk.cases() == desk.whole()

@@ -40,7 +40,8 @@ def touched(change: Change, book: Book, names: Names) -> Touched:
         if lot.kind == Kind.EXPORT and lot.month is not None:
             keys.add(("org_month", f"{lot.organisation} {month_text(lot.month)}"))
     keys.update(("sheet", f"page:{page}") for page in _pages_of(change, lots))
-    keys.update(("holder", row.organisation) for row in rows)
+    # Whoever used a lot holds its mineral, which may come from far back.
+    keys.update(("holder", row.organisation) for row in (*rows, *book.inputs.find("src", moved)))
     received = (line for line in change.on_sheets if line.table == "receipt_log")
     keys.update(("holder", names.organisation(line.organisation_name)) for line in received)
     if any(row.backward for row in rows):
