@@ -1,6 +1,7 @@
 """What others weighed, paid, tagged and were asked about is read nowhere by a company or an account of an area."""
 
 import json
+from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -25,7 +26,7 @@ PARTS = ("origins", "trace", "destinations", "inputs", "uses", "papers", "acts")
 
 
 @pytest.fixture
-def mixed(programme: object, tmp_path) -> None:
+def mixed(programme: object, tmp_path: Path) -> None:
     import_files(written(tmp_path, **OTHERS), by="test", backfill=True)
 
 
@@ -96,7 +97,7 @@ def test_pages_draw_lots_whose_grams_are_not_told(programme: object, signed_in: 
     assert browser.get("/exposure?site=S-1").status_code == 200
 
 
-def test_an_account_of_an_area_reads_only_its_own_imports(programme: object, signed_in: SignIn, tmp_path) -> None:
+def test_an_account_of_an_area_reads_only_its_own_imports(programme: object, signed_in: SignIn, tmp_path: Path) -> None:
     browser = signed_in("auditor", areas=["territory:Hill"])
     number = ImportBatch.objects.get(table="mine_log").pk
     assert "mine_log" not in text_of(browser.get("/imports/")) + text_of(browser.get("/"))
@@ -105,3 +106,19 @@ def test_an_account_of_an_area_reads_only_its_own_imports(programme: object, sig
     clerk = signed_in("clerk", areas=["territory:Hill"])
     assert clerk.post(f"/imports/{number}/undo").status_code == 404
     assert "mine_log" in text_of(signed_in("verifier").get("/imports/"))
+
+
+def test_a_receipt_stands_on_the_export_lot_whose_tags_it_names(
+    programme: object, signed_in: SignIn, tmp_path: Path
+) -> None:
+    others = {
+        "process_log": "batch,line,date,processor,flow,tag,weight_kg\n"
+        "B-2,1,2026-01-15,PROC-2,in,0299,31.5\nB-2,2,2026-01-16,PROC-2,out,0950,31\n",
+        "export_log": "lot,date,exporter,mineral,tag,weight_kg\nLOT-1,2026-01-21,PROC-2,cassiterite,0950,31\n",
+        "receipt_log": "lot,date,smelter,tag,weight_kg\n"
+        "LOT-1,2026-02-20,SMELT-1,0900,49.9\nLOT-1,2026-02-21,SMELT-2,0950,30.9\n",
+    }
+    import_files(written(tmp_path, **others), by="test", backfill=True)
+    told = text_of(signed_in("company", organisation="PROC-1").get("/lots/LOT-1?table=acts&format=csv"))
+    assert "SMELT-1" in told
+    assert "SMELT-2" not in told

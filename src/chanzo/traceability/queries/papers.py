@@ -9,6 +9,7 @@ from chanzo.ledger.services.rows import Database
 
 from ..derive.book import Book
 from ..derive.meaning import ANY, Bearers
+from ..derive.receipts import lots_received
 from ..models import Input, Line, Lot, LotNumber
 from ..types import VERSIONS, Kind, Step, cells_of
 from ..types import Lot as Bearing
@@ -125,7 +126,8 @@ def befallen(lot: Lot, numbers: list[str]) -> list[Befallen]:
     ]
     receipts = Line.objects.filter(table="receipt_log", effective=True)
     if lot.kind == Kind.EXPORT:
-        named = list(receipts.filter(sheet=lot.name)[:SHOWN])
+        meant = _received(lot.name)
+        named = [line for line in receipts.filter(sheet=lot.name) if meant.get(line.version) == lot.key][:SHOWN]
     else:
         packed = receipts.filter(number__in=numbers)[:SHOWN]
         named = [line for line in packed if _means(bearers.entering(Step.EXPORT, line.number, line.day, ""), lot)]
@@ -139,6 +141,16 @@ def _bearers(numbers: list[str]) -> Bearers:
     further = book.numbers.find("number", numbers)
     lots = [*book.lots.find("number", numbers), *book.lots.find("key", sorted({row.lot for row in further}))]
     return Bearers(lots, further)
+
+
+def _received(name: str) -> dict[int, str]:
+    """Which of the export lots of a number each of its receipts means."""
+    lines = [line for line in Book(Database()).lines.find("sheet", [name]) if line.effective]
+    lots = Lot.objects.filter(kind=Kind.EXPORT, name=name).values_list("key", flat=True)
+    tags: dict[str, set[str]] = {key: set() for key in lots}
+    for key, number in Input.objects.filter(dst__in=list(tags)).values_list("dst", "number"):
+        tags[key].add(number)
+    return lots_received([line for line in lines if line.table == "receipt_log"], {name: tags})
 
 
 def _means(meant: Bearing | None, lot: Lot) -> bool:
