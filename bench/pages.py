@@ -7,6 +7,7 @@ import json
 import shutil
 import sys
 import tempfile
+import time
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
@@ -18,7 +19,6 @@ from chanzo.traceability.image.columns import CODE
 
 from . import home
 from .generate import made
-from .measure import interleaved
 
 BAGS, SAMPLES = 1_000_000, 60
 KIND_OF = {"mine tag": "mine", "négociant tag": "negociant", "batch": "batch", "export lot": "export"}
@@ -66,9 +66,16 @@ def _answered(answer: Any) -> Any:
     return answer
 
 
-def _times(call: Callable[[str], Any], asked: list[tuple[str]]) -> tuple[float, float]:
-    times = interleaved({"chanzo": call}, asked, 2)["chanzo"]
-    return times.p50, times.p99
+def _times(call: Callable[[str], Any], asked: list[tuple[str]]) -> list[float]:
+    """Milliseconds at the median and the 99th percentile, on the clock and on the processor; the best of two calls."""
+    best = np.full((2, len(asked)), np.inf)
+    for _ in range(2):
+        for at, (lot,) in enumerate(asked):
+            start = time.perf_counter(), time.process_time()
+            call(lot)
+            took = time.perf_counter() - start[0], time.process_time() - start[1]
+            best[:, at] = np.minimum(best[:, at], took)
+    return [float(ms) for row in best * 1e3 for ms in np.percentile(row, (50, 99))]
 
 
 def main() -> None:
