@@ -54,8 +54,8 @@ def measured(folder: Path) -> dict[str, Any]:
     for what, kind in KIND_OF.items():
         lots = draw.choice(np.flatnonzero(ledger.lots.kind == CODE[kind]), SAMPLES)
         asked = [(f"{lot:08d}",) for lot in lots]
-        told["times"][f"page of a {what}"] = _times(page, asked)
-    told["times"]["trace of an export lot, for programs"] = _times(program, asked)
+        told["times"][f"{what}: page"] = _times(page, asked)
+    told["times"]["export lot: trace for programs"] = _times(program, asked)
     bags = [sum(origin["bags"] for origin in program(lot).json()["origins"]) for (lot,) in asked[:20]]
     told["reached"] = float(np.mean(bags))
     return told
