@@ -12,7 +12,7 @@ from .readers import Grid, RunOn
 from .tables import TABLES
 from .types import UNREADABLE, CellType, Counts, Fault, Problem, Row, SheetSource
 
-MEMO_SIZE = 50_000
+MEMO_SIZE = 5_000
 _TOTAL = re.compile(
     r"(?:(?:sous|sub|grand|s)\s?)?(?:total|totaux)\b|(?:somme|sum|cumul|jumla|igiteranyo|montant total|poids total)\b"
     r"|(?:a )?reporter\b|report\Z"

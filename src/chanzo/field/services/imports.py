@@ -64,7 +64,8 @@ def import_files(
     readings.sort(key=lambda pair: ORDER[pair[1].source.table])
     taken.sources = [reading.source for _, reading in readings]
     intake = Intake(by=by, rehearsal=rehearsal)
-    for path, reading in readings:
+    while readings:
+        path, reading = readings.pop(0)  # what a table took to read goes with it
         tell = progress and partial(progress, reading.source.file)
         try:
             taken.batches.append(_take(path, reading, intake, backfill, profile, tell))

@@ -25,8 +25,8 @@ from .judging import Judging
 # What is judged in one transaction, so that no other recorder waits long and memory stays small: a number counts
 # one, a key that reads many lots counts as many.
 JUDGED_AT_ONCE = 2000
-WEIGHT = {"number": 1, "sheet": 20, "holder": 500}
-OTHER_WEIGHT = 50
+WEIGHT = {"number": 1, "sheet": 40, "holder": 1000}
+OTHER_WEIGHT = 80
 
 Key = tuple[str, str]
 
