@@ -9,12 +9,13 @@ from chanzo.ledger.services.rows import Database
 from chanzo.people.scopes import Scope
 
 from ..derive.book import Book
-from ..models import Lot
+from ..models import Lot, Page
 from ..names import NAMING, Names
 from ..stock import RangeAct, Stretch, stretches
 from .sites import places_of
 
-TAGS = ("mine", "negociant", "processor")
+# The table whose pages a book holds.
+PAPER = {"mine_book": "mine_log", "negociant_book": "trade_log"}
 
 
 def tag_stock(on: int, *, scope: Scope, holder: str = "", site: str = "", type_: str = "") -> list[Stretch]:
@@ -52,12 +53,14 @@ def _seen(found: list[Stretch], scope: Scope) -> list[Stretch]:
 
 
 def _counted(found: Iterable[Stretch], on: int) -> Iterable[Stretch]:
-    """The stretches with how many of their numbers closed a lot, or carry a page, by the day."""
+    """The stretches with how many of their numbers closed a lot by the day, or are books with a page today."""
     for stretch in found:
         first, last = stretch.text(stretch.first), stretch.text(stretch.last)
-        if stretch.type not in TAGS:
-            yield stretch
-            continue
-        used = Lot.objects.filter(kind=stretch.type, number__gte=first, number__lte=last, day__lte=on)
-        numbers = {n for n in used.values_list("number", flat=True) if len(n) == len(first)}
-        yield replace(stretch, used=len(numbers))
+        if stretch.type in PAPER:
+            of_table = f"{PAPER[stretch.type]}|"
+            pages = Page.objects.filter(book__gte=of_table + first, book__lte=of_table + last)
+            numbers = {book.removeprefix(of_table) for book in pages.values_list("book", flat=True)}
+        else:
+            lots = Lot.objects.filter(kind=stretch.type, number__gte=first, number__lte=last, day__lte=on)
+            numbers = set(lots.values_list("number", flat=True))
+        yield replace(stretch, used=sum(len(number) == len(first) for number in numbers))
