@@ -1,12 +1,19 @@
 """What every test shares: a recording test holds the lock from its start and ends with a rebuild compared."""
 
+import os
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 
 from tests.installations import installation, installations, ready
 
 __all__ = ["installation", "installations", "ready"]
+
+# A change is judged by the same examples each time; on a desk every run tries others.
+settings.register_profile("ci", derandomize=True)
+if os.environ.get("CI"):
+    settings.load_profile("ci")
 
 
 @pytest.fixture(autouse=True)

@@ -60,6 +60,19 @@ def found(desk: Desk, rule: str) -> list[str]:
     return [name for name in desk.standing() if name.startswith(f"{rule}:")]
 
 
+def test_a_point_that_serves_a_site_no_longer_is_judged_by_what_it_serves_now():
+    desk = Desk()
+    mined = {"page": "M-01", "line": "1", "date": DAY, "site": "S2", "tag": "04100000", "weight_kg": 20_000}
+    site = {"site": "S1", "name": "One"}
+    desk.take([("mine_log", {**mined, "tagging_point": "TP-2"})])
+    desk.take([("sites", {**site, "capacity_from": DAY, "capacity_high_kg": 10_000, "tagging_point": "TP-2"})])
+    assert found(desk, "STATION") == ["STATION:point_month:TP-2 2026-01"]
+    elsewhere = desk.take([("sites", {**site, "capacity_from": DAY + 1})])
+    assert found(desk, "STATION") == []
+    desk.undo(elsewhere)
+    assert found(desk, "STATION") == ["STATION:point_month:TP-2 2026-01"]
+
+
 def test_a_bag_out_of_its_page_s_measure_is_no_longer_compared_with_the_page_once_it_is_opened():
     desk = Desk()
     page = {"page": "M-01", "date": DAY, "site": "S1"}

@@ -1,6 +1,6 @@
 """Which keys a change of a register touches: correct before minimal. (verification)"""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from chanzo.core.days import NO_DAY, month_text
 from chanzo.core.names import fold
@@ -34,7 +34,8 @@ def keys_of_registers(changed: Iterable[Line], book: Book, registers: Registers)
             if line.effective and (line.site_name in written or line.organisation_name in written)
         ]
     keys.update(_site_keys(sites, book))
-    keys.update(_point_keys({fold(line.cells["tagging_point"]) for line in lines if _points(line)}, book))
+    if any(line.table in ("sites", "site_changes") for line in lines):
+        keys.update(_point_keys(_points_of(sites, lines, book, registers), book))
     keys.update(("number", number) for line in ranges for number in _closed_in(line, book))
     organisations = set(_organisations(lines, written, book, registers))
     # An orphan weighs less before its holder's first stock count.
@@ -98,8 +99,13 @@ def _official_keys(organisations: set[str], written: set[str], book: Book) -> It
         yield from (("org_month", f"{code} {month_text(month)}") for month in months)
 
 
-def _points(line: Line) -> bool:
-    return line.table == "sites" and bool(line.cells.get("tagging_point"))
+def _points_of(sites: Container[str], changed: Iterable[Line], book: Book, registers: Registers) -> set[str]:
+    """Every tagging point that any line ever gave the sites: one that served a site may serve it no longer."""
+    about = [line for line in changed if line.table == "sites"]
+    for line in book.lines.find("sheet", ["#sites"]):
+        if line.site_name in sites or registers.names.site(line.site_name) in sites:
+            about.append(line)
+    return {fold(line.cells["tagging_point"]) for line in about if line.cells.get("tagging_point")}
 
 
 def _site_keys(sites: dict[str, int], book: Book) -> Iterator[Key]:

@@ -96,7 +96,7 @@ def lot_name(e: Evidence, lot: Any) -> str:
 
 def in_order(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Facts of several lines by date and place, however they arrived."""
-    return sorted(rows, key=lambda row: (row["date"], row["place"], row["mass_g"]))
+    return sorted(rows, key=lambda row: (row["date"], row["place"], row["mass_g"], sorted(map(str, row.items()))))
 
 
 def of_lot(

@@ -8,7 +8,7 @@ from chanzo.core.days import NO_DAY, day_text, month_end
 from chanzo.places.rules import distance_km
 from chanzo.traceability.types import Kind, Step
 from chanzo.verification.parameters import Parameters
-from chanzo.verification.rules.cases import ids, lot_facts, month_key, of_lot, use_facts
+from chanzo.verification.rules.cases import ids, in_order, lot_facts, month_key, of_lot, use_facts
 from chanzo.verification.rules.dated import Dated
 from chanzo.verification.rules.grouping import by_month, months_of
 from chanzo.verification.rules.production import of_site_month, tagged_at_sites
@@ -155,8 +155,9 @@ def suspended(e: Evidence, rows: Int64, judged: Judged) -> list[Case]:
         for lot in here[(day < first) & (later >= first) & (later <= last)].tolist():
             if (lot, first) not in counted:
                 by = [use_facts(e, u) for u in used[(uses.src[used] == lot) & (uses.day[used] == opened[lot])].tolist()]
-                by = sorted(by, key=lambda row: str(row["place"]))
-                found.append(of_lot(e, "AREA", "S", lot, "opened", **facts, closed=lot_facts(e, lot), opened=by))
+                found.append(
+                    of_lot(e, "AREA", "S", lot, "opened", **facts, closed=lot_facts(e, lot), opened=in_order(by))
+                )
     return found
 
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from chanzo.verification.rules.cases import place
+from chanzo.verification.rules.cases import org_code, place
 from chanzo.verification.types import Column, Evidence, Int64
 
 
@@ -28,10 +28,19 @@ class Split:
         return len(self.lot)
 
     def inputs(self, at: int) -> list[int]:
-        """The inputs of one lot by day and place, however they arrived."""
+        """The inputs of one lot by day, place, organisation and mass, however they arrived."""
         e, uses = self.e, self.e.uses
         rows: list[int] = self.rows[self.first[at] : self.end[at]].tolist()
-        return sorted(rows, key=lambda row: (uses.day[row], place(e, uses.sheet[row], uses.line[row])))
+
+        def written(row: int) -> tuple[int, str, str, int]:
+            return (
+                uses.day[row],
+                place(e, uses.sheet[row], uses.line[row]),
+                org_code(e, uses.org[row]),
+                uses.mass_g[row],
+            )
+
+        return sorted(rows, key=written)
 
     def last(self) -> Int64:
         """The last input of each lot; where several of one day differ in step, the last of them by place."""
