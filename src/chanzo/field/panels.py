@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from chanzo.people.policies import may
 from chanzo.people.types import Act
-from chanzo.web.menu import Entry, offer
+from chanzo.web.menu import DESK, Entry, offer
 from chanzo.web.panels import Panel, offer_panel
 from chanzo.web.tables import Column, Table
 
@@ -63,6 +63,6 @@ def files_behind(
     return {"table": Table("files", _("The files that state these lines"), columns, rows)}
 
 
-offer(Entry(50, _("Imports"), "field:imports", lambda user: may(user, Act.SEE_IMPORTS), unfinished))
+offer(Entry(50, _("Imports"), "field:imports", lambda user: may(user, Act.SEE_IMPORTS), unfinished, DESK, "import"))
 offer_panel(Panel("home", 30, "field/panels/last.html", last_imports))
 offer_panel(Panel("lot", 90, "field/panels/files.html", files_behind))

@@ -17,7 +17,7 @@ from chanzo.sites.queries import place_of
 from chanzo.sites.rules import capacity_on
 from chanzo.web.charts.bars import Bar, month_bars
 from chanzo.web.formats import mass, month
-from chanzo.web.menu import Entry, offer
+from chanzo.web.menu import CUSTODY, Entry, offer
 from chanzo.web.panels import Panel, offer_panel
 from chanzo.web.tables import Column, Table
 
@@ -72,7 +72,11 @@ def production(request: HttpRequest, site: Site) -> dict[str, Any] | None:
     }
 
 
-offer(Entry(20, gettext_lazy("Lots"), "traceability:lots", lambda user: may(user, Act.SEE_CUSTODY)))
-offer(Entry(25, gettext_lazy("Follow a site"), "traceability:exposure", lambda user: may(user, Act.SEE_CUSTODY)))
-offer(Entry(27, gettext_lazy("Tags"), "traceability:tags", lambda user: may(user, Act.SEE_CUSTODY)))
+def _sees(user: Any) -> bool:
+    return may(user, Act.SEE_CUSTODY)
+
+
+offer(Entry(20, gettext_lazy("Lots"), "traceability:lots", _sees, group=CUSTODY, icon="lot"))
+offer(Entry(25, gettext_lazy("Follow a site"), "traceability:exposure", _sees, group=CUSTODY, icon="follow"))
+offer(Entry(27, gettext_lazy("Tags"), "traceability:tags", _sees, group=CUSTODY, icon="tag"))
 offer_panel(Panel("site", 10, "traceability/panels/production.html", production))

@@ -15,7 +15,7 @@ from chanzo.findings.types import State
 from chanzo.people.policies import may
 from chanzo.people.types import Act
 from chanzo.sites.models import Site
-from chanzo.web.menu import Entry, offer
+from chanzo.web.menu import CHECKS, Entry, offer
 from chanzo.web.panels import Panel, offer_panel
 from chanzo.web.tables import Table
 
@@ -88,8 +88,12 @@ def _panel(found: list[Finding], more: str) -> dict[str, Any]:
     }
 
 
-offer(Entry(10, _("Findings"), "verification:findings", lambda user: may(user, Act.SEE_FINDINGS), waiting))
-offer(Entry(60, _("Rule book"), "verification:rules", lambda user: may(user, Act.SEE_RULES)))
+offer(
+    Entry(
+        10, _("Findings"), "verification:findings", lambda user: may(user, Act.SEE_FINDINGS), waiting, CHECKS, "finding"
+    )
+)
+offer(Entry(60, _("Rule book"), "verification:rules", lambda user: may(user, Act.SEE_RULES), group=CHECKS, icon="rule"))
 offer_panel(Panel("home", 10, "verification/panels/severities.html", by_severity))
 offer_panel(Panel("site", 5, "verification/panels/standing.html", of_site))
 offer_panel(Panel("lot head", 5, "verification/panels/standing.html", of_lot))

@@ -13,5 +13,5 @@ class WebConfig(AppConfig):
 
     def ready(self) -> None:
         """Let every room offer its navigation and panels: the module ``panels`` of each is read once."""
-        offer(Entry(0, _("My work"), "home", lambda user: True))
+        offer(Entry(0, _("My work"), "home", lambda user: True, icon="home"))
         autodiscover_modules("panels")

@@ -7,19 +7,26 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 Words = str | Promise
+
+# The groups of the navigation, in the order in which they stand; the first has no heading.
+WORK, CUSTODY, CHECKS, REGISTERS, DESK = "", _("Custody"), _("Checks"), _("Registers"), _("Desk")
+GROUPS = (WORK, CUSTODY, CHECKS, REGISTERS, DESK)
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One line of the navigation; ``waiting`` counts what this person has to do there."""
+    """One line of the navigation; ``waiting`` counts what this person has to do there, ``icon`` is one of icons.svg."""
 
     order: int
     label: Words
     address: str
     for_whom: Callable[[Any], bool]
     waiting: Callable[[Any], int] | None = None
+    group: Words = WORK
+    icon: str = "paper"
 
 
 @dataclass(frozen=True)
@@ -30,6 +37,15 @@ class Shown:
     url: str
     waiting: int
     here: bool
+    icon: str
+
+
+@dataclass(frozen=True)
+class Group:
+    """Entries under one heading."""
+
+    label: Words
+    entries: list[Shown]
 
 
 _entries: list[Entry] = []
@@ -40,17 +56,18 @@ def offer(entry: Entry) -> None:
     _entries[:] = sorted([e for e in _entries if e.address != entry.address] + [entry], key=lambda e: e.order)
 
 
-def entries_for(request: HttpRequest) -> list[Shown]:
-    """The entries that this account may use, with what waits there; none before signing in."""
+def groups_for(request: HttpRequest) -> list[Group]:
+    """The entries that this account may use under their headings; none before signing in."""
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return []
-    shown = []
-    for entry in _entries:
-        if not entry.for_whom(user):
-            continue
-        url = reverse(entry.address)
-        waiting = entry.waiting(user) if entry.waiting else 0
-        here = request.path == url if url == "/" else request.path.startswith(url)
-        shown.append(Shown(entry.label, url, waiting, here))
-    return shown
+    mine = [entry for entry in _entries if entry.for_whom(user)]
+    groups = [Group(label, [_shown(e, request) for e in mine if e.group == label]) for label in GROUPS]
+    return [group for group in groups if group.entries]
+
+
+def _shown(entry: Entry, request: HttpRequest) -> Shown:
+    url = reverse(entry.address)
+    waiting = entry.waiting(request.user) if entry.waiting else 0
+    here = request.path == url if url == "/" else request.path.startswith(url)
+    return Shown(entry.label, url, waiting, here, entry.icon)

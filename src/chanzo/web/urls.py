@@ -1,4 +1,4 @@
-"""Addresses of the home page and the language switch. (web)"""
+"""Addresses of the home page, the components and the language switch. (web)"""
 
 from django.urls import path
 
@@ -6,5 +6,6 @@ from . import views
 
 urlpatterns = [
     path("", views.home, name="home"),
+    path("components", views.components, name="components"),
     path("language", views.language, name="language"),
 ]

@@ -6,6 +6,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_POST
 from django.views.i18n import set_language
 
+from .gallery import gallery
+from .news import news_for, visit_before
 from .pages import page
 from .panels import panels_of
 
@@ -14,7 +16,14 @@ YEAR_S = 365 * 24 * 3600
 
 @page("GET", "HEAD")
 def home(request: HttpRequest) -> HttpResponseBase:
-    return render(request, "web/home.html", {"panels": panels_of("home", request)})
+    since = visit_before(request.user)
+    context = {"panels": panels_of("home", request), "since": since, "news": news_for(request, since) if since else []}
+    return render(request, "web/home.html", context)
+
+
+@page("GET", "HEAD")
+def components(request: HttpRequest) -> HttpResponseBase:
+    return render(request, "web/components.html", gallery())
 
 
 @login_not_required

@@ -28,6 +28,8 @@ class User(AbstractBaseUser):
     areas = models.JSONField(_("areas of responsibility"), default=list, blank=True)
     is_active = models.BooleanField(_("active"), default=True)
     created_at = models.DateTimeField(auto_now_add=True)
+    seen_at = models.DateTimeField(null=True, blank=True)  # the visit under way
+    seen_before_at = models.DateTimeField(null=True, blank=True)  # the end of the visit before it
 
     objects = Users()
     USERNAME_FIELD = "email"

@@ -8,7 +8,8 @@ from django.utils.safestring import SafeString
 
 from .. import formats
 from ..markup import body
-from ..menu import Shown, entries_for
+from ..menu import Group, groups_for
+from ..paper import code_of
 from ..status import Status, status
 from ..tables import Table
 
@@ -32,9 +33,16 @@ def body_of(table: Table, form: str = "") -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def navigation(context: dict[str, Any]) -> list[Shown]:
+def navigation(context: dict[str, Any]) -> list[Group]:
     request: HttpRequest | None = context.get("request")
-    return entries_for(request) if request is not None else []
+    return groups_for(request) if request is not None else []
+
+
+@register.simple_tag(takes_context=True)
+def qr(context: dict[str, Any]) -> SafeString:
+    """This page's address as a code to scan from paper."""
+    request: HttpRequest | None = context.get("request")
+    return code_of(request.build_absolute_uri()) if request is not None else SafeString()
 
 
 @register.simple_tag(takes_context=True)
