@@ -94,6 +94,6 @@ offer(
     )
 )
 offer(Entry(60, _("Rule book"), "verification:rules", lambda user: may(user, Act.SEE_RULES), group=CHECKS, icon="rule"))
-offer_panel(Panel("home", 10, "verification/panels/severities.html", by_severity))
+offer_panel(Panel("home", 10, "verification/panels/severities.html", by_severity, side=True))
 offer_panel(Panel("site", 5, "verification/panels/standing.html", of_site))
 offer_panel(Panel("lot head", 5, "verification/panels/standing.html", of_lot))
