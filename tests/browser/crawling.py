@@ -47,7 +47,9 @@ def opened(reader: Reader, path: str) -> bool:
 def links_on(reader: Reader) -> list[str]:
     """Addresses of this host that the page leads to, without what only moves on the page."""
     base = reader.served.address
-    hrefs = reader.page.eval_on_selector_all("a[href]", "found => found.map(a => new URL(a.getAttribute('href'), document.baseURI).href)")
+    hrefs = reader.page.eval_on_selector_all(
+        "a[href]", "found => found.map(a => new URL(a.getAttribute('href'), document.baseURI).href)"
+    )
     links = [href.removeprefix(base).partition("#")[0] for href in hrefs if href.startswith(base)]
     return [link for link in links if link and not any(mark in link for mark in NO_PAGE)]
 
