@@ -8,7 +8,7 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, re_path
 from django.views.decorators.csrf import csrf_exempt
 from ninja import NinjaAPI, Router
 from ninja.openapi.schema import OpenAPISchema
@@ -48,7 +48,7 @@ class Described(NinjaAPI):
         refused = {"description": "A problem", "content": {"application/problem+json": {"schema": REFERENCE}}}
         for operations in schema["paths"].values():
             for operation in operations.values():
-                operation["responses"].update(dict.fromkeys(("401", "403", "404", "405", "409", "422"), refused))
+                operation["responses"].update(dict.fromkeys(("400", "401", "403", "404", "405", "409", "422"), refused))
         return schema
 
 
@@ -75,7 +75,9 @@ def addresses() -> tuple[list[URLPattern | URLResolver], str, str]:
     for pattern in patterns:
         if isinstance(pattern, URLPattern):
             pattern.callback = login_not_required(_in_problems(pattern.callback))
-    return [*patterns, path("<path:rest>", login_not_required(csrf_exempt(_nothing)))], app, namespace
+    # Any other text, line ends included, which ``path`` would not match.
+    rest = re_path("", login_not_required(csrf_exempt(_nothing)))
+    return [*patterns, rest], app, namespace
 
 
 def _in_problems(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -91,5 +93,5 @@ def _in_problems(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespons
     return answered
 
 
-def _nothing(request: HttpRequest, rest: str) -> HttpResponse:
+def _nothing(request: HttpRequest) -> HttpResponse:
     return problem("NOT_FOUND")
