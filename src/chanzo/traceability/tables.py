@@ -87,7 +87,7 @@ def sheet_name(table: str, cells: dict[str, Any]) -> str:
 
 def meant(cells: dict[str, Any]) -> dict[str, Any]:
     """What a row's cells say however its names are written; rows that mean the same are equal."""
-    return {k: fold(v) if isinstance(v, str) and k not in AS_WRITTEN else v for k, v in cells.items()}
+    return {k: fold(v) if type(v) is str and k not in AS_WRITTEN else v for k, v in cells.items()}
 
 
 def line_of(table: str, cells: dict[str, Any], *, version: int, received_at: int, batch: int | None = None,

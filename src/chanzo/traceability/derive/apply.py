@@ -55,16 +55,14 @@ def _naming(book: Book, numbers: set[str]) -> tuple[list[Line], set[str]]:
     lines: dict[int, Line] = {}
     asked = numbers
     while asked:
-        found = book.lines_naming(asked)
         known |= asked
-        lines.update((line.version, line) for line in found)
-        tied = {n for line in found if _renumbers(line) for n in (line.number, line.number2) if n}
+        tied: set[str] = set()
+        for line in book.lines_naming(asked):
+            lines[line.version] = line
+            if line.table == "bag_acts" and line.cells["action"] in RENUMBERING:
+                tied.update(n for n in (line.number, line.number2) if n)
         asked = tied - known
     return list(lines.values()), known
-
-
-def _renumbers(line: Line) -> bool:
-    return line.table == "bag_acts" and line.cells["action"] in RENUMBERING
 
 
 def _lots(

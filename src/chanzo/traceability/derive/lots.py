@@ -35,11 +35,12 @@ def by_place(line: Line) -> tuple:
     return natural(line.sheet), natural(line_name(line)), line.content
 
 
-def _lot(line: Line, kind: Kind, key: str, name: str, organisation: str, **more: object) -> Lot:
+def _lot(line: Line, kind: Kind, key: str, name: str, organisation: str, number: str, mass_g: int | None,
+         mineral: str, **more: Any) -> Lot:  # fmt: skip
     return Lot(
         key=key,
         kind=kind.value,
-        number=str(more.pop("number", "")),
+        number=number,
         name=name,
         organisation=organisation,
         sheet=line.sheet,
@@ -50,7 +51,11 @@ def _lot(line: Line, kind: Kind, key: str, name: str, organisation: str, **more:
         holder=organisation,
         received_at=line.received_at,
         backfill=line.backfill,
-        **more,  # type: ignore[arg-type]
+        mass_g=mass_g,
+        current_g=mass_g,
+        stated_mineral=mineral,
+        mineral=mineral,
+        **more,
     )
 
 
@@ -67,8 +72,6 @@ def mine_lot(line: Line, names: Names) -> Lot:
         names.organisation(line.organisation_name),
         number=line.number,
         mass_g=mass,
-        current_g=mass,
-        stated_mineral=mineral,
         mineral=mineral,
         site=names.site(line.site_name),
         point=fold(cells.get("tagging_point", "")),
@@ -99,8 +102,6 @@ def processor_lot(line: Line, names: Names) -> Lot:
         organisation,
         number=line.number,
         mass_g=mass,
-        current_g=mass,
-        stated_mineral=mineral,
         mineral=mineral,
         agent=fold(cells.get("agent", "")),
     )
@@ -132,7 +133,7 @@ def negociant_lot(lines: Sequence[Line], names: Names) -> Lot:
         names.organisation(first.organisation_name),
         number=first.number2,
         mass_g=mass,
-        current_g=mass,
+        mineral="",
         agent=fold(cells.get("agent", "")),
     )
 
@@ -151,9 +152,8 @@ def sheet_lot(lines: Sequence[Line], kind: Kind, names: Names) -> Lot:
         f"{kind}:{first.sheet}@{organisation}",
         first.sheet,
         organisation,
+        number="",
         mass_g=mass,
-        current_g=mass,
-        stated_mineral=mineral,
         mineral=mineral,
     )
     lot.day = min(days, default=None)
@@ -179,8 +179,6 @@ def stock_lot(lines: Sequence[Line], names: Names) -> Lot:
         names.organisation(first.organisation_name),
         number=first.number,
         mass_g=mass,
-        current_g=mass,
-        stated_mineral=mineral,
         mineral=mineral,
         site=names.site(first.site_name) if first.site_name else "",
     )
