@@ -1,7 +1,7 @@
 """A stand-in for projected tables while a delivery is rehearsed: temporary tables over the real ones. (ledger)
 
-A dry run of a large file changes as many rows as a real one; kept here, they cost no memory and touch nothing. The
-tables go with the connection, or with the next rehearsal on it.
+A dry run of a large file changes as many rows as a real one; kept here, on disk, they cost no memory and touch
+nothing. The tables go with the connection, or with the next rehearsal on it.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
