@@ -37,7 +37,8 @@ MINED = row(
     },
     {
         "book": st.just("B7"), "tagging_point": POINT, "buyer": ORGANISATION, "agent": AGENT, "team": st.just("T1"),
-        "latitude": MICRO, "longitude": st.just(28_000_000), "time": st.sampled_from([480, 600]),
+        "latitude": MICRO, "longitude": st.sampled_from([28_000_000, 28_400_000]),
+        "time": st.sampled_from([5, 480, 485, 600, 1_435]),
     },
 )  # fmt: skip
 TRADED = row(

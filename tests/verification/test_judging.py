@@ -135,3 +135,33 @@ def test_the_stock_of_whoever_used_a_bag_follows_the_mineral_that_the_bag_turns_
     assert desk.cases() == desk.whole()
     desk.undo(bag)
     assert desk.cases() == desk.whole()
+
+
+def tagged(number: int, page: str, day: int, minute: int, **more: object) -> tuple[str, dict]:
+    cells = {"page": page, "line": "1", "date": day, "time": minute, "site": "S1", "tag": f"0410000{number}"}
+    return "mine_log", {**cells, "weight_kg": 50_000, "agent": "A1", "latitude": -2_000_000, **more}
+
+
+def test_an_agent_in_two_places_too_fast_is_seen_across_a_month_s_end():
+    evening = tagged(1, "M-01", DAY + 30, 23 * 60 + 50, longitude=28_000_000)
+    morning = tagged(2, "M-02", DAY + 31, 10, longitude=28_400_000)
+    for first, second in ((evening, morning), (morning, evening)):
+        desk = Desk()
+        desk.take([first])
+        batch = desk.take([second])
+        assert found(desk, "GEO") == ["GEO:tag:04100002"]
+        assert desk.cases() == desk.whole()
+        desk.undo(batch)
+        assert found(desk, "GEO") == []
+
+
+def test_of_bags_closed_in_one_minute_at_one_place_the_first_line_is_the_later_bag_whatever_arrives_first():
+    before = [tagged(n, f"M-0{n}", DAY, 480, longitude=28_000_000) for n in (1, 2)]
+    after = [tagged(n, f"M-0{n}", DAY, 490, longitude=28_400_000) for n in (3, 4)]
+    for rows in ([*before, *after], [*after[::-1], *before[::-1]]):
+        desk = Desk()
+        for row in rows:
+            desk.take([row])
+        (kept,) = [json.loads(facts) for name, facts in desk.cases().items() if name.startswith("GEO:")]
+        assert [(case["page"], case["facts"]["bag_before"]) for case in kept] == [("M-03", "04100002")]
+        assert desk.cases() == desk.whole()

@@ -5,7 +5,7 @@ from collections.abc import Container, Iterable, Iterator
 from chanzo.core.days import NO_DAY, month_text
 from chanzo.core.names import fold
 from chanzo.traceability.derive.book import Book
-from chanzo.traceability.derive.touch import MONTHS_AFTER, NO_AGENT
+from chanzo.traceability.derive.touch import MONTHS_AFTER, agent_months
 from chanzo.traceability.types import Kind, Line, Lot
 from chanzo.verification.evidence.registers import Registers
 from chanzo.verification.evidence.rows import Key
@@ -115,7 +115,7 @@ def _site_keys(sites: dict[str, int], book: Book) -> Iterator[Key]:
         yield "number", lot.number
         if lot.month is not None:
             yield "site_month", f"{lot.site} {month_text(lot.month)}"
-            yield "agent_month", f"{lot.agent or NO_AGENT} {month_text(lot.month)}"
+            yield from agent_months(lot.agent, lot.month)
             yield from _point_months(lot)
 
 

@@ -89,8 +89,15 @@ def _outputs(on_sheets: Iterable[Line]) -> Iterable[Line]:
     return (line for line in on_sheets if line.table == "process_log" and line.cells["flow"] == "out")
 
 
+def agent_months(agent: str, month: int) -> Iterable[tuple[str, str]]:
+    """The keys of the agent's month, and of the next: its first bag is compared with the last one before."""
+    yield "agent_month", f"{agent or NO_AGENT} {month_text(month)}"
+    if agent:
+        yield "agent_month", f"{agent} {month_text(month + 1)}"
+
+
 def _mine_months(site: str, point: str, agent: str, month: int) -> Iterable[tuple[str, str]]:
     yield "site_month", f"{site} {month_text(month)}"
-    yield "agent_month", f"{agent or NO_AGENT} {month_text(month)}"
+    yield from agent_months(agent, month)
     if point:
         yield from (("point_month", f"{point} {month_text(m)}") for m in range(month, month + MONTHS_AFTER + 1))

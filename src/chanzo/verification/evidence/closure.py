@@ -98,8 +98,8 @@ class Closure:
         self._mined("point,month", months)
 
     def agent_months(self, keys: set[str]) -> None:
-        named = map(name_and_month, keys)
-        self._mined("agent,month", (("" if agent == NO_AGENT else agent, month) for agent, month in named))
+        named = [("" if agent == NO_AGENT else agent, month) for agent, month in map(name_and_month, keys)]
+        self._mined("agent,month", {(agent, month - back) for agent, month in named for back in (0, 1)})
 
     def _mined(self, index: str, pairs: Iterable[tuple[str, int]]) -> None:
         self.rows.take_lots(lot for lot in self.book.lots.find(index, pairs) if lot.kind == Kind.MINE)

@@ -11,7 +11,7 @@ sheet        of a page: its PageLines, its lots and uses, and the uses that drew
              with the bags these mean
 site_month   every mine lot of the site in that calendar month, and the site with all register rows
 point_month  every mine lot of the point in that month and the three before; every site it serves with its capacities
-agent_month  every mine lot of the agent in that month, with their sites
+agent_month  every mine lot of the agent in that month and the one before, with their sites
 holder       every use and receipt of the organisation, every lot whose holder at closing it is with all uses,
              receipts and acts of those lots, and its stock counts
 org_month    its Official rows of that month (or of lots of that month), its export lots of that month and receipts
