@@ -75,6 +75,8 @@ class Teller:
             return case.key if case.key_type == "holder" else case.key.rpartition(" ")[0], "", ""
         if case.key_type == "agent_month" and case.subject_type == "agent_month":
             return "", case.key.rpartition(" ")[0], ""
+        if case.key_type == "sheet" and case.key.startswith("receipt_log "):
+            return case.facts.get("by", ""), "", ""  # a receipt is the smelter's own paper, whatever bag it names
         lot = self._lot(case)
         if lot < 0:
             return "", "", ""

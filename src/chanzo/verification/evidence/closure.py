@@ -24,6 +24,7 @@ class Closure:
 
     def __init__(self, book: Book, registers: Registers) -> None:
         self.book, self.registers, self.rows = book, registers, Rows()
+        self.named: set[str] = set()
 
     def gather(self, keys: Iterable[Key]) -> Rows:
         """The closures of the keys together."""
@@ -55,6 +56,7 @@ class Closure:
         }
 
     def numbers(self, keys: set[str]) -> None:
+        self.named = {number for number in keys if number in self.registers.acts}
         lots = {lot.key: lot for lot in self.book.lots.find("number", keys)}
         further = self.book.numbers.find("number", keys)
         lots.update((lot.key, lot) for lot in self.book.lots.find("key", {row.lot for row in further} - lots.keys()))
@@ -167,13 +169,14 @@ class Closure:
         further = self.book.numbers.find("lot", rows.lots) if registers.acts else []
         rows.numbers.update((row.version, row) for row in further)
         borne = {lot.number for lot in rows.lots.values() if lot.number} | {row.number for row in further}
-        spoken = [n for n in borne if n in registers.acts or n in registers.counts]
+        spoken = [n for n in borne | self.named if n in registers.acts or n in registers.counts]
         if not spoken and not rows.counts:
             return
         lines = {line.version: line for _, line in rows.counts}
         lines.update((v, line) for n in spoken for v, line in registers.counts.get(n, {}).items())
         bearers = bearers_of({*spoken, *(line.number for line in lines.values() if line.number)}, self.book)
-        rows.acts = [(key, line) for key, line in acts_on(spoken, registers, bearers) if key in rows.lots]
+        said = acts_on(spoken, registers, bearers)
+        rows.acts = [(key, line) for key, line in said if key in rows.lots or not key]
         rows.counts = counted(lines.values(), registers, bearers)
         for key, _ in rows.counts:
             if key:

@@ -4,8 +4,9 @@ A key's closure is every row its rules read; the loader gives whole closures, an
 
 number       the lots that bear it (own or further number); every use that states it, entered one of those lots, or
              drew on one; the lots at the other end of those uses; Further, Acts and tagged StockCounts of all
-             those lots; tag acts whose range holds the number or the number of the book of its lots' pages;
-             their sites with all register rows; first_count of the organisations of its uses
+             those lots, and every act that names the number; tag acts whose range holds the number or the number of
+             the book of its lots' pages; their sites with all register rows; first_count of the organisations of its
+             uses
 sheet        of a page: its PageLines, its lots and uses, and the uses that drew on its lots; of a batch or export lot
              name: the lots of that name, every use into and out of them with the lots at both ends, their receipts
              with the bags these mean
