@@ -56,6 +56,21 @@ def test_of_two_bags_under_one_number_a_finding_is_about_the_one_whose_line_it_t
     assert [(case["page"], case["organisation"], case["agent"]) for case in told] == pages
 
 
+def test_a_finding_about_an_input_is_told_as_of_the_bag_that_was_opened():
+    desk = Desk()
+    mined = {"line": "1", "site": "S1", "tag": "04100000", "weight_kg": 50_000}
+    desk.take(
+        [
+            ("mine_log", {**mined, "page": "M-01", "date": DAY, "buyer": "N1"}),
+            ("mine_log", {**mined, "page": "M-02", "date": DAY + 2, "buyer": "N2"}),
+            ("trade_log", {"page": "T-1", "line": "1", "date": DAY + 3, "negociant": "N2", "tag_in": "04100000",
+                           "weight_in_kg": 60_000, "tag_out": "073000", "weight_out_kg": 60_000}),
+        ]
+    )  # fmt: skip
+    (told,) = json.loads(desk.cases()["GAIN:edge:04100000>073000|number|04100000"])
+    assert told["organisation"] == "N2"
+
+
 def found(desk: Desk, rule: str) -> list[str]:
     return [name for name in desk.standing() if name.startswith(f"{rule}:")]
 

@@ -127,6 +127,7 @@ def of_lot(
         site=site_code(e, lots.site[lot]),
         page=sheet_name(e, sheet),
         line=lots.line[lot],
+        lot=lot,
     )
 
 
@@ -156,6 +157,7 @@ def of_use(
         site=site_code(e, e.lots.site[src]) if src >= 0 else "",
         page=sheet_name(e, uses.sheet[use]),
         line=uses.line[use],
+        lot=src,
     )
 
 

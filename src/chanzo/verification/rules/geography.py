@@ -1,5 +1,6 @@
 """Where agents tagged: too far from the site, or in two places too fast. (verification)"""
 
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -113,14 +114,11 @@ def too_fast(e: Evidence, p: Parameters, bags: Tagged) -> list[Case]:
 
 def _differs(*columns: Column) -> Column:
     """Where a row differs from the row before it, from the second row on."""
-    return np.logical_or.reduce([column[1:] != column[:-1] for column in columns])
+    return np.asarray(np.logical_or.reduce([column[1:] != column[:-1] for column in columns]))
 
 
 def of_agent(e: Evidence, bags: Tagged, row: int, what: str, facts: dict[str, Any]) -> Case:
     """A case about a bag, judged with its agent's month."""
     case = of_lot(e, "GEO", "W", int(bags.lot[row]), what, **facts)
     key = month_key(e.agents[int(bags.agent[row])], bags.month[row])
-    return Case(
-        case.rule, case.severity, "tag", case.subject, "agent_month", key, case.facts, case.day, case.site,
-        case.page, case.line,
-    )  # fmt: skip
+    return replace(case, key_type="agent_month", key=key)

@@ -103,7 +103,7 @@ def acts_after_receipt(e: Evidence, judged: Judged, offset: int) -> list[Case]:
         case = Case("ORDER", "W", "tag", tag, "number", tag, facts, int(acts.day[act]))
         if lot >= 0:
             of = of_lot(e, "ORDER", "W", lot, "act")
-            case = replace(case, site=of.site, page=of.page, line=of.line)
+            case = replace(case, site=of.site, page=of.page, line=of.line, lot=lot)
         found.append(case)
     return found
 

@@ -101,7 +101,10 @@ def everything() -> Judged:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One rule fired once at one judged key; facts hold ints, texts, bools, lists and dicts only."""
+    """One rule fired once at one judged key; facts hold ints, texts, bools, lists and dicts only.
+
+    ``lot`` is the row of the lot it is about in the evidence that was judged, -1 where it is about none or many.
+    """
 
     rule: str
     severity: str
@@ -114,6 +117,7 @@ class Case:
     site: str = ""
     page: str = ""
     line: str = ""
+    lot: int = field(default=-1, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
