@@ -88,6 +88,18 @@ def test_a_point_that_serves_a_site_no_longer_is_judged_by_what_it_serves_now():
     assert found(desk, "STATION") == ["STATION:point_month:TP-2 2026-01"]
 
 
+def test_a_site_that_no_renamed_site_stands_for_any_longer_is_judged_as_what_it_is():
+    desk = Desk()
+    desk.take([("mine_log", {"page": "M-1", "line": "1", "date": DAY, "site": "S3", "tag": "0410", "weight_kg": 9000})])
+    desk.take([("sites", {"site": "S1", "name": "One"})])
+    for old, new in (("S1", "S2"), ("S2", "S3")):
+        desk.take([("site_changes", {"site": old, "action": "rename", "into": new, "date": DAY})])
+    assert desk.cases() == desk.whole()
+    desk.take([("site_changes", {"site": "S1", "action": "rename", "into": "S1", "date": DAY + 1})])
+    assert "unregistered" in desk.cases()["GHOST:site_month:S3 2026-01|site_month|S3 2026-01"]
+    assert desk.cases() == desk.whole()
+
+
 def test_a_bag_out_of_its_page_s_measure_is_no_longer_compared_with_the_page_once_it_is_opened():
     desk = Desk()
     page = {"page": "M-01", "date": DAY, "site": "S1"}

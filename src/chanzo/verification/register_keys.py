@@ -26,8 +26,8 @@ def keys_of_registers(changed: Iterable[Line], book: Book, registers: Registers)
             sites[site] = min(since, sites.get(site, since))
     written = {name for line in lines for name in _names(line)}
     if written:
-        shared = (registers.names.site(line.site_name) for line in _sharing(written, book, "sites"))
-        sites.update((site, NO_DAY) for site in shared)
+        tied = _tied_sites(written, book)
+        sites.update((site, NO_DAY) for name in tied for site in (name, registers.names.site(name)))
         ranges += [
             line
             for line in book.lines.find("sheet", ["#tag_movements"])
@@ -71,9 +71,22 @@ def _names(line: Line) -> set[str]:
     return set()
 
 
-def _sharing(written: set[str], book: Book, table: str) -> Iterator[Line]:
-    """Lines of a register that share a written name with those that changed, so that it may mean them no longer."""
-    for line in book.lines.find("sheet", [f"#{table}"]):
+def _tied_sites(written: set[str], book: Book) -> set[str]:
+    """The names that registers of sites tie to written ones, however far: what stood for one may stand for another."""
+    found = book.lines.find("sheet", ["#sites", "#site_changes"])
+    waiting = [names for line in found if line.effective and (names := _names(line))]
+    tied, grew = set(written), True
+    while grew:
+        apart = [names for names in waiting if tied.isdisjoint(names)]
+        grew = len(apart) < len(waiting)
+        tied = tied.union(*(names for names in waiting if not tied.isdisjoint(names)))
+        waiting = apart
+    return tied
+
+
+def _sharing(written: set[str], book: Book) -> Iterator[Line]:
+    """Organisations that share a written name with those that changed, so that it may mean them no longer."""
+    for line in book.lines.find("sheet", ["#organisations"]):
         if line.effective and not written.isdisjoint(_names(line)):
             yield line
 
@@ -83,7 +96,7 @@ def _organisations(lines: list[Line], written: set[str], book: Book, registers: 
     means = registers.names.organisation
     named = [line for line in lines if line.table == "organisations"]
     if named:
-        named += _sharing(written, book, "organisations")
+        named += _sharing(written, book)
     for name in {line.organisation_name for line in lines if line.table == "stock_counts"}.union(*map(_names, named)):
         yield name
         yield means(name)
