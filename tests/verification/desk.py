@@ -129,6 +129,7 @@ def _all_rows(book: Book, registers: Registers) -> Rows:
     lines = list(book.lines.standing())
     rows.page_lines = [line for line in lines if line.table in ("mine_log", "trade_log")]
     rows.receipts = {line.version: line for line in lines if line.table == "receipt_log" and line.effective}
+    rows.exported = {line.version: line for line in lines if line.table == "export_log" and line.effective}
     rows.official = [line for line in lines if line.table == "official_log" and line.effective]
     rows.details = {line.version: columns.detail(line) for line in lines if line.version in rows.inputs}
     spoken = {*registers.acts, *registers.counts} - {""}

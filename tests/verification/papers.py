@@ -65,7 +65,7 @@ EXPORTED = row(
         "lot": st.sampled_from(["L-1", "L-2"]), "date": days(20, 110), "exporter": ORGANISATION,
         "tag": st.sampled_from([*DRUMS, *SACKS[:2], *BAGS[:2], "?"]), "weight_kg": GRAMS,
     },
-    {"mineral": MINERAL},
+    {"mineral": MINERAL, "smelter": st.sampled_from(["SMELT", "proc-1"])},
 )  # fmt: skip
 RECEIVED = row(
     "receipt_log",

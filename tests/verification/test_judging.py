@@ -141,6 +141,32 @@ def test_a_receipt_means_the_exporter_s_lot_that_its_tags_are_in():
     assert found(desk, "RECON") == ["RECON:organisation_month:X2 2026-01"]
 
 
+def test_two_lots_of_one_number_received_as_totals_are_each_received():
+    def received(smelter: str, kg: int, day: int = 60) -> tuple[str, dict]:
+        return "receipt_log", {"lot": "L1", "date": DAY + day, "smelter": smelter, "weight_kg": kg * 1000}
+
+    def packed(exporter: str, kg: int, **more: str) -> tuple[str, dict]:
+        cells = {"lot": "L1", "date": DAY, "exporter": exporter, "tag": f"04{exporter}", "weight_kg": kg * 1000}
+        return "export_log", cells | more
+
+    def holders(*rows: tuple[str, dict]) -> dict[str, str]:
+        desk = Desk()
+        for one in rows:
+            desk.take([one])
+        assert desk.cases() == desk.whole()
+        return {lot.organisation: lot.holder for lot in desk.book.lots.standing()}
+
+    totals = received("SA", 50), received("SB", 80)
+    assert holders(packed("X1", 80), packed("X2", 50), *totals) == {"X1": "SB", "X2": "SA"}
+    named = packed("X1", 80, smelter="sa"), packed("X2", 50, smelter="SB")
+    assert holders(*named, *totals) == {"X1": "SA", "X2": "SB"}
+    assert holders(named[0], packed("X2", 50), received("SB", 80)) == {"X1": "X1", "X2": "SB"}
+    both = received("SB", 50, 61), received("SA", 50)
+    assert holders(packed("X1", 50), packed("X2", 50), *both) == {"X1": "SA", "X2": "SB"}
+    tagged = ("receipt_log", received("SA", 50)[1] | {"tag": "04X1"})
+    assert holders(packed("X1", 80), packed("X2", 50), tagged, received("SB", 79)) == {"X1": "SA", "X2": "SB"}
+
+
 def test_the_stock_of_whoever_used_a_bag_follows_the_mineral_that_the_bag_turns_out_to_hold():
     desk = Desk()
     desk.take([("trade_log", {"page": "T-1", "line": "1", "date": DAY, "negociant": "NEG-1", "tag_in": "04100000",

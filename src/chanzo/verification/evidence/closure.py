@@ -124,11 +124,12 @@ class Closure:
 
     def _receipts(self, names: set[str]) -> None:
         """Receipts of export lots, with the lots and the bags that were packed into them."""
-        lines = [
-            line for line in self.book.lines.find("sheet", names) if line.table == "receipt_log" and line.effective
-        ]
+        on_sheets = [line for line in self.book.lines.find("sheet", names) if line.effective]
+        lines = [line for line in on_sheets if line.table == "receipt_log"]
         self.rows.receipts.update((line.version, line) for line in lines)
         received = {line.sheet for line in lines}
+        packed = (line for line in on_sheets if line.table == "export_log" and line.sheet in received)
+        self.rows.exported.update((line.version, line) for line in packed)
         lots = [lot for lot in self.book.lots.find("name", received) if lot.kind == Kind.EXPORT]
         self.rows.take_lots(lots)
         self._inputs("dst", {lot.key for lot in lots})
