@@ -103,7 +103,7 @@ class Desk:
         """Every case of the ledger judged at once from all rows there are."""
         book, registers = self.book, Registers(self.book)
         shared = Shared(registers)
-        evidence = as_evidence(_all_rows(book, registers), shared, limits_of(self.findings))
+        evidence = as_evidence(_all_rows(book, registers), shared, limits_of(self.findings, registers.names))
         said = judge(evidence, everything())
         told = differences(said, (), frozenset(), Findings(), evidence, shared).raised
         rows: list[CaseRow] = []

@@ -4,6 +4,9 @@ import json
 
 from hypothesis import HealthCheck, given, settings
 
+from chanzo.findings.types import ParameterSet
+from chanzo.verification.parameters import DEFAULTS
+
 from .desk import Desk
 from .papers import DAY, DELIVERIES
 
@@ -12,8 +15,13 @@ SLOW = settings(
 )
 
 
-def at_work(deliveries: list) -> Desk:
+def at_work(deliveries: list, sites: tuple[str, ...] = ()) -> Desk:
+    """A desk that took deliveries in, half of each limit being in force at some sites."""
     desk = Desk()
+    for site in sites:
+        for row in DEFAULTS:
+            half = ParameterSet(f"{row.name}{site}", row.rule, row.name, "site", site, None, row.value // 2, "so", 0)
+            desk.findings.parameters.put(half)
     for delivery in deliveries:
         if isinstance(delivery, int):
             if delivery in desk.versions:
@@ -27,6 +35,13 @@ def at_work(deliveries: list) -> Desk:
 @SLOW
 def test_judging_what_each_delivery_touched_ends_like_judging_the_whole(deliveries):
     desk = at_work(deliveries)
+    assert desk.cases() == desk.whole()
+
+
+@given(DELIVERIES)
+@settings(SLOW, max_examples=40)
+def test_limits_of_sites_that_are_renamed_end_the_same_piece_by_piece(deliveries):
+    desk = at_work(deliveries, sites=("SITE-3", "OLD PIT"))
     assert desk.cases() == desk.whole()
 
 

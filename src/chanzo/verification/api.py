@@ -11,7 +11,7 @@ from chanzo.findings.types import State
 from chanzo.people.policies import require
 from chanzo.people.types import Act
 
-from .gate import as_read_by, findings_visible_to
+from .gate import as_read_by, findings_visible_to, site_meant
 
 router = Router(tags=["findings"])
 MOST = 1000
@@ -28,6 +28,6 @@ def findings(
 ) -> list[dict[str, Any]]:
     """By rule, site and state; `after` is the last id of the page before."""
     require(request.user, Act.SEE_FINDINGS)
-    wanted = {"rule": rule, "site": site, "state": state.value if state else ""}
+    wanted = {"rule": rule, "site": site_meant(site), "state": state.value if state else ""}
     found = standing(findings_visible_to(request.user), **wanted).order_by("id")
     return [answer(finding) for finding in as_read_by(request.user, found.filter(id__gt=after)[:limit])]

@@ -5,13 +5,19 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from chanzo.core.names import fold
+from chanzo.core.refusals import Refused
 from chanzo.findings.models import Bearer, Finding
 from chanzo.findings.queries import as_read, visible_to
 from chanzo.findings.types import FindingRow
+from chanzo.ledger.services.rows import Database
 from chanzo.people.policies import may
 from chanzo.people.types import Act, Place
 from chanzo.sites.models import Site
 from chanzo.sites.queries import codes_in
+from chanzo.traceability.derive.book import Book
+from chanzo.traceability.models import Lot
+from chanzo.traceability.services.sheets import names_in_force
 
 from .causes import cause_of
 
@@ -27,6 +33,20 @@ def findings_visible_to(user: Any) -> QuerySet[Finding]:
 def as_read_by(user: Any, findings: Iterable[Finding]) -> Iterator[Finding]:
     """Findings as the account reads them: of other holders' bags, only place and date."""
     return as_read(findings, user.scope, codes_in(user.scope))
+
+
+def site_meant(written: str) -> str:
+    """The code of the site that a written code, name or alias means now; empty for an empty text."""
+    return names_in_force(Book(Database())).site(fold(written)) if written.strip() else ""
+
+
+def site_known(written: str) -> str:
+    """The code of a site that a register, a bag or a finding names; Refused ID_UNKNOWN for any other."""
+    code = site_meant(written)
+    rows = Site.objects.filter(code=code), Lot.objects.filter(site=code), Finding.objects.filter(site=code)
+    if code and any(some.exists() for some in rows):
+        return code
+    raise Refused("ID_UNKNOWN", id=written)
 
 
 def of_cause(findings: QuerySet[Finding], cause: str, user: Any) -> QuerySet[Finding]:

@@ -126,6 +126,7 @@ def _site_keys(sites: dict[str, int], book: Book) -> Iterator[Key]:
         if lot.kind != Kind.MINE or lot.day is None or lot.day < sites[lot.site]:
             continue
         yield "number", lot.number
+        yield "sheet", f"page:{lot.sheet}"
         if lot.month is not None:
             yield "site_month", f"{lot.site} {month_text(lot.month)}"
             yield from agent_months(lot.agent, lot.month)

@@ -63,11 +63,11 @@ def touched(change: Change, book: Book, names: Names) -> Touched:
 
 
 def _pages_of(change: Change, lots: list[Lot]) -> Iterable[str]:
-    """Pages of mine bags that were opened, or no longer are, and of re-tagged bags that stand elsewhere now."""
+    """Pages of mine bags that were opened, or no longer are, or whose site is another now; of re-tagged bags moved."""
     opened = {row.src for row in change.rows}
     before = {lot.key: lot for lot in change.old_lots}
     for lot in lots:
-        if lot.kind == Kind.MINE and lot.key in opened:
+        if lot.kind == Kind.MINE and (lot.key in opened or before.get(lot.key, lot).site != lot.site):
             yield lot.sheet
         elif lot.kind == Kind.NEGOCIANT and lot.key in before:
             was = before[lot.key]
