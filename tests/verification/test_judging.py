@@ -71,6 +71,23 @@ def test_of_two_bags_under_one_number_a_finding_is_about_the_one_whose_line_it_t
     assert [(case["page"], case["organisation"], case["agent"]) for case in told] == pages
 
 
+def test_of_bags_that_two_write_in_one_place_the_finding_names_the_same_one_whatever_arrives_first():
+    out = {"batch": "B-1", "line": "1", "date": DAY, "flow": "out", "tag": "0410", "weight_kg": 500}
+    into = {**out, "flow": "in", "date": DAY + 1}
+    mined = {"page": "M-1", "line": "1", "date": DAY, "site": "S1", "tag": "0410", "weight_kg": 500, "buyer": "N9"}
+    told = []
+    for first, second in (("N1", "N2"), ("N2", "N1")):
+        desk = Desk()
+        desk.take([("mine_log", mined)])
+        for processor in (first, second):
+            desk.take([("process_log", {**out, "processor": processor})])
+            desk.take([("process_log", {**into, "batch": "B-2", "processor": processor})])
+        assert desk.cases() == desk.whole()
+        told.append({name: case for name, case in desk.cases().items() if name.startswith(("DUP", "HOLDER"))})
+    assert told[0] == told[1]
+    assert len(told[0]) == 2
+
+
 def test_a_finding_about_an_input_is_told_as_of_the_bag_that_was_opened():
     desk = Desk()
     mined = {"line": "1", "site": "S1", "tag": "04100000", "weight_kg": 50_000}

@@ -37,6 +37,16 @@ def place(e: Evidence, sheet: Any, line: str) -> str:
     return f"{sheet_name(e, sheet)}/{line}"
 
 
+def lot_written(e: Evidence, lot: int) -> tuple[str, str]:
+    """Where a lot's own line stands and whose it is: one place may be written by several organisations."""
+    return place(e, e.lots.sheet[lot], e.lots.line[lot]), org_code(e, e.lots.org[lot])
+
+
+def use_written(e: Evidence, use: int) -> tuple[str, str]:
+    """Where an input's line stands and whose it is."""
+    return place(e, e.uses.sheet[use], e.uses.line[use]), org_code(e, e.uses.org[use])
+
+
 def site_code(e: Evidence, site: Any) -> str:
     """A site's code; empty without one."""
     return e.sites.code[int(site)] if site >= 0 else ""
