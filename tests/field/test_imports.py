@@ -14,7 +14,7 @@ from chanzo.findings.models import Finding
 from chanzo.findings.queries import standing_on
 from chanzo.ledger.models import Record
 from chanzo.people.scopes import EVERYTHING
-from chanzo.traceability.models import Input, Line, Lot
+from chanzo.traceability.models import Input, Line, Lot, ToJudge
 from chanzo.traceability.queries.exposure import exposure
 from chanzo.traceability.queries.trace import trace
 
@@ -224,6 +224,25 @@ def test_what_is_remarkable_about_a_file_is_said(tmp_path, capsys):
     path.write_bytes(mine(bag("0001")).replace("S-1", "Bisié").encode("cp1252"))
     call_command("import", str(path), as_json=True)
     assert "Windows-1252" in capsys.readouterr().err
+
+
+def test_an_import_cut_off_while_it_judges_goes_on_as_the_same_batch(tmp_path):
+    path = tmp_path / "mine_log.csv"
+    path.write_text(mine(bag("0001"), bag("0001", 2), bag("0003", 3, date="31/02/2026")), encoding="utf-8")
+
+    def cut(file: str, rows: int) -> None:
+        if not file:  # rows are recorded, keys are being judged
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        import_files([path], by="test", progress=cut)
+    (cut_off,) = ImportBatch.objects.all()
+    assert cut_off.state == ImportBatch.State.OPEN
+    (batch,) = import_files([path], by="test").batches
+    assert (batch.id, batch.created, batch.refused) == (cut_off.pk, 2, 1)
+    assert ImportBatch.objects.get().state == ImportBatch.State.DONE
+    assert ("DUP", "0001") in standing()
+    assert not ToJudge.objects.exists()
 
 
 def test_an_unfinished_import_goes_on_only_when_it_is_read_alike(deliver):

@@ -72,6 +72,7 @@ def import_files(
         except Refused as refused:
             taken.batches.append(Answer.of_refused_file(path.name, refused))
     intake.settle(progress and partial(progress, ""))
+    batches.close(answer.id for answer in taken.batches)
     taken.findings = dict(sorted(intake.raised.items()))
     return taken
 
@@ -117,7 +118,7 @@ def _take(
     batches.count(answer, outcomes, problems, reading.counts)
     if batch:
         batches.keep_refusals(batch.pk, problems)
-        batches.finish(batch, answer)
+        batches.keep_counts(batch, answer)
     return answer
 
 
