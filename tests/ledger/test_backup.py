@@ -222,9 +222,11 @@ UNGUARDED = "DROP TRIGGER ledger_record_no_update"
 DOCTORED = {
     "trigger": ["CREATE TRIGGER more AFTER INSERT ON people_user BEGIN DELETE FROM people_user; END"],
     "view": ["CREATE VIEW more AS SELECT 1"],
-    "another trigger": [UNGUARDED, "CREATE TRIGGER ledger_record_no_update BEFORE UPDATE ON ledger_record"
-                                   " BEGIN SELECT 1; END"],
-}  # fmt: skip
+    "another trigger": [
+        UNGUARDED,
+        "CREATE TRIGGER ledger_record_no_update BEFORE UPDATE ON ledger_record BEGIN SELECT 1; END",
+    ],
+}
 
 
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="a SQLite database is doctored as a file")
