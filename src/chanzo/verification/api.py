@@ -12,9 +12,8 @@ from chanzo.findings.queries import history_of, standing
 from chanzo.findings.types import State
 from chanzo.people.policies import require
 from chanzo.people.types import Act
-from chanzo.sites.queries import codes_in
 
-from .gate import findings_visible_to
+from .gate import as_read_by, findings_visible_to, site_meant
 from .pages import PAGES
 from .parameters import DEFAULTS
 from .rules import RULES
@@ -34,11 +33,9 @@ def findings(
 ) -> list[dict[str, Any]]:
     """By rule, site and state; `after` is the last id of the page before."""
     require(request.user, Act.SEE_FINDINGS)
-    wanted = {"rule": rule, "site": site, "state": state.value if state else ""}
+    wanted = {"rule": rule, "site": site_meant(site), "state": state.value if state else ""}
     found = standing(findings_visible_to(request.user), **wanted).order_by("id")
-    scope = request.user.scope
-    sites = codes_in(scope)
-    return [answer(finding, scope, sites) for finding in found.filter(id__gt=after)[:limit]]
+    return [answer(finding) for finding in as_read_by(request.user, found.filter(id__gt=after)[:limit])]
 
 
 @router.get("/findings/{path:finding}", summary="One finding, with its history")
@@ -48,9 +45,9 @@ def finding_of(request: HttpRequest, finding: str) -> dict[str, Any]:
     found = findings_visible_to(request.user).filter(pk=finding).first()
     if found is None:
         raise Refused("ID_UNKNOWN", id=finding)
-    scope = request.user.scope
+    (read,) = as_read_by(request.user, [found])
     history = [{"what": step.what, "record": step.seq} for step in history_of(found.id)]
-    return answer(found, scope, codes_in(scope)) | {"history": history}
+    return answer(read) | {"history": history}
 
 
 @router.get("/rules", summary="The rule book")

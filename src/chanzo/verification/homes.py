@@ -18,7 +18,7 @@ from chanzo.traceability.queries.rows import LotRow
 from chanzo.web.formats import count, day, mass, share
 from chanzo.web.panels import QUEUE, Panel, Waiting, offer_panel
 
-from .gate import findings_visible_to
+from .gate import as_read_by, findings_visible_to
 from .readiness import Leaving, Missing, lots_leaving
 from .views.findings import finding_url
 from .views.sentences import sentence_of_finding
@@ -66,7 +66,8 @@ def asked_of_me(request: HttpRequest) -> dict[str, Any] | None:
     """Open questions about findings that a reader sees and may answer, those due first."""
     if not may(request.user, Act.ANSWER_QUERY) or may(request.user, Act.JUDGE_FINDING):
         return None
-    seen = {finding.id: finding for finding in findings_visible_to(request.user).filter(state=State.QUERIED.value)}
+    queried = findings_visible_to(request.user).filter(state=State.QUERIED.value)
+    seen = {finding.id: finding for finding in as_read_by(request.user, queried)}
     open_ones = [v for v in Verdict.objects.filter(sort="query", ended=None, answer="") if v.finding in seen][:ASKED]
     open_ones.sort(key=lambda v: (v.due is None, v.due or 0, v.finding))
     return {
@@ -88,7 +89,8 @@ def become_incidents(request: HttpRequest) -> dict[str, Any] | None:
     """Findings that a verifier handed over as incidents."""
     if request.user.role != Role.INCIDENT_MANAGER:
         return None
-    handed = standing(findings_visible_to(request.user), state=State.INCIDENT.value)[:SHOWN]
+    found = standing(findings_visible_to(request.user), state=State.INCIDENT.value)
+    handed = as_read_by(request.user, found[:SHOWN])
     url = f"{reverse('verification:findings')}?state=incident"
     return {
         "title": gettext_lazy("Findings that became incidents"),

@@ -19,7 +19,7 @@ from chanzo.web.menu import CHECKS, Entry, offer
 from chanzo.web.panels import Panel, offer_panel
 from chanzo.web.tables import Table
 
-from .gate import findings_visible_to
+from .gate import as_read_by, findings_visible_to
 from .views.findings import COLUMNS, rows_of
 from .words import SEVERITIES
 
@@ -52,6 +52,7 @@ def of_site(request: HttpRequest, site: Site) -> dict[str, Any] | None:
     if not may(request.user, Act.SEE_FINDINGS):
         return None
     found = list(standing(findings_visible_to(request.user), site=site.code)[: NAMED + 1])
+    found = list(as_read_by(request.user, found))
     return _panel(found, f"?{urlencode({'site': site.code})}") if found else None
 
 
@@ -64,6 +65,7 @@ def of_lot(
     names = {*numbers, f"{lot.sheet}/{lot.line}"}
     subjects = names | _steps(answer, names) | ({lot.sheet} if lot.sheet else set())
     found = list(standing(findings_visible_to(request.user)).filter(subject__in=sorted(subjects))[: NAMED + 1])
+    found = list(as_read_by(request.user, found))
     found.sort(key=lambda finding: (list(SEVERITIES).index(finding.severity), finding.id))
     return _panel(found, "")
 

@@ -88,13 +88,10 @@ def _lots(
             receipts.append(line)
         elif line.effective:
             groups[line.table, line.sheet, names.organisation(line.organisation_name)].append(line)
-    packed: dict[str, dict[str, set[str]]] = defaultdict(dict)
-    for (table, sheet, _), group in groups.items():
+    for (table, _, _), group in groups.items():
         lot = sheet_lot(group, SHEETED[table], names)
         lots[lot.key] = lot
-        if lot.kind == Kind.EXPORT:
-            packed[sheet][lot.key] = {line.number for line in group if line.number}
-    lots.update(received(lots, receipts, lots_received(receipts, packed), names))
+    lots.update(received(lots, receipts, lots_received((line for line in on_sheets if line.effective), names), names))
     return lots, bearers, further
 
 
