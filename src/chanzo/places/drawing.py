@@ -9,7 +9,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from chanzo.web.charts.svg import element, number, words
@@ -25,7 +24,7 @@ from .symbols import SHAPES, SIZES, symbols
 WIDTH, HEIGHT = 800.0, 560.0
 ASPECT = WIDTH / HEIGHT
 # Points of layers would hide the sites from farther off than this level.
-POINTS_FROM, TERRITORIES_FROM = 4, 3
+POINTS_FROM, TERRITORIES_FROM, NAMES_FROM = 4, 3, 4
 # Marks beyond this number bear their names as tooltips only.
 NAMED = 120
 
@@ -132,17 +131,18 @@ def _points(laid: Laid, level: int) -> str:
 
 def _marks(marks: Sequence[Mark], level: int, unit: float, nearer: Callable[[Box], str]) -> list[str]:
     places = [to_sheet(mark.longitude, mark.latitude) for mark in marks]
+    nodes = sorted(clustered(places), key=lambda node: node.members[0])
     groups: dict[tuple[int, int], list[str]] = defaultdict(list)
-    for node in sorted(clustered(places), key=lambda node: node.members[0]):
-        if len(node.members) == 1:
-            groups[node.first, node.until].append(_mark(marks[node.members[0]], *places[node.members[0]]))
-        else:
-            groups[node.first, node.until].append(_many(node, marks, nearer))
-    drawn = [
+    for node in nodes:
+        one = len(node.members) == 1
+        drawn = _mark(marks[node.members[0]], *places[node.members[0]]) if one else _many(node, marks, nearer)
+        groups[node.first, node.until].append(drawn)
+    signs = [
         _ranged("".join(inside), first, until, level, font_size=12 * unit, data_size=12)
         for (first, until), inside in sorted(groups.items())
     ]
-    return [_site_names(marks, places, level, unit), *drawn] if len(marks) <= NAMED else drawn
+    alone = [node for node in nodes if len(node.members) == 1]
+    return [*signs, _site_names(marks, alone, level, unit)] if len(marks) <= NAMED else signs
 
 
 def _mark(mark: Mark, x: int, y: int) -> str:
@@ -155,21 +155,24 @@ def _many(node: Node, marks: Sequence[Mark], nearer: Callable[[Box], str]) -> st
     worst = next(shape for shape in SHAPES if shape in shapes)
     box = fitted([(marks[m].longitude, marks[m].latitude) for m in node.members], ASPECT, least=LEAST)
     number_of = len(node.members)
-    told = ngettext("%(number)s site", "%(number)s sites", number_of) % {"number": count(number_of)}
+    told = ngettext("%(number)s site: %(parts)s. Come nearer.", "%(number)s sites: %(parts)s. Come nearer.", number_of)
     parts = ", ".join(f"{SHAPES[shape]} {shapes[shape]}" for shape in SHAPES if shapes[shape])
     x, y = round(node.x), round(node.y)
     symbol = f"#many{min(len(str(number_of)), 4)}{worst[0]}"
     inside = (
-        element("title", words(f"{told}: {parts}. {_('Come nearer')}"))
+        element("title", words(told % {"number": count(number_of), "parts": parts}))
         + element("use", href=symbol, x=x, y=y)
         + element("text", str(number_of), x=x, y=y, dy=".35em")
     )
     return element("a", inside, href=nearer(box), class_="many")
 
 
-def _site_names(marks: Sequence[Mark], places: Sequence[tuple[int, int]], level: int, unit: float) -> str:
+def _site_names(marks: Sequence[Mark], alone: Sequence[Node], level: int, unit: float) -> str:
+    """Names right of the sites that stand alone, from the level at which they do and no other name is in the way."""
     found = [
-        Name(mark.name, x, y, 11, 5, after=SIZES[mark.size] + 4) for mark, (x, y) in zip(marks, places, strict=True)
+        Name(mark.name, node.x, node.y, 11, max(NAMES_FROM, node.first), after=SIZES[mark.size] + 4)
+        for node in alone
+        for mark in (marks[node.members[0]],)
     ]
     groups: dict[int, list[str]] = defaultdict(list)
     for name, first in zip(found, levels_of(found), strict=True):

@@ -8,7 +8,8 @@ SHAPES = {"serious": "◆", "warning": "▲", "good": "●", "note": "○"}
 SIZES = (3.5, 5.5, 7.5, 10.0)
 RINGS = {2: 12.0, 3: 15.0, 4: 18.0}
 TOUCH = 12.0
-POINT = "M-5 5V-1L0-6 5-1V5z"
+# A flag that stands on its place, so that it shows above a site of the same place.
+FLAG = "M0 0V-18H10L7.5-14.5 10-11H0"
 
 
 def symbols(unit: float) -> str:
@@ -33,7 +34,7 @@ def shape(name: str, size: float) -> str:
         a = number(size * 1.25)
         return element("path", d=f"M0-{a}L{a} 0 0 {a}-{a} 0z", class_=f"s-{name}")
     if name == "point":
-        return element("path", d=POINT, class_="s-point")
+        return element("path", d=FLAG, class_="s-point")
     if name == "warning":
         top, wide, low = number(size * 1.3), number(size * 1.25), number(size * 0.85)
         return element("path", d=f"M0-{top}L{wide} {low}H-{wide}z", class_=f"s-{name}")

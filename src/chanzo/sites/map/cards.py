@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from chanzo.core import clock
 from chanzo.people.policies import actor_of, may
@@ -53,11 +54,9 @@ def round_site(request: HttpRequest, site: Site) -> dict[str, Any] | None:
     others = [(row, km) for row, km in found if row.site != site.code and km <= NEAR_KM][:NEIGHBOURS]
     spots = [_spot(own, 9.0, here=True), *_tagging_point(site, found)]
     spots += [_spot(row, 5.5, km=km) for row, km in others]
-    told = _("%(site)s with %(number)s sites within %(km)s km") % {
-        "site": site.name,
-        "number": len(others),
-        "km": NEAR_KM,
-    }
+    told = ngettext(
+        "%(number)s other site within %(km)s km.", "%(number)s other sites within %(km)s km.", len(others)
+    ) % {"number": len(others), "km": NEAR_KM}
     box = around(*own.point, 0.6, ASPECT)
     return {
         "drawing": small_map(spots, title=_("Where the site lies"), text=told, name="around"),

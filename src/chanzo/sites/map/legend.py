@@ -48,7 +48,7 @@ def _sizes(steps: Sequence[int], measure: Measure) -> list[Key]:
 def _layer(laid: Laid) -> SafeString:
     if laid.layer.sort == "area":
         return _drawn(element("g", element("path", d="M-8-6H8V6H-8z"), class_=f"area {laid.layer.name}"))
-    return _drawn(shape("point", 6))
+    return _drawn(element("g", shape("point", 6), transform="translate(-4 9)"))
 
 
 def _drawn(sign: str) -> SafeString:
