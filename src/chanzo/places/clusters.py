@@ -7,8 +7,8 @@ shown hold every point once.
 
 import math
 from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 FARTHEST = 40.0
 DEEPEST = 9
@@ -36,7 +36,9 @@ def level_of(units_a_pixel: float) -> int:
     return min(max(math.floor(math.log2(FARTHEST / units_a_pixel) + 1e-9), 0), DEEPEST)
 
 
-def clustered(points: Sequence[tuple[int, int]]) -> list[Node]:
+# A register changes seldom and its map is opened often; a few filters of it are remembered.
+@lru_cache(maxsize=16)
+def clustered(points: tuple[tuple[int, int], ...]) -> list[Node]:
     """The nodes of every level, nearest first; equal points in another order give the same drawing."""
     order = sorted(range(len(points)), key=lambda at: (points[at], at))
     standing = [Node((at,), *points[at], 0, DEEPEST + 1) for at in order]

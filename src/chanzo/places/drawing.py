@@ -125,17 +125,19 @@ def _points(laid: Laid, level: int) -> str:
     for feature in laid.features:
         x, y = to_sheet(feature.geometry.centroid.x, feature.geometry.centroid.y)
         told = element("title", words(f"{laid.layer.words}: {feature.name}"))
-        drawn.append(element("use", told, href="#point", x=x, y=y))
+        drawn.append(element("use", told, href="#point", transform=f"translate({x} {y})"))
     return _ranged("".join(drawn), POINTS_FROM, None, level)
 
 
 def _marks(marks: Sequence[Mark], level: int, unit: float, nearer: Callable[[Box], str]) -> list[str]:
-    places = [to_sheet(mark.longitude, mark.latitude) for mark in marks]
+    places = tuple(to_sheet(mark.longitude, mark.latitude) for mark in marks)
     nodes = sorted(clustered(places), key=lambda node: node.members[0])
     groups: dict[tuple[int, int], list[str]] = defaultdict(list)
     for node in nodes:
         one = len(node.members) == 1
-        drawn = _mark(marks[node.members[0]], *places[node.members[0]]) if one else _many(node, marks, nearer)
+        # Only a ring that the picture shows is a link without JavaScript; the boxes of all would weigh as much again.
+        leads = nearer if node.at(level) else None
+        drawn = _mark(marks[node.members[0]], *places[node.members[0]]) if one else _many(node, marks, leads)
         groups[node.first, node.until].append(drawn)
     signs = [
         _ranged("".join(inside), first, until, level, font_size=12 * unit, data_size=12)
@@ -146,14 +148,13 @@ def _marks(marks: Sequence[Mark], level: int, unit: float, nearer: Callable[[Box
 
 
 def _mark(mark: Mark, x: int, y: int) -> str:
-    told = element("title", words(mark.title))
-    return element("a", told + element("use", href=f"#{mark.shape}{mark.size}", x=x, y=y), href=mark.url)
+    inside = element("title", words(mark.title)) + element("use", href=f"#{mark.shape}{mark.size}")
+    return element("a", inside, href=mark.url, transform=f"translate({x} {y})")
 
 
-def _many(node: Node, marks: Sequence[Mark], nearer: Callable[[Box], str]) -> str:
+def _many(node: Node, marks: Sequence[Mark], nearer: Callable[[Box], str] | None) -> str:
     shapes = Counter(marks[member].shape for member in node.members)
     worst = next(shape for shape in SHAPES if shape in shapes)
-    box = fitted([(marks[m].longitude, marks[m].latitude) for m in node.members], ASPECT, least=LEAST)
     number_of = len(node.members)
     told = ngettext("%(number)s site: %(parts)s. Come nearer.", "%(number)s sites: %(parts)s. Come nearer.", number_of)
     parts = ", ".join(f"{SHAPES[shape]} {shapes[shape]}" for shape in SHAPES if shapes[shape])
@@ -161,10 +162,13 @@ def _many(node: Node, marks: Sequence[Mark], nearer: Callable[[Box], str]) -> st
     symbol = f"#many{min(len(str(number_of)), 4)}{worst[0]}"
     inside = (
         element("title", words(told % {"number": count(number_of), "parts": parts}))
-        + element("use", href=symbol, x=x, y=y)
-        + element("text", str(number_of), x=x, y=y, dy=".35em")
+        + element("use", href=symbol)
+        + element("text", str(number_of), dy=".35em")
     )
-    return element("a", inside, href=nearer(box), class_="many")
+    leads = "#main"
+    if nearer:
+        leads = nearer(fitted([(marks[m].longitude, marks[m].latitude) for m in node.members], ASPECT, least=LEAST))
+    return element("a", inside, href=leads, class_="many", transform=f"translate({x} {y})")
 
 
 def _site_names(marks: Sequence[Mark], alone: Sequence[Node], level: int, unit: float) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from .clusters import DEEPEST, FARTHEST
 
 # Width of a letter and height of a line, in font sizes; wide letters are assumed.
-LETTER, LINE = 0.58, 1.25
+LETTER, LINE = 0.64, 1.25
 
 Rectangle = tuple[float, float, float, float]
 

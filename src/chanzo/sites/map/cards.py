@@ -29,8 +29,10 @@ from .rows import Located, located
 
 # Kilometres within which a site is a neighbour, and how many of them a card names.
 NEAR_KM, NEIGHBOURS = 30, 10
-# Pixels of radius of a whole, and of the least part that can still be seen.
-WHOLE, LEAST = 26.0, 3.0
+# Pixels that a flag takes round its place.
+FLAG = 14.0
+# Pixels of radius of the largest part, and of the least part that can still be seen.
+WHOLE, LEAST = 20.0, 3.0
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,7 @@ def round_site(request: HttpRequest, site: Site) -> dict[str, Any] | None:
     ) % {"number": len(others), "km": NEAR_KM}
     box = around(*own.point, 0.6, ASPECT)
     return {
-        "drawing": small_map(spots, title=_("Where the site lies"), text=told, name="around"),
+        "drawing": small_map(spots, title=_("Where the site lies"), text=told, name="around", least=0.3),
         "told": told,
         "url": f"{reverse('sites:map')}?{urlencode({'box': str(box)}, safe=',')}",
     }
@@ -76,7 +78,7 @@ def origins_map(shares: Mapping[str, float], scope: Scope) -> Origins | None:
     for row in rows:
         part = share(shares[row.site])
         radius = max(LEAST, WHOLE * sqrt(shares[row.site] / largest))
-        label = f"{row.name} {part}"
+        label = f"{row.name}, {part}"
         spots.append(Spot(*row.point, "origin", radius, label, f"{row.name} ({row.site}): {part}", _page(row)))
     text = "; ".join(spot.title for spot in spots)
     drawing = small_map(spots, title=_("Sites of origin, each as large as its share"), text=text, name="origins")
@@ -103,7 +105,7 @@ def _tagging_point(site: Site, found: list[tuple[Located, float]]) -> list[Spot]
         return []
     longitude, latitude = (sum(axis) / len(served) for axis in zip(*served, strict=True))
     title = _("Tagging point %(point)s, in the middle of its sites") % {"point": site.tagging_point}
-    return [Spot(longitude, latitude, "point", 6.0, site.tagging_point, title)]
+    return [Spot(longitude, latitude, "point", FLAG, site.tagging_point, title)]
 
 
 def _spot(row: Located, radius: float, *, km: float = 0.0, here: bool = False) -> Spot:

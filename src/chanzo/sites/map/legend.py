@@ -38,8 +38,13 @@ def legend(rows: Sequence[Located], laid: Sequence[Laid], steps: Sequence[int], 
     return {"states": states, "sizes": _sizes(steps, measure), "measure": measure.words, "layers": layers}
 
 
+def figure_text(measure: Measure, figure: int) -> str:
+    """A figure as signs and their titles say it: whole kilograms, or as the measure is written."""
+    return mass(figure, 0) if measure.kind == "mass" else shown(measure.kind, figure)
+
+
 def _sizes(steps: Sequence[int], measure: Measure) -> list[Key]:
-    texts = [mass(step, 0) if measure.kind == "mass" else shown(measure.kind, step) for step in steps]
+    texts = [figure_text(measure, step) for step in steps]
     below = [_("less than %(limit)s, or unknown") % {"limit": text} for text in texts[:1]]
     above = [_("from %(limit)s") % {"limit": text} for text in texts]
     return [Key(_drawn(shape("good", SIZES[at])), text) for at, text in enumerate([*below, *above])]

@@ -22,7 +22,6 @@ from chanzo.places.layers import layers_for
 from chanzo.places.plane import Box, box_of, fitted, shaped
 from chanzo.places.words import country
 from chanzo.web.downloads import download
-from chanzo.web.formats import shown
 from chanzo.web.pages import page
 from chanzo.web.paging import after, portion
 from chanzo.web.status import status
@@ -32,7 +31,7 @@ from ..measures import Measure, measures_for
 from ..queries import sites_in
 from .controls import controls
 from .forms import MapFilter
-from .legend import legend
+from .legend import figure_text, legend
 from .rows import Located, located, size_of, steps_of
 
 
@@ -131,7 +130,7 @@ def _marks(rows: Sequence[Located], steps: list[int], measure: Measure) -> list[
         stands = status("standing", row.standing)
         told = [f"{row.name} ({row.site})", str(stands.word) if row.standing else ""]
         if row.figure is not None:
-            told.append(f"{measure.words}: {shown(measure.kind, row.figure)}")
+            told.append(f"{measure.words}: {figure_text(measure, row.figure)}")
         title = "; ".join(each for each in told if each)
         marks.append(Mark(*row.point, stands.shape, size_of(row.figure, steps), row.name, title, site_url(row)))
     return marks

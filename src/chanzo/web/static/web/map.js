@@ -85,9 +85,14 @@
       show(((edges[0] + edges[2]) / 2 - west) * units, (north - (edges[1] + edges[3]) / 2) * units,
         Math.max((edges[2] - edges[0]) * units, tall));
     };
+    // A ring parts at the level at which its group ends.
+    const part = (link) => {
+      const { e, f } = link.transform.baseVal[0].matrix, until = Number(link.parentNode.dataset.until);
+      show(e, f, farthest / 2 ** until * size().width);
+    };
     const acts = {
       nearer: () => zoom(FACTOR), farther: () => zoom(1 / FACTOR), west: () => move(-1, 0), east: () => move(1, 0),
-      north: () => move(0, -1), south: () => move(0, 1), whole: to, box: to,
+      north: () => move(0, -1), south: () => move(0, 1), whole: to, box: to, part,
     };
     const keys = {
       "+": "nearer", "=": "nearer", "-": "farther", ArrowLeft: "west", ArrowRight: "east", ArrowUp: "north",
@@ -99,11 +104,12 @@
       const link = event.target.closest("a");
       if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
       if (svg.contains(link) && dragged) return event.preventDefault();
-      const act = link.classList.contains("many") ? "box" : link.dataset.act;
+      const act = link.classList.contains("many") ? "part" : link.dataset.act;
       if (!act) return;
       event.preventDefault();
-      acts[act](link.href.baseVal === undefined ? link : { href: new URL(link.href.baseVal, location).href });
-      if (act === "box") frame.focus();
+      acts[act](link);
+      // The ring that was opened is gone; what it held is reached from the map.
+      if (act === "part" || act === "box") frame.focus();
     });
     frame.addEventListener("keydown", (event) => {
       if (event.ctrlKey || event.metaKey || event.altKey || !(event.key in keys)) return;
@@ -118,12 +124,8 @@
     }, { passive: false });
     // A site reached by keys outside the picture is brought into it.
     svg.addEventListener("focusin", (event) => {
-      const sign = event.target.querySelector("use");
-      if (!sign) return;
-      const box = size(), at = sign.getBoundingClientRect(), mx = at.x + at.width / 2, my = at.y + at.height / 2;
-      if (mx < box.left || mx > box.right || my < box.top || my > box.bottom) {
-        show(sign.x.baseVal.value, sign.y.baseVal.value, wide);
-      }
+      const { e, f } = event.target.transform.baseVal[0].matrix, { width, height } = size();
+      if (Math.abs(e - x) > wide / 2 || Math.abs(f - y) > wide / width * height / 2) show(e, f, wide);
     });
 
     const fingers = new Map();
@@ -159,6 +161,8 @@
     const lift = (event) => {
       fingers.delete(event.pointerId);
       from = fingers.size ? spread() : null;
+      // The click that ends a drag comes first; a later one, by key, is meant.
+      setTimeout(() => { dragged = false; });
     };
     svg.addEventListener("pointerup", lift);
     svg.addEventListener("pointercancel", lift);
