@@ -24,7 +24,7 @@ from .symbols import SHAPES, SIZES, symbols
 WIDTH, HEIGHT = 800.0, 560.0
 ASPECT = WIDTH / HEIGHT
 # Points of layers would hide the sites from farther off than this level.
-POINTS_FROM, TERRITORIES_FROM, NAMES_FROM = 4, 3, 4
+POINTS_FROM, TERRITORIES_FROM, NAMES_FROM = 6, 3, 4
 # Marks beyond this number bear their names as tooltips only.
 NAMED = 120
 

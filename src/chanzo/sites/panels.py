@@ -15,11 +15,12 @@ from chanzo.places.layers import Feature, Layer, offer_layer
 from chanzo.web.menu import REGISTERS, Entry, offer
 from chanzo.web.panels import Panel, offer_panel
 
-from .listing import rows_on
 from .map.cards import round_site
 from .measures import Measure, offer_measure
-from .models import Site
+from .models import SiteVersion
 from .queries import sites_in
+from .rules import capacity_on
+from .types import Description
 
 
 def tagging_points(user: Any) -> Iterable[Feature]:
@@ -38,8 +39,11 @@ def tagging_points(user: Any) -> Iterable[Feature]:
 
 def capacities(user: Any, codes: Collection[str]) -> dict[str, int]:
     """Grams a month that each site can yield at most, as the register says to all."""
-    rows = rows_on(Site.objects.filter(code__in=codes), clock.today())
-    return {row.site: row.capacity_high for row in rows if row.capacity_high is not None}
+    lines: dict[str, list[Description]] = defaultdict(list)
+    for version in SiteVersion.objects.filter(code__in=codes):
+        lines[version.code].append(version.facts())
+    found = {code: capacity_on(lines[code], clock.today()) for code in lines}
+    return {code: line.capacity_high_g for code, line in found.items() if line and line.capacity_high_g is not None}
 
 
 def _sees(user: Any) -> bool:

@@ -124,6 +124,7 @@
     }, { passive: false });
     // A site reached by keys outside the picture is brought into it.
     svg.addEventListener("focusin", (event) => {
+      if (!event.target.transform?.baseVal.length) return;
       const { e, f } = event.target.transform.baseVal[0].matrix, { width, height } = size();
       if (Math.abs(e - x) > wide / 2 || Math.abs(f - y) > wide / width * height / 2) show(e, f, wide);
     });
