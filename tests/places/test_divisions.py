@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 import shapely
-from shapely.geometry import Point, box, mapping
+from shapely.geometry import Point, Polygon, box, mapping
 
 from chanzo.places import divisions, geography
+from chanzo.places.checks import outlines
 from chanzo.places.layers import Feature, Layer, layers_for, offer_layer
 from chanzo.places.panels import protected_areas
 
@@ -93,3 +94,26 @@ def test_a_layer_shows_each_reader_its_own_and_nothing_when_empty() -> None:
         assert [laid for laid in layers_for("") if laid.layer.name == "probe"] == []
     finally:
         offer_layer(Layer("probe", 99, "Probe", "point", lambda user: []))
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("{", "no GeoJSON"),
+        ("[]", "no GeoJSON"),
+        ('{"features": [{"properties": null}]}', "no GeoJSON"),
+        ('{"features": [{"properties": {"name": ""}}]}', "feature 1 has no name"),
+        (collection(({"name": "A"}, Point(1, 1))), "feature 1 is no polygon"),
+        (collection(({"name": "A"}, Polygon([(0, 0), (1, 1), (1, 0), (0, 1)]))), "feature 1: Self-intersection"),
+        (
+            '{"features": [{"properties": {"name": "A"}, "geometry": {"type": "Polygon", "coordinates": [[1]]}}]}',
+            "no GeoJSON",
+        ),
+    ],
+)
+def test_a_file_that_cannot_be_drawn_stops_the_start_with_its_name(text: str, wrong: str, home: Path) -> None:
+    assert outlines() == []
+    (home / "lakes.geojson").write_text(text, encoding="utf-8")
+    [error] = outlines()
+    assert str(error.msg).startswith("places/lakes.geojson cannot be drawn")
+    assert wrong in str(error.msg)

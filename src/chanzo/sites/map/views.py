@@ -117,7 +117,9 @@ def _rows(request: HttpRequest, form: MapFilter, sites: Any, measure: Measure) -
     chosen = list(form.sites_of(sites))
     figures = measure.values(request.user, [site.code for site in chosen])
     found = located(chosen, clock.today(), figures)
-    return [row for row in found if form.meets(row, status("standing", row.standing).shape)]
+    met = [row for row in found if form.meets(row, status("standing", row.standing).shape)]
+    # Pages of the list are cut by comparing codes here, so their order is ours and not the database's.
+    return sorted(met, key=lambda row: row.site)
 
 
 def _figure_column(measure: Measure) -> Column:
