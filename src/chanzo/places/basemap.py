@@ -8,7 +8,7 @@ import shapely
 from django.utils.translation import get_language
 from shapely.geometry.base import BaseGeometry
 
-from .clusters import FARTHEST
+from .clusters import DEEPEST, FARTHEST
 from .divisions import provinces, territories
 from .geography import countries, lakes, rivers
 from .labels import LETTER, Name, levels_of
@@ -68,7 +68,7 @@ def _name(text: str, outline: BaseGeometry, size: float, sort: str, first: int) 
     middle = outline.representative_point() if sort != "country" else _middle(outline)
     west, _south, east, _north = outline.bounds
     level = first
-    while level < 9 and len(text) * size * LETTER * FARTHEST / 2**level > 1.5 * (east - west) * UNITS:
+    while level < DEEPEST and len(text) * size * LETTER * FARTHEST / 2**level > 1.5 * (east - west) * UNITS:
         level += 1
     x, y = to_sheet(*middle.coords[0])
     return Name(text, x, y, size, level, sort)

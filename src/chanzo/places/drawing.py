@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 from chanzo.web.charts.svg import element, number, words
 from chanzo.web.formats import count
 
-from .basemap import names, path_of, whole
+from .basemap import COARSE, names, path_of, whole
 from .clusters import DEEPEST, FARTHEST, Node, clustered, level_of
 from .labels import Name, levels_of
 from .layers import Laid
@@ -52,7 +52,7 @@ def map_of(
     parts = [
         element("title", words(title)),
         element("defs", symbols(unit)),
-        ground(level),
+        _ground(level),
         *(_areas(each) for each in laid if each.layer.sort == "area"),
         _names(level, unit),
         *(_points(each, level) for each in laid if each.layer.sort == "point"),
@@ -77,7 +77,7 @@ def map_of(
     )
 
 
-def ground(level: int) -> str:
+def _ground(level: int) -> str:
     """Land, divisions, lakes and rivers of the whole region."""
     lines = whole()
     return "".join(
@@ -114,7 +114,9 @@ def _names(level: int, unit: float) -> str:
 
 def _areas(laid: Laid) -> str:
     drawn = (
-        element("path", element("title", words(f"{laid.layer.words}: {f.name}")), d=path_of(f.geometry))
+        element(
+            "path", element("title", words(f"{laid.layer.words}: {f.name}")), d=path_of(f.geometry.simplify(COARSE))
+        )
         for f in laid.features
     )
     return element("g", "".join(drawn), class_=f"area {laid.layer.name}")

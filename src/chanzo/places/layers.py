@@ -13,11 +13,10 @@ Sort = Literal["point", "area"]
 
 @dataclass(frozen=True)
 class Feature:
-    """One thing of a layer: where it lies (degrees, longitude first), what it is, where it leads."""
+    """One thing of a layer: what it is, and where it lies (degrees, longitude first)."""
 
     name: str
     geometry: BaseGeometry
-    url: str = ""
 
 
 @dataclass(frozen=True)

@@ -111,9 +111,8 @@ def km_to_degrees(length: float, latitude: float) -> float:
     return length / (KM_A_DEGREE * math.cos(math.radians(latitude)))
 
 
-def bar_km(box: Box) -> int | float:
+def bar_km(box: Box) -> int:
     """The round length in kilometres (1, 2 or 5 times a power of ten) next below a quarter of the box's width."""
     quarter = box.width / km_to_degrees(1, (box.south + box.north) / 2) / 4
-    power = 10.0 ** math.floor(math.log10(quarter))
-    length = max(step * power for step in (1, 2, 5) if step * power <= quarter * (1 + 1e-9))
-    return round(length) if length >= 1 else round(length, 3)
+    power = 10 ** math.floor(math.log10(quarter))
+    return max(step * power for step in (1, 2, 5) if step * power <= quarter)

@@ -6,7 +6,8 @@ from chanzo.web.charts.svg import element, number
 SHAPES = {"serious": "◆", "warning": "▲", "good": "●", "note": "○"}
 # Radius in pixels of each size.
 SIZES = (3.5, 5.5, 7.5, 10.0)
-RINGS = {2: 12.0, 3: 15.0, 4: 18.0}
+# Radius of the ring round a number, by its digits.
+RINGS = {1: 12.0, 2: 12.0, 3: 15.0, 4: 18.0}
 TOUCH = 12.0
 # A flag that stands on its place, so that it shows above a site of the same place.
 FLAG = "M0 0V-18H10L7.5-14.5 10-11H0"
@@ -15,7 +16,7 @@ FLAG = "M0 0V-18H10L7.5-14.5 10-11H0"
 def symbols(unit: float) -> str:
     """Every sign, scaled so that it keeps its size in pixels where a pixel covers ``unit`` units of the sheet."""
     found = {f"{name}{at}": _touchable(shape(name, size)) for name in SHAPES for at, size in enumerate(SIZES)}
-    for digits, radius in ({1: RINGS[2]} | RINGS).items():
+    for digits, radius in RINGS.items():
         ring = element("circle", r=radius, class_="s-ring")
         for name in SHAPES:
             sign = shape(name, 4.5) if name in ("serious", "warning") else ""
