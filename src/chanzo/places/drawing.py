@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from chanzo.web.charts.svg import element, number, words
@@ -17,7 +18,7 @@ from chanzo.web.formats import count
 from .basemap import COARSE, names, path_of, whole
 from .clusters import DEEPEST, FARTHEST, Node, clustered, level_of
 from .labels import Name, levels_of
-from .layers import Laid
+from .layers import Feature, Laid
 from .plane import LEAST, NORTH, UNITS, WEST, Box, bar_km, fitted, km_to_degrees, to_sheet
 from .symbols import SHAPES, SIZES, symbols
 
@@ -113,12 +114,7 @@ def _names(level: int, unit: float) -> str:
 
 
 def _areas(laid: Laid) -> str:
-    drawn = (
-        element(
-            "path", element("title", words(f"{laid.layer.words}: {f.name}")), d=path_of(f.geometry.simplify(COARSE))
-        )
-        for f in laid.features
-    )
+    drawn = (element("path", _told(laid, f), d=path_of(f.geometry.simplify(COARSE))) for f in laid.features)
     return element("g", "".join(drawn), class_=f"area {laid.layer.name}")
 
 
@@ -126,9 +122,12 @@ def _points(laid: Laid, level: int) -> str:
     drawn = []
     for feature in laid.features:
         x, y = to_sheet(feature.geometry.centroid.x, feature.geometry.centroid.y)
-        told = element("title", words(f"{laid.layer.words}: {feature.name}"))
-        drawn.append(element("use", told, href="#point", transform=f"translate({x} {y})"))
+        drawn.append(element("use", _told(laid, feature), href="#point", transform=f"translate({x} {y})"))
     return _ranged("".join(drawn), POINTS_FROM, None, level)
+
+
+def _told(laid: Laid, feature: Feature) -> str:
+    return element("title", words(_("%(what)s: %(which)s") % {"what": laid.layer.words, "which": feature.name}))
 
 
 def _marks(marks: Sequence[Mark], level: int, unit: float, nearer: Callable[[Box], str]) -> list[str]:

@@ -8,6 +8,7 @@ SHAPES = {"serious": "◆", "warning": "▲", "good": "●", "note": "○"}
 SIZES = (3.5, 5.5, 7.5, 10.0)
 # Radius of the ring round a number, by its digits.
 RINGS = {1: 12.0, 2: 12.0, 3: 15.0, 4: 18.0}
+# What a thumb needs; it also shows which sign has the focus.
 TOUCH = 12.0
 # A flag that stands on its place, so that it shows above a site of the same place.
 FLAG = "M0 0V-18H10L7.5-14.5 10-11H0"
@@ -17,7 +18,7 @@ def symbols(unit: float) -> str:
     """Every sign, scaled so that it keeps its size in pixels where a pixel covers ``unit`` units of the sheet."""
     found = {f"{name}{at}": _touchable(shape(name, size)) for name in SHAPES for at, size in enumerate(SIZES)}
     for digits, radius in RINGS.items():
-        ring = element("circle", r=radius, class_="s-ring")
+        ring = _touchable(element("circle", r=radius, class_="s-ring"), radius + 4)
         for name in SHAPES:
             sign = shape(name, 4.5) if name in ("serious", "warning") else ""
             at = number(radius * 0.72)
@@ -42,6 +43,5 @@ def shape(name: str, size: float) -> str:
     return element("circle", r=size, class_=f"s-{name}")
 
 
-def _touchable(sign: str) -> str:
-    # A thumb needs more than a small sign.
-    return element("circle", r=TOUCH, class_="s-touch") + sign
+def _touchable(sign: str, radius: float = TOUCH) -> str:
+    return element("circle", r=radius, class_="s-touch") + sign

@@ -127,12 +127,12 @@ def _figure_column(measure: Measure) -> Column:
 
 
 def _marks(rows: Sequence[Located], steps: list[int], measure: Measure) -> list[Mark]:
-    marks = []
+    marks, says = [], gettext("%(what)s: %(which)s")
     for row in rows:
         stands = status("standing", row.standing)
         told = [f"{row.name} ({row.site})", str(stands.word) if row.standing else ""]
         if row.figure is not None:
-            told.append(f"{measure.words}: {figure_text(measure, row.figure)}")
+            told.append(says % {"what": measure.words, "which": figure_text(measure, row.figure)})
         title = "; ".join(each for each in told if each)
         marks.append(Mark(*row.point, stands.shape, size_of(row.figure, steps), row.name, title, site_url(row)))
     return marks
