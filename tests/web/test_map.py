@@ -26,16 +26,17 @@ MAP = re.compile(r'<svg [^>]*class="map(?: small)?".*?</svg>', re.DOTALL)
 SITES = f"""site,name,country,province,territory,minerals,tagging_point,capacity_high_kg,latitude,longitude
 S-1,Mine One {SCRIPT},CD,North,Hill,cassiterite,TP-1,1000,-1.40,28.80
 S-2,=Mine Two,CD,South,Valley,coltan,TP-2,4000,-2.60,28.60
-S-3,Mine Three,RW,East,Plain,cassiterite,TP-1,,-1.42,28.82
+S-3,Twin,RW,East,Plain,cassiterite,TP-1,,-1.42,28.82
 S-4,Nowhere,CD,South,Valley,cassiterite,,,,
 S-5,Off the map,CD,South,Valley,cassiterite,,,55.0,3.0
+S-6,Twin,RW,East,Plain,wolframite,TP-3,,-1.90,30.60
 """
 BUDGET = 180_000
 
 
 @pytest.fixture
 def placed(db: None, tmp_path: Path) -> Taken:
-    """The small programme with places: three sites on the map, one without coordinates, one far outside."""
+    """The small programme with places: four sites on the map, one without coordinates, one far outside."""
     tables = TABLES | {"sites": SITES}
     tables["site_status"] += "S-3,icglr,red,2025-07-01,A-3\n"
     return import_files(written(tmp_path, **tables), by="test", backfill=True)
@@ -67,12 +68,13 @@ def test_each_site_stands_once_on_the_map_and_in_the_list(placed: Taken, signed_
     browser = signed_in("verifier")
     page = read(browser, "/map")
     links = site_links(drawing(page))
-    assert sorted(links) == ["S-1", "S-2", "S-3"]
-    assert links["S-1"] == f"Mine One {SCRIPT} (S-1); Integrated; Capacity a month: 1,000 kg"
-    assert links["S-3"] == "Mine Three (S-3); Red"
+    assert sorted(links) == ["S-1", "S-2", "S-3", "S-6"]
+    assert links["S-1"] == f"Mine One {SCRIPT}; Integrated; Capacity a month: 1,000 kg"
+    assert links["S-3"] == "Twin (S-3); Red"
+    assert links["S-6"] == "Twin (S-6)"
     assert SCRIPT not in page
     assert "2 have no coordinates in the region" in page
-    assert codes_in_file(browser, "/map?format=csv") == ["S-1", "S-2", "S-3", "S-4", "S-5"]
+    assert codes_in_file(browser, "/map?format=csv") == ["S-1", "S-2", "S-3", "S-4", "S-5", "S-6"]
 
 
 @pytest.mark.parametrize(
@@ -81,10 +83,10 @@ def test_each_site_stands_once_on_the_map_and_in_the_list(placed: Taken, signed_
         ("status=serious", ["S-3"]),
         ("status=good", ["S-1", "S-2"]),
         ("mineral=coltan", ["S-2"]),
-        ("country=RW", ["S-3"]),
+        ("country=RW", ["S-3", "S-6"]),
         ("province=North", ["S-1"]),
         ("territory=Valley&mineral=coltan", ["S-2"]),
-        ("q=mine+three", ["S-3"]),
+        ("q=twin", ["S-3", "S-6"]),
         ("size=capacity&only=on", ["S-1", "S-2"]),
         ("size=findings&only=on", ["S-1", "S-2"]),
         ("country=RW&status=good", []),
@@ -130,7 +132,7 @@ def test_an_official_sees_the_sites_of_its_areas_only(placed: Taken, signed_in: 
     assert list(site_links(drawing(page))) == ["S-1"]
     assert codes_in_file(browser, "/map?format=csv") == ["S-1"]
     # Neither in the choices, nor among the places, nor as a tagging point.
-    assert not any(foreign in page for foreign in ("S-2", "S-3", "Valley", "Plain", "TP-2"))
+    assert not any(foreign in page for foreign in ("S-2", "S-3", "S-6", "Valley", "Plain", "TP-2", "TP-3"))
 
 
 def test_a_company_reads_no_production_and_no_foreign_finding(placed: Taken, signed_in: SignIn) -> None:
@@ -190,7 +192,7 @@ def test_the_site_page_shows_neighbours_and_tagging_point(placed: Taken, signed_
     svg = drawing(read(signed_in("verifier"), "/sites/S-1"))
     assert set(site_links(svg)) == {"S-3"}
     told = [each.text or "" for each in svg.iter(f"{SVG}title")]
-    assert "Mine Three (S-3), Red, 3 km" in told
+    assert "Twin (S-3), Red, 3 km" in told
     assert "Tagging point TP-1, in the middle of its sites" in told
     texts = [each for each in svg.iter(f"{SVG}text") if each.get("class") == "spot"]
     assert all(0 <= float(each.get("x") or -1) <= 440 for each in texts)

@@ -1,6 +1,6 @@
 """The page of the map: filters, the drawing, where to look nearer, and the list of the same sites. (sites)"""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -127,10 +127,12 @@ def _figure_column(measure: Measure) -> Column:
 
 
 def _marks(rows: Sequence[Located], steps: list[int], measure: Measure) -> list[Mark]:
-    marks, says = [], gettext("%(what)s: %(which)s")
+    marks, says, named = [], gettext("%(what)s: %(which)s"), Counter(row.name for row in rows)
     for row in rows:
         stands = status("standing", row.standing)
-        told = [f"{row.name} ({row.site})", str(stands.word) if row.standing else ""]
+        # The address says the code; saying it twice would weigh a tenth of the page.
+        called = row.name if named[row.name] == 1 else f"{row.name} ({row.site})"
+        told = [called, str(stands.word) if row.standing else ""]
         if row.figure is not None:
             told.append(says % {"what": measure.words, "which": figure_text(measure, row.figure)})
         title = "; ".join(each for each in told if each)
