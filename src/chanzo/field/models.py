@@ -1,4 +1,4 @@
-"""The workshop of the spreadsheet door: deliveries, jobs, batches, what rows stated, profiles. Rebuild leaves it alone."""
+"""The workshop of the import desk: deliveries, jobs, batches, what rows stated, profiles. Rebuild leaves it alone."""
 
 from django.db import models
 
@@ -61,7 +61,7 @@ class ImportBatch(models.Model):
 class Job(models.Model):
     """Work on a delivery or a batch that outlasts a page: how far it is, and what came of it.
 
-    ``rows`` are expected in all; ``read``, ``taken`` (planned, and in an import recorded) and ``judged`` of ``to_judge``
+    ``rows`` are expected in all; ``read``, ``taken`` (planned, in an import recorded) and ``judged`` of ``to_judge``
     keys count up. Killed, it starts again and passes over what is committed.
     """
 

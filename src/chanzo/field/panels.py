@@ -1,14 +1,18 @@
 """What the spreadsheet door adds to the navigation and the home page. (field)"""
 
+from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from chanzo.people.policies import may
 from chanzo.people.types import Act
 from chanzo.web.menu import DESK, Entry, offer
+from chanzo.web.news import Item, News, offer_news
 from chanzo.web.panels import Panel, offer_panel
 from chanzo.web.tables import Column, Table
 
@@ -29,6 +33,15 @@ def last_imports(request: HttpRequest) -> dict[str, Any] | None:
     if not may(request.user, Act.SEE_IMPORTS):
         return None
     return {"batches": imports_visible_to(request.user)[:5], "may_import": may(request.user, Act.IMPORT_SHEETS)}
+
+
+def files_since(request: HttpRequest, since: datetime) -> Iterable[Item]:
+    """Tables that came in since the reader's last visit, for those who may see imports."""
+    if not may(request.user, Act.SEE_IMPORTS):
+        return
+    new = imports_visible_to(request.user).filter(started_at__gt=since).order_by().count()
+    words = ngettext("table imported", "tables imported", new)
+    yield Item(new, words, reverse("field:imports"))
 
 
 def files_behind(
@@ -64,5 +77,6 @@ def files_behind(
 
 
 offer(Entry(50, _("Imports"), "field:imports", lambda user: may(user, Act.SEE_IMPORTS), unfinished, DESK, "import"))
+offer_news(News(30, "imports", files_since))
 offer_panel(Panel("home", 30, "field/panels/last.html", last_imports))
 offer_panel(Panel("lot", 90, "field/panels/files.html", files_behind))

@@ -15,7 +15,7 @@ from .cells.text import shown
 from .headers import Match, best_match
 from .profiles import Profile
 from .readers import Grid, open_grids
-from .reading import heads_of, reading_of, recognise
+from .reading import heads_of, meant, reading_of, recognise, stops
 from .tables import TABLES
 from .types import Fault
 
@@ -37,7 +37,7 @@ def look_at(path: Path, profile: Profile | None, name: str = "") -> list[dict[st
 def _look(ways: list[Grid], name: str, alone: bool, profile: Profile | None) -> dict[str, Any] | None:
     worksheet = ways[0].worksheet
     refused: Refused | None = None
-    source = None
+    source = found = None
     try:
         found = recognise(ways, name, alone=alone, profile=profile)
         if found is None:
@@ -50,6 +50,8 @@ def _look(ways: list[Grid], name: str, alone: bool, profile: Profile | None) -> 
     month_first = source.month_first if source else any(s.month_first for s in _wanted(profile, worksheet))
     comma = bool(source and source.comma_thousands)
     sheet = _sheet(worksheet, refused=refused)
+    said = meant(ways, name, alone=alone, profile=profile)
+    sheet["stops"] = refused is not None and (found is not None or stops(refused, said))
     sheet["table"] = match.table
     sheet["header_row"] = match.row
     sheet["rows"] = source.rows_expected if source else 0
@@ -65,6 +67,7 @@ def _sheet(worksheet: str, *, refused: Refused | None) -> dict[str, Any]:
         "worksheet": worksheet,
         "table": "",
         "refused": [refused.code, refused.facts] if refused else None,
+        "stops": refused is not None,
         "header_row": 0,
         "rows": 0,
         "missing": [],

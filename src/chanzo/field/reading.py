@@ -39,7 +39,7 @@ def read_file(path: Path, profile: Profile | None = None, *, name: str | None = 
         try:
             found = recognise(ways, name, alone=alone, profile=profile)
         except Refused as refused:
-            if announced(ways[0].worksheet, name, alone=alone) and refused.code != "FILE_NO_TABLE":
+            if stops(refused, meant(ways, name, alone=alone, profile=profile)):
                 raise
             reasons.append(refused)
             skipped.append(Fault("WORKSHEET_SKIPPED", {"worksheet": ways[0].worksheet}))
@@ -68,7 +68,7 @@ def recognise(ways: list[Grid], file: str, *, alone: bool, profile: Profile | No
     if not any(map(any, heads[0])):
         return None
     wanted = profile.sheets_of(worksheet) if profile else []
-    grid, match = _recognise(ways, heads, announced(worksheet, file, alone=alone), wanted)
+    grid, match = _recognise(ways, heads, meant(ways, file, alone=alone, profile=profile), wanted)
     return Recognised(grid, match, wanted)
 
 
@@ -77,9 +77,16 @@ def heads_of(ways: list[Grid]) -> list[list[list[object]]]:
     return [list(islice(grid.rows(), HEADER_WITHIN_ROWS)) for grid in ways]
 
 
-def announced(worksheet: str, file: str, *, alone: bool) -> list[str]:
-    """The tables that the worksheet's name announces, or the file's where it is the only one."""
-    return tables_named(worksheet) or (tables_named(Path(file).stem) if alone else [])
+def meant(ways: list[Grid], file: str, *, alone: bool, profile: Profile | None) -> list[str]:
+    """The tables a worksheet is said to be: by a person, else by its name, or the file's where it is the only one."""
+    worksheet = ways[0].worksheet
+    fixed = [sheet.table for sheet in profile.sheets_of(worksheet) if sheet.fixed] if profile else []
+    return fixed or tables_named(worksheet) or (tables_named(Path(file).stem) if alone else [])
+
+
+def stops(refused: Refused, said: list[str]) -> bool:
+    """Whether a refused worksheet stops its whole file: it is said to be a table, and is not; others are skipped."""
+    return bool(said) and refused.code != "FILE_NO_TABLE"
 
 
 def _recognise(
@@ -110,9 +117,9 @@ def _recognise(
 
 
 def _matches(head: list[list[object]], wanted: list[SheetProfile]) -> list[Match]:
-    """How tables fit: those of the profile, and where none of these does, every other."""
+    """How tables fit: those of the profile, and where none of these does, every other but for a fixed one."""
     found = [match for sheet in wanted if (match := best_match(sheet.table, head, sheet.mapping))]
-    if not any(match.fits for match in found):
+    if not any(match.fits for match in found) and not any(sheet.fixed for sheet in wanted):
         others = [table for table in ORDER if table not in {sheet.table for sheet in wanted}]
         found += [match for table in others if (match := best_match(table, head))]
     return found

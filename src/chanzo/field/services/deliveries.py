@@ -133,7 +133,7 @@ def _fixed(delivery: Delivery, file: int, sheet: int) -> SheetProfile | None:
     if chosen is None:
         return None
     worksheet = delivery.sheets[file][sheet]["worksheet"]
-    return SheetProfile(chosen["table"], chosen["mapping"], worksheet, chosen["month_first"])
+    return SheetProfile(chosen["table"], chosen["mapping"], worksheet, chosen["month_first"], fixed=True)
 
 
 def _forget_old() -> None:

@@ -42,6 +42,7 @@ class SeenSheet:
     rows: int
     header_row: int
     refused: tuple[str, str] | None
+    stopped: bool
     missing: list[str]
     fixed: bool
     remarks: list[tuple[str, str]]
@@ -72,6 +73,7 @@ def sheet_of(delivery: Delivery, file: int, number: int) -> SeenSheet:
         rows=seen["rows"],
         header_row=seen["header_row"],
         refused=refusal(*seen["refused"]) if seen["refused"] else None,
+        stopped=len(delivery.sheets[file]) > 1 and any(sheet["stops"] for sheet in delivery.sheets[file]),
         missing=seen["missing"],
         fixed=str(number) in delivery.choices.get(str(file), {}),
         remarks=[refusal(code, facts) for code, facts in seen["remarks"]],

@@ -69,7 +69,7 @@ def waiting(request: HttpRequest, token: str) -> HttpResponseBase:
         "delivery": delivery,
         "sheets": sheets,
         "rows": sum(sheet.rows for sheet in sheets),
-        "good": sum(1 for sheet in sheets if not sheet.refused),
+        "good": sum(1 for sheet in sheets if not sheet.refused and not sheet.stopped),
         "refused": sum(1 for sheet in sheets if sheet.refused),
         "last": delivery.jobs.first(),
         "under_way": jobs_under_way(request.user),
