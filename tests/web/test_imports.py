@@ -3,10 +3,11 @@
 from pathlib import Path
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from chanzo.field.models import Delivery, ImportBatch, Job
-from chanzo.field.services import incoming
+from chanzo.field.services import deliveries, incoming
 from chanzo.field.services.incoming import safe_name
 from chanzo.ledger.queries import head_of_ledger
 from chanzo.traceability.models import Lot
@@ -194,6 +195,28 @@ def test_what_is_no_table_is_refused_whole_and_stays_to_be_mapped(
 
 def test_nothing_sent_is_said_so(db: None, signed_in: SignIn) -> None:
     assert signed_in("clerk").post("/imports/new", {}).status_code == 422
+
+
+def test_nobody_fills_the_disk_with_what_waits(db: None, signed_in: SignIn, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(deliveries, "MOST_WAITING", 1)
+    browser = signed_in("clerk")
+    sent(browser)
+    answer = browser.post("/imports/new", {"files": SimpleUploadedFile("mine_log.csv", b"a,b")})
+    assert answer.status_code == 422
+    assert "throw them away first" in answer.content.decode()
+
+
+def test_another_person_sees_that_an_import_is_running(db: None, signed_in: SignIn) -> None:
+    clerk, verifier = signed_in("clerk"), signed_in("verifier")
+    delivery = Delivery.objects.get(pk=sent(clerk).rpartition("/")[2])
+    job = Job.objects.create(
+        purpose="import", state="running", by=delivery.by, delivery=delivery, asked_at=delivery.sent_at, rows=6, taken=4
+    )
+    for page in ("/imports/", "/imports/new", f"/imports/jobs/{job.pk}"):
+        text = verifier.get(page).content.decode()
+        assert "4 of 6" in text, page
+    assert 'http-equiv="refresh"' in text
+    assert "data-again" in verifier.get(f"/imports/jobs/{job.pk}/progress").content.decode()
 
 
 def test_what_nobody_comes_back_for_is_thrown_away_after_a_day(

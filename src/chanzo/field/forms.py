@@ -71,7 +71,7 @@ TOO_LARGE = _(
     "or split it into parts."
 )
 
-ORDERS = (("", _("As the table shows it")), ("day", _("Day first")), ("month", _("Month first")))
+ORDERS = (("", _("As the cells tell")), ("day", _("Day first")), ("month", _("Month first")))
 
 
 class MappingForm(forms.Form):
@@ -86,7 +86,7 @@ class MappingForm(forms.Form):
     def __init__(self, *args: Any, columns: list[dict[str, Any]], **more: Any) -> None:
         super().__init__(*args, **more)
         self.columns = columns
-        self.fields["table"].choices = [("", _("None of them")), *((table, table) for table in ORDER)]  # type: ignore[attr-defined]
+        self.fields["table"].choices = [("", _("Not chosen")), *((table, table) for table in ORDER)]  # type: ignore[attr-defined]
         for column in columns:
             self.fields[field_of(column)] = forms.CharField(max_length=80, required=False)
 

@@ -17,15 +17,16 @@ from chanzo.web.panels import Panel, offer_panel
 from chanzo.web.tables import Column, Table
 
 from .models import ImportBatch, Statement
-from .queries import imports_visible_to
+from .queries import deliveries_under_way, imports_visible_to
 
 # Files and rows that the page of one lot lists.
 MOST = 200
 
 
 def unfinished(user: Any) -> int:
-    """Imports that a kill left open and that the same file would finish."""
-    return imports_visible_to(user).filter(state=ImportBatch.State.OPEN).count()
+    """Imports that a kill left open, that no job goes on with, and that the same file would finish."""
+    unfinished = imports_visible_to(user).filter(state=ImportBatch.State.OPEN)
+    return unfinished.exclude(delivery__in=deliveries_under_way()).order_by().count()
 
 
 def last_imports(request: HttpRequest) -> dict[str, Any] | None:

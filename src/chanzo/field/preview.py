@@ -20,7 +20,7 @@ from .tables import TABLES
 from .types import Fault
 
 # Rows shown, rows looked through for them, and letters kept of a cell.
-SAMPLES, LOOKED_AT, LONGEST = 4, 200, 80
+SAMPLES, LOOKED_AT, LONGEST = 3, 200, 80
 
 
 def look_at(path: Path, profile: Profile | None, name: str = "") -> list[dict[str, Any]]:

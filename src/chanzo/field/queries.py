@@ -10,6 +10,8 @@ from chanzo.people.models import Person
 
 from .models import Delivery, ImportBatch, Job
 
+UNDER_WAY = (Job.State.RUNNING, Job.State.WAITING)
+
 
 def imports_visible_to(user: Any) -> QuerySet[ImportBatch]:
     """Every import, newest first; an account bound to areas sees its own, for a file may hold rows of any place."""
@@ -30,7 +32,13 @@ def deliveries_waiting(user: Any) -> QuerySet[Delivery]:
 
 def jobs_under_way(user: Any) -> QuerySet[Job]:
     """The jobs that run or wait for their turn, in that order."""
-    return jobs_visible_to(user).filter(state__in=(Job.State.RUNNING, Job.State.WAITING)).order_by("pk")
+    return jobs_visible_to(user).filter(state__in=UNDER_WAY).order_by("pk")
+
+
+def deliveries_under_way() -> QuerySet[Job, str]:
+    """The deliveries that jobs run on or wait for."""
+    jobs = Job.objects.filter(state__in=UNDER_WAY, delivery__isnull=False).order_by()
+    return jobs.values_list("delivery", flat=True)
 
 
 def names_of(numbers: set[str]) -> dict[str, str]:

@@ -55,7 +55,7 @@ def cell_text(table: str, column: str, value: Any) -> str:
     if kind is CellType.PERCENT:
         return f"{number_format(value / 1000)} %"
     if kind in (CellType.LATITUDE, CellType.LONGITUDE):
-        return f"{number_format(value / 1_000_000, 6)}°"
+        return f"{number_format(value / 1_000_000, 5 if value % 10 == 0 else 6)}°"
     return "; ".join(value) if isinstance(value, list) else str(value)
 
 

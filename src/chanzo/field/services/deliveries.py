@@ -7,16 +7,25 @@ from pathlib import Path
 from typing import Any
 
 from chanzo.core import clock
-from chanzo.core.refusals import Refused
+from chanzo.core.refusals import N_, Refused, register_sentences
 from chanzo.ledger.services.files import place_of
 
-from ..models import Delivery, ImportBatch, Job
+from ..models import Delivery, ImportBatch
 from ..preview import look_at
 from ..profiles import Profile, SheetProfile
+from ..queries import UNDER_WAY, deliveries_under_way
 from .incoming import KEPT_S, Sent, held_files, hold_files, release_files, throw_old_away
 from .profiles import profile_named, save_profile
 
-UNDER_WAY = (Job.State.WAITING, Job.State.RUNNING)
+# Deliveries of one account that may wait at once, so that nobody fills the disk.
+MOST_WAITING = 20
+
+register_sentences(
+    {
+        "IMPORT_UNDER_WAY": N_("These files are being read or imported now."),
+        "DELIVERIES_MANY": N_("{number} deliveries of yours wait already: import them or throw them away first."),
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -35,6 +44,8 @@ class _Kept:
 def send_files(files: Iterable[Sent], *, by: str, backfill: bool = False, profile: str = "") -> Delivery:
     """Keep files waiting for a day and look at what they hold."""
     _forget_old()
+    if Delivery.objects.filter(by=by, imported_at=None).count() >= MOST_WAITING:
+        raise Refused("DELIVERIES_MANY", number=MOST_WAITING)
     token = hold_files(files)
     delivery = Delivery(token=token, by=by, sent_at=clock.now(), backfill=backfill, profile=profile)
     base = _base(delivery)
@@ -71,6 +82,7 @@ def choose(
     delivery: Delivery, file: int, sheet: int, *, table: str, mapping: Mapping[str, str], month_first: bool | None
 ) -> None:
     """Fix how one worksheet is read, and look at its file again; the choice stays even where it does not fit yet."""
+    _require_rest(delivery)
     chosen = {"table": table, "mapping": dict(mapping), "month_first": month_first}
     delivery.choices.setdefault(str(file), {})[str(sheet)] = chosen
     _look_again(delivery, file)
@@ -78,6 +90,7 @@ def choose(
 
 def choose_nothing(delivery: Delivery, file: int, sheet: int) -> None:
     """Let the program recognise a worksheet again."""
+    _require_rest(delivery)
     delivery.choices.get(str(file), {}).pop(str(sheet), None)
     _look_again(delivery, file)
 
@@ -93,6 +106,7 @@ def keep_profile(delivery: Delivery, file: int, sheet: int, *, name: str, by: st
 
 def drop(delivery: Delivery) -> None:
     """Throw the files away; what was rehearsed of them goes along."""
+    _require_rest(delivery)
     release_files(delivery.token)
     delivery.delete()
 
@@ -107,6 +121,11 @@ def profiles_of(delivery: Delivery) -> dict[Path, Profile]:
     base = _base(delivery)
     found = {path: _profile(delivery, at, base) for at, path in enumerate(held_files(delivery.token))}
     return {path: profile for path, profile in found.items() if profile}
+
+
+def _require_rest(delivery: Delivery) -> None:
+    if delivery.jobs.filter(state__in=UNDER_WAY).exists():
+        raise Refused("IMPORT_UNDER_WAY")
 
 
 def _look_again(delivery: Delivery, file: int) -> None:
@@ -138,7 +157,7 @@ def _fixed(delivery: Delivery, file: int, sheet: int) -> SheetProfile | None:
 
 def _forget_old() -> None:
     """Nobody came back within a day: the files go, and what was seen of them."""
-    under_way = set(Delivery.objects.filter(jobs__state__in=UNDER_WAY).values_list("pk", flat=True))
+    under_way = set(deliveries_under_way())
     since = clock.now() - timedelta(seconds=KEPT_S)
     Delivery.objects.filter(imported_at=None, sent_at__lt=since).exclude(pk__in=under_way).delete()
     throw_old_away(under_way)

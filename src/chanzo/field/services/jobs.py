@@ -5,19 +5,17 @@ from typing import Any
 from django.db import transaction
 
 from chanzo.core import clock
-from chanzo.core.refusals import N_, Refused, register_sentences
+from chanzo.core.refusals import Refused
 from chanzo.ledger.queries import head_of_ledger
 
 from ..models import Delivery, ImportBatch, Job
-from ..queries import raised_since
+from ..queries import UNDER_WAY, raised_since
 from ..tasks import run_job
-from .deliveries import UNDER_WAY, imported, profiles_of
+from .deliveries import imported, profiles_of
 from .imports import import_files
 from .incoming import held_files, release_files
 from .progress import Progress
 from .undo import undo_import
-
-register_sentences({"IMPORT_UNDER_WAY": N_("These files are being imported now.")})
 
 
 def rehearse(delivery: Delivery, *, by: str) -> Job:

@@ -18,7 +18,7 @@ from chanzo.web.tables import Column, Table, wanted_format
 from ..errors import ErrorRow, errors_of
 from ..forms import UndoForm
 from ..models import ImportBatch, Job
-from ..queries import imports_visible_to, names_of
+from ..queries import imports_visible_to, jobs_under_way, names_of
 from ..services import deliveries, jobs
 from ..services.undo import undo_preview
 from ..services.verdicts import annotated
@@ -65,6 +65,7 @@ def import_page(request: HttpRequest, number: int) -> HttpResponseBase:
         "first_record": span["first"] and span["first"] // VERSIONS,
         "last_record": span["last"] and span["last"] // VERSIONS,
         "job": batch.delivery and batch.delivery.jobs.filter(purpose=Job.Purpose.IMPORT).first(),
+        "under_way": jobs_under_way(request.user).filter(delivery=batch.delivery) if batch.delivery else (),
         "others": batch.delivery.batches.exclude(pk=number).order_by("pk") if batch.delivery else (),
         "may_undo": may(request.user, Act.UNDO_IMPORT) and batch.state != ImportBatch.State.UNDONE,
         "may_import": may(request.user, Act.IMPORT_SHEETS),

@@ -11,9 +11,8 @@ from chanzo.people.types import Act
 from chanzo.web.pages import page
 
 from ..models import Job
-from ..queries import jobs_visible_to, names_of
+from ..queries import UNDER_WAY, jobs_visible_to, names_of
 from ..services import jobs
-from ..services.deliveries import UNDER_WAY
 from ..words import refusal
 from .report import report
 

@@ -18,7 +18,7 @@ from .history import COUNTS
 
 TABLES_COLUMNS = [
     Column("file", _("File"), link=lambda row: row["id"] and reverse("field:import", args=[row["id"]])),
-    Column("table_word", _("Table")),
+    Column("table_word", _("Table"), "code"),
     *COUNTS,
 ]
 REHEARSED = [column for column in COLUMNS if column.name != "state"]
@@ -34,7 +34,7 @@ def report(job: Job, user: Any) -> dict[str, Any]:
         "rehearsal": rehearsal,
         "files_refused": [_refused_file(table) for table in tables if not table["table"]],
         "taken": taken,
-        "table": Table("tables", _("What became of each table"), TABLES_COLUMNS, [_row(table) for table in taken]),
+        "table": Table("tables", _("Rows of each table"), TABLES_COLUMNS, [_row(table) for table in taken]),
         "created": sum(table["created"] for table in taken),
         "rows": sum(table["rows"] for table in taken),
         "refused_rows": sum(table["refused"] for table in taken),
@@ -106,13 +106,18 @@ def _rehearsed(result: dict[str, Any], user: Any) -> Table | None:
             "subject": f"{SUBJECTS.get(first['subject_type'], first['subject_type'])} {first['subject']}",
             "message": told(first["rule"], first["subject"], {"cases": first["cases"]}),
         }
-        for first in result["first"]
+        for first in sorted(result["first"], key=_gravity)
     ]
-    return Table("findings", _("The first findings of each rule"), columns, rows)
+    return Table("findings", _("At most three of each rule, gravest first"), columns, rows)
 
 
 def _raised(result: dict[str, Any], user: Any) -> Table:
     """The first findings of each rule as they stand now, as far as the reader may see them."""
     names = [first["id"] for first in result["first"]]
-    found: list[Finding] = list(findings_visible_to(user).filter(id__in=names).order_by("rule", "id"))
-    return Table("findings", _("The first findings of each rule"), COLUMNS, list(rows_of(found)))
+    found: list[Finding] = list(findings_visible_to(user).filter(id__in=names))
+    rows = sorted(rows_of(found), key=_gravity)
+    return Table("findings", _("At most three of each rule, gravest first"), COLUMNS, rows)
+
+
+def _gravity(row: dict[str, Any]) -> tuple[int, str, str]:
+    return list(SEVERITIES).index(row["severity"]), row["rule"], row["id"]

@@ -27,7 +27,7 @@ class SeenColumn:
     column: str
     kind: Any
     required: bool
-    samples: list[Sample]
+    samples: list[Sample]  # each different one once
 
 
 @dataclass(frozen=True)
@@ -89,7 +89,7 @@ def _column(table: str, seen: dict[str, Any]) -> SeenColumn:
         column=seen["column"],
         kind=KINDS[spec.type] if spec else "",
         required=bool(spec and spec.required),
-        samples=[_sample(table, seen["column"], sample) for sample in seen["samples"]],
+        samples=list(dict.fromkeys(_sample(table, seen["column"], sample) for sample in seen["samples"])),
     )
 
 

@@ -4,9 +4,10 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
+from chanzo.core.refusals import Refused
 from chanzo.people.policies import require
 from chanzo.people.types import Act
-from chanzo.web.pages import page
+from chanzo.web.pages import page, said
 
 from ..forms import MOST_BYTES, TOO_LARGE, ImportForm
 from ..models import Delivery
@@ -42,7 +43,11 @@ def _import_new(request: HttpRequest) -> HttpResponse:
         return render(request, "field/new.html", _context(request, form), status=422 if form.is_bound else 200)
     chosen = form.cleaned_data
     profile = chosen["profile"].pk if chosen["profile"] else ""
-    delivery = deliveries.send_files(chosen["files"], by=actor.number, backfill=chosen["backfill"], profile=profile)
+    try:
+        delivery = deliveries.send_files(chosen["files"], by=actor.number, backfill=chosen["backfill"], profile=profile)
+    except Refused as refused:
+        form.add_error(None, said(refused))
+        return render(request, "field/new.html", _context(request, form), status=422)
     return redirect("field:waiting", token=delivery.token)
 
 

@@ -27,7 +27,7 @@ from .judging import Judging
 # one, a key that reads many lots counts as many.
 JUDGED_AT_ONCE = 2000
 # Findings of each rule that a delivery names, besides counting them all.
-FIRST = 5
+FIRST = 3
 WEIGHT = {"number": 1, "sheet": 40, "holder": 1000}
 OTHER_WEIGHT = 80
 
