@@ -93,8 +93,10 @@ def _take(job: Job) -> dict[str, Any]:
     progress.keep()
     result = progress.result(taken)
     if job.starts > 1 and not rehearsal:
-        # What earlier starts raised was counted by them and lost with them; the ledger has it.
+        # What earlier starts counted was lost with them: the ledger has the findings, nobody the details of lines.
         result["findings"] = raised_since(job.head or 0)
+        for table in result["tables"]:
+            table.pop("brings", None)
     return result
 
 

@@ -29,7 +29,6 @@ class Progress(Watch):
         self.job = job
         self.kept_at = 0.0
         self.corrections: list[dict[str, Any]] = []
-        self.corrected = 0
         self.brought: dict[tuple[str, str, str], dict[str, Any]] = {}
 
     def expects(self, rows: int) -> None:
@@ -57,11 +56,8 @@ class Progress(Watch):
             line = lines.get(stated.version or 0)
             if line is not None and stated.outcome in ("created", "conflict"):
                 self._brought(source, line)
-            elif line is not None and stated.outcome == "correction":
-                self.corrected += 1
-                if len(self.corrections) < CORRECTIONS:
-                    old = lines.get(stated.replaces or 0)
-                    self.corrections.append(_correction(source, row, old, line))
+            elif line is not None and stated.outcome == "correction" and len(self.corrections) < CORRECTIONS:
+                self.corrections.append(_correction(source, row, lines.get(stated.replaces or 0), line))
 
     def moved(self, rows: int) -> None:
         """So many more rows were taken, or lines undone."""
@@ -93,7 +89,7 @@ class Progress(Watch):
         return {
             "tables": [self._table(answer) for answer in taken.batches],
             "corrections": self.corrections,
-            "corrected": self.corrected,
+            "corrected": sum(answer.corrections for answer in taken.batches),
             "findings": taken.findings,
             "first": [_first(told) for named in taken.first.values() for told in named],
         }
