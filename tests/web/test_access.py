@@ -108,5 +108,11 @@ def test_a_company_reads_no_production_of_a_site(programme: object, signed_in: S
 
 def test_nothing_is_done_without_the_forms_own_token(programme: object, signed_in: SignIn) -> None:
     browser = signed_in("admin", checks=True)
-    for address in ("/imports/new", "/imports/confirm", "/imports/1/undo", "/findings/handle?id=DUP:tag:0101"):
+    for address in (
+        "/imports/new",
+        "/imports/1/again",
+        "/imports/1/undo",
+        "/imports/waiting/x/import",
+        "/findings/handle?id=DUP:tag:0101",
+    ):
         assert browser.post(address, {"act": "settle"}).status_code == 403

@@ -154,4 +154,4 @@ def test_each_address_is_read_only_by_get(programme: object, signed_in: SignIn) 
     browser = signed_in("admin")
     for page in ("/sites/", "/lots/", "/findings/", "/rules/", "/imports/"):
         assert browser.post(page).status_code == 405
-    assert browser.get("/imports/confirm").status_code == 405
+    assert browser.get("/imports/waiting/x/import").status_code == 405

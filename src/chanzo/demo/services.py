@@ -6,7 +6,8 @@ from pathlib import Path
 from django.conf import settings
 
 from chanzo.core import clock
-from chanzo.field.services.imports import Progress, Taken, files_under, import_files
+from chanzo.field.services.imports import Taken, files_under, import_files
+from chanzo.field.services.watching import Watch
 from chanzo.findings.queries import standing, visible_to
 from chanzo.people.scopes import EVERYTHING
 
@@ -18,7 +19,7 @@ SEED = 1
 
 
 def import_programme(
-    scale: str, seed: int, *, progress: Progress | None = None, today: date | None = None
+    scale: str, seed: int, *, watch: Watch | None = None, today: date | None = None
 ) -> tuple[Taken, Precision]:
     """Write a programme under CHANZO_HOME/demo and import its deliveries one after the other, as history.
 
@@ -29,7 +30,7 @@ def import_programme(
     taken = Taken()
     for delivery in FOLDERS:
         if (folder / delivery).is_dir():
-            part = import_files(files_under([folder / delivery]), by="demo", backfill=True, progress=progress)
+            part = import_files(files_under([folder / delivery]), by="demo", backfill=True, watch=watch)
             taken.batches += part.batches
             for rule, number in part.findings.items():
                 taken.findings[rule] = taken.findings.get(rule, 0) + number

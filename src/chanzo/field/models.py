@@ -1,6 +1,27 @@
-"""The workshop of the spreadsheet door: batches, what each row stated, refusals, profiles. Rebuild leaves it alone."""
+"""The workshop of the import desk: deliveries, jobs, batches, what rows stated, profiles. Rebuild leaves it alone."""
 
 from django.db import models
+
+
+class Delivery(models.Model):
+    """Files that a person sent together: they wait to be mapped and rehearsed, then are imported once.
+
+    ``sheets`` is what ``preview`` saw, one list a file; ``choices`` are the mappings that the person fixed, by the
+    file's and the worksheet's place.
+    """
+
+    token = models.CharField(max_length=32, primary_key=True)
+    by = models.TextField()
+    sent_at = models.DateTimeField()
+    backfill = models.BooleanField(default=False)
+    profile = models.CharField(max_length=80, blank=True)
+    files = models.JSONField(default=list)
+    sheets = models.JSONField(default=list)
+    choices = models.JSONField(default=dict)
+    imported_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-sent_at"]
 
 
 class ImportBatch(models.Model):
@@ -19,6 +40,7 @@ class ImportBatch(models.Model):
     backfill = models.BooleanField(default=False)
     profile = models.JSONField(null=True)
     by = models.TextField()
+    delivery = models.ForeignKey(Delivery, on_delete=models.SET_NULL, null=True, related_name="batches")
     started_at = models.DateTimeField()
     received_at = models.BigIntegerField()
     rows = models.IntegerField(default=0)
@@ -28,6 +50,52 @@ class ImportBatch(models.Model):
     conflicts = models.IntegerField(default=0)
     refused = models.IntegerField(default=0)
     skipped = models.IntegerField(default=0)
+    undone_by = models.TextField(blank=True)
+    undone_at = models.DateTimeField(null=True)
+    undone_why = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["-pk"]
+
+
+class Job(models.Model):
+    """Work on a delivery or a batch that outlasts a page: how far it is, and what came of it.
+
+    ``rows`` are expected in all; ``read``, ``taken`` (planned, in an import recorded) and ``judged`` of ``to_judge``
+    keys count up. Killed, it starts again and passes over what is committed.
+    """
+
+    class Purpose(models.TextChoices):
+        REHEARSAL = "rehearsal"
+        IMPORT = "import"
+        UNDO = "undo"
+
+    class State(models.TextChoices):
+        WAITING = "waiting"
+        RUNNING = "running"
+        DONE = "done"
+        REFUSED = "refused"
+        FAILED = "failed"
+
+    purpose = models.CharField(max_length=10, choices=Purpose.choices)
+    state = models.CharField(max_length=8, choices=State.choices, default=State.WAITING, db_index=True)
+    by = models.TextField()
+    delivery = models.ForeignKey(Delivery, on_delete=models.CASCADE, null=True, related_name="jobs")
+    batch = models.ForeignKey(ImportBatch, on_delete=models.CASCADE, null=True, related_name="jobs")
+    asked_at = models.DateTimeField()
+    started_at = models.DateTimeField(null=True)
+    told_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+    starts = models.IntegerField(default=0)
+    head = models.BigIntegerField(null=True)
+    file = models.TextField(blank=True)
+    rows = models.IntegerField(default=0)
+    read = models.IntegerField(default=0)
+    taken = models.IntegerField(default=0)
+    to_judge = models.IntegerField(default=0)
+    judged = models.IntegerField(default=0)
+    why = models.TextField(blank=True)
+    result = models.JSONField(default=dict)
 
     class Meta:
         ordering = ["-pk"]

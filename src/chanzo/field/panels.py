@@ -1,27 +1,32 @@
 """What the spreadsheet door adds to the navigation and the home page. (field)"""
 
+from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from chanzo.people.policies import may
 from chanzo.people.types import Act
 from chanzo.web.menu import DESK, Entry, offer
+from chanzo.web.news import Item, News, offer_news
 from chanzo.web.panels import Panel, offer_panel
 from chanzo.web.tables import Column, Table
 
 from .models import ImportBatch, Statement
-from .queries import imports_visible_to
+from .queries import deliveries_under_way, imports_visible_to
 
 # Files and rows that the page of one lot lists.
 MOST = 200
 
 
 def unfinished(user: Any) -> int:
-    """Imports that a kill left open and that the same file would finish."""
-    return imports_visible_to(user).filter(state=ImportBatch.State.OPEN).count()
+    """Imports that a kill left open, that no job goes on with, and that the same file would finish."""
+    unfinished = imports_visible_to(user).filter(state=ImportBatch.State.OPEN)
+    return unfinished.exclude(delivery__in=deliveries_under_way()).order_by().count()
 
 
 def last_imports(request: HttpRequest) -> dict[str, Any] | None:
@@ -29,6 +34,15 @@ def last_imports(request: HttpRequest) -> dict[str, Any] | None:
     if not may(request.user, Act.SEE_IMPORTS):
         return None
     return {"batches": imports_visible_to(request.user)[:5], "may_import": may(request.user, Act.IMPORT_SHEETS)}
+
+
+def files_since(request: HttpRequest, since: datetime) -> Iterable[Item]:
+    """Tables that came in since the reader's last visit, for those who may see imports."""
+    if not may(request.user, Act.SEE_IMPORTS):
+        return
+    new = imports_visible_to(request.user).filter(started_at__gt=since).order_by().count()
+    words = ngettext("table imported", "tables imported", new)
+    yield Item(new, words, reverse("field:imports"))
 
 
 def files_behind(
@@ -64,5 +78,6 @@ def files_behind(
 
 
 offer(Entry(50, _("Imports"), "field:imports", lambda user: may(user, Act.SEE_IMPORTS), unfinished, DESK, "import"))
+offer_news(News(30, "imports", files_since))
 offer_panel(Panel("home", 30, "field/panels/last.html", last_imports, side=True))
 offer_panel(Panel("lot", 90, "field/panels/files.html", files_behind))

@@ -9,12 +9,16 @@ from .types import SheetSource
 
 @dataclass(frozen=True, slots=True)
 class SheetProfile:
-    """How one worksheet is read; an empty ``worksheet`` stands for any, an empty column leaves a header unused."""
+    """How one worksheet is read; an empty ``worksheet`` stands for any, an empty column leaves a header unused.
+
+    A ``fixed`` one was chosen by a person for this very sheet: no other table is tried where it does not fit.
+    """
 
     table: str
     mapping: Mapping[str, str]
     worksheet: str = ""
     month_first: bool | None = None
+    fixed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,7 @@ class Profile:
         return {
             "sheets": [
                 {"worksheet": s.worksheet, "table": s.table, "mapping": dict(s.mapping), "month_first": s.month_first}
+                | ({"fixed": True} if s.fixed else {})
                 for s in self.sheets
             ]
         }
@@ -42,7 +47,9 @@ class Profile:
         """Read ``{"sheets": [...]}``, or one sheet's dictionary alone."""
         return cls(
             tuple(
-                SheetProfile(s["table"], dict(s["mapping"]), s.get("worksheet", ""), s.get("month_first"))
+                SheetProfile(
+                    s["table"], dict(s["mapping"]), s.get("worksheet", ""), s.get("month_first"), s.get("fixed", False)
+                )
                 for s in stored.get("sheets", [stored])
             )
         )

@@ -4,6 +4,7 @@ Everything that refuses a whole file is found before the first row is handed ove
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -30,29 +31,62 @@ def read_file(path: Path, profile: Profile | None = None, *, name: str | None = 
     """
     name = name or path.name
     worksheets = open_grids(path)
+    alone = len(worksheets) == 1
     readings: list[Reading] = []
     skipped: list[Fault] = []
     reasons: list[Refused] = []
     for ways in worksheets:
-        worksheet = ways[0].worksheet
-        heads = [list(islice(grid.rows(), HEADER_WITHIN_ROWS)) for grid in ways]
-        if not any(map(any, heads[0])):
-            continue
-        wanted = profile.sheets_of(worksheet) if profile else []
-        named = tables_named(worksheet) or (tables_named(Path(name).stem) if len(worksheets) == 1 else [])
         try:
-            grid, match = _recognise(ways, heads, named, wanted)
+            found = recognise(ways, name, alone=alone, profile=profile)
         except Refused as refused:
-            if named and refused.code != "FILE_NO_TABLE":
+            if stops(refused, meant(ways, name, alone=alone, profile=profile)):
                 raise
             reasons.append(refused)
-            skipped.append(Fault("WORKSHEET_SKIPPED", {"worksheet": worksheet}))
+            skipped.append(Fault("WORKSHEET_SKIPPED", {"worksheet": ways[0].worksheet}))
             continue
-        readings.append(_reading(grid, match, name, wanted))
+        if found:
+            readings.append(reading_of(found, name))
     if not readings:
         raise next((r for r in reasons if r.code != "FILE_NO_TABLE"), reasons[0]) if reasons else Refused("FILE_EMPTY")
     readings[0].source.remarks.extend(skipped)
     return readings
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """The way to cut a worksheet, the header that fits it best, and the profiles that were meant for it."""
+
+    grid: Grid
+    match: Match
+    wanted: list[SheetProfile]
+
+
+def recognise(ways: list[Grid], file: str, *, alone: bool, profile: Profile | None) -> Recognised | None:
+    """Which table a worksheet holds; None when it is empty, ``Refused`` when it is none; ``alone``: the only one."""
+    worksheet = ways[0].worksheet
+    heads = heads_of(ways)
+    if not any(map(any, heads[0])):
+        return None
+    wanted = profile.sheets_of(worksheet) if profile else []
+    grid, match = _recognise(ways, heads, meant(ways, file, alone=alone, profile=profile), wanted)
+    return Recognised(grid, match, wanted)
+
+
+def heads_of(ways: list[Grid]) -> list[list[list[object]]]:
+    """The first rows of a worksheet, in which its header stands, cut in each way."""
+    return [list(islice(grid.rows(), HEADER_WITHIN_ROWS)) for grid in ways]
+
+
+def meant(ways: list[Grid], file: str, *, alone: bool, profile: Profile | None) -> list[str]:
+    """The tables a worksheet is said to be: by a person, else by its name, or the file's where it is the only one."""
+    worksheet = ways[0].worksheet
+    fixed = [sheet.table for sheet in profile.sheets_of(worksheet) if sheet.fixed] if profile else []
+    return fixed or tables_named(worksheet) or (tables_named(Path(file).stem) if alone else [])
+
+
+def stops(refused: Refused, said: list[str]) -> bool:
+    """Whether a refused worksheet stops its whole file: it is said to be a table, and is not; others are skipped."""
+    return bool(said) and refused.code != "FILE_NO_TABLE"
 
 
 def _recognise(
@@ -83,9 +117,9 @@ def _recognise(
 
 
 def _matches(head: list[list[object]], wanted: list[SheetProfile]) -> list[Match]:
-    """How tables fit: those of the profile, and where none of these does, every other."""
+    """How tables fit: those of the profile, and where none of these does, every other but for a fixed one."""
     found = [match for sheet in wanted if (match := best_match(sheet.table, head, sheet.mapping))]
-    if not any(match.fits for match in found):
+    if not any(match.fits for match in found) and not any(sheet.fixed for sheet in wanted):
         others = [table for table in ORDER if table not in {sheet.table for sheet in wanted}]
         found += [match for table in others if (match := best_match(table, head))]
     return found
@@ -103,7 +137,9 @@ def _why_none(judged: list[tuple[Grid, Match]], named: list[str], best: Match) -
     return Refused("FILE_NO_TABLE")
 
 
-def _reading(grid: Grid, match: Match, name: str, wanted: list[SheetProfile]) -> Reading:
+def reading_of(found: Recognised, name: str) -> Reading:
+    """The rows of a recognised table, to be read one by one; refused when its dates have the month first."""
+    grid, match, wanted = found.grid, found.match, found.wanted
     header = next(islice(grid.rows(), match.row - 1, None))
     titles = [shown(cell).strip() for cell in header]
     habits = learn(grid, match.table, match.places, match.row)

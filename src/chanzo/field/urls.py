@@ -2,15 +2,23 @@
 
 from django.urls import path
 
-from . import views
+from .views import batch, history, jobs, mapping, sending
 
 app_name = "field"
 urlpatterns = [
-    path("imports/", views.import_list, name="imports"),
-    path("imports/new", views.import_new, name="new"),
-    path("imports/confirm", views.import_confirm, name="confirm"),
-    path("imports/taken", views.import_taken, name="taken"),
-    path("imports/<int:number>", views.import_page, name="import"),
-    path("imports/<int:number>/annotated", views.import_annotated, name="annotated"),
-    path("imports/<int:number>/undo", views.import_undo, name="undo"),
+    path("imports/", history.import_list, name="imports"),
+    path("imports/new", sending.import_new, name="new"),
+    path("imports/waiting/<str:token>", sending.waiting, name="waiting"),
+    path("imports/waiting/<str:token>/<int:file>/<int:sheet>", mapping.mapping, name="mapping"),
+    path("imports/waiting/<str:token>/rehearse", sending.rehearse, name="rehearse"),
+    path("imports/waiting/<str:token>/import", sending.take_in, name="take_in"),
+    path("imports/waiting/<str:token>/drop", sending.drop, name="drop"),
+    path("imports/jobs/<int:number>", jobs.job_page, name="job"),
+    path("imports/jobs/<int:number>/progress", jobs.job_progress, name="progress"),
+    path("imports/jobs/<int:number>/again", jobs.job_again, name="job_again"),
+    path("imports/<int:number>", batch.import_page, name="import"),
+    path("imports/<int:number>/file", batch.import_file, name="file"),
+    path("imports/<int:number>/annotated", batch.import_annotated, name="annotated"),
+    path("imports/<int:number>/again", batch.import_again, name="again"),
+    path("imports/<int:number>/undo", batch.import_undo, name="undo"),
 ]

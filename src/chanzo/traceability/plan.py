@@ -1,6 +1,6 @@
 """Plans what rows of sheets become: versions first, then what follows from them. Writes nothing. (traceability)"""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from typing import Any
@@ -160,6 +160,36 @@ def restand(versions: list[Line]) -> list[Line]:
             versions[at] = replace(line, effective=line.version in standing)
             flipped.append(versions[at])
     return flipped
+
+
+@dataclass(slots=True)
+class Undoing:
+    """What taking versions of a batch back becomes: voided, counting again, passed on; and the lines that change."""
+
+    voids: list[int] = field(default_factory=list)
+    restores: list[int] = field(default_factory=list)
+    passes: list[tuple[int, int]] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+
+
+def plan_undo(batch: int, versions: Iterable[int], passing: Mapping[int, int], book: Book, *, seq: int) -> Undoing:
+    """What undoing versions of a batch with record ``seq`` becomes; ``passing`` names who else stated them."""
+    owned = [v for v in book.lines.find("version", versions) if v.undone_at is None and v.batch == batch]
+    passed = [line for line in owned if line.version in passing]
+    voided = [line for line in owned if line.version not in passing]
+    now: dict[int, Line] = {line.version: replace(line, batch=passing[line.version]) for line in passed}
+    now.update((line.version, replace(line, undone_at=seq, effective=False)) for line in voided)
+    slots: dict[str, dict[int, Line]] = {line.slot: {} for line in owned}
+    for line in (*book.lines.find("slot", slots), *now.values()):
+        slots[line.slot][line.version] = line
+    restores = []
+    for group in slots.values():
+        for line in restand([group[v] for v in sorted(group)]):
+            if line.effective:
+                restores.append(line.version)
+            now[line.version] = line
+    passes = [(line.version, passing[line.version]) for line in passed]
+    return Undoing([line.version for line in voided], restores, passes, list(now.values()))
 
 
 def follow(lines: Iterable[Line], book: Book, names: Names, *, seq: int) -> tuple[Change, Names]:

@@ -26,6 +26,7 @@ class RowError:
     column: str | None
     code: str
     message: str
+    facts: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -47,10 +48,14 @@ class Answer:
     @classmethod
     def of_refused_file(cls, file: str, refused: Refused) -> "Answer":
         """A file that could not be taken: no table, one error without a row."""
-        return cls(None, file, None, errors=[RowError(None, None, refused.code, told(refused.code, refused.facts))])
+        return cls(None, file, None, errors=[_error(None, None, refused.code, refused.facts)])
 
     def as_json(self) -> dict[str, Any]:
-        return asdict(self)
+        """The public answer; an error's facts are in its message."""
+        answer = asdict(self)
+        for error in answer["errors"]:
+            del error["facts"]
+        return answer
 
 
 def told(code: str, facts: dict[str, Any]) -> str:
@@ -58,7 +63,9 @@ def told(code: str, facts: dict[str, Any]) -> str:
     return sentence_of(code, facts, gettext(SENTENCES[code]) if code in SENTENCES else None)
 
 
-def open_batch(source: SheetSource, sha256: str, *, by: str, backfill: bool, profile: Any) -> ImportBatch:
+def open_batch(
+    source: SheetSource, sha256: str, *, by: str, backfill: bool, profile: Any, delivery: str | None = None
+) -> ImportBatch:
     """The batch of a table: an unfinished one of the same file read alike goes on, else a new one."""
     unfinished = ImportBatch.objects.filter(
         sha256=sha256, worksheet=source.worksheet, table=source.table, state=ImportBatch.State.OPEN, backfill=backfill
@@ -75,9 +82,23 @@ def open_batch(source: SheetSource, sha256: str, *, by: str, backfill: bool, pro
         backfill=backfill,
         profile=profile,
         by=by,
+        delivery_id=delivery,
         started_at=now,
         received_at=int(now.timestamp()),
     )
+
+
+def finished_of(delivery: str, source: SheetSource, sha256: str) -> ImportBatch | None:
+    """The batch of a table that an earlier start of the same delivery read to its end."""
+    return ImportBatch.objects.filter(
+        delivery=delivery, sha256=sha256, worksheet=source.worksheet, table=source.table, state=ImportBatch.State.DONE
+    ).first()
+
+
+def answer_of(batch: ImportBatch) -> Answer:
+    """What became of a batch, as it was answered when it was done."""
+    counts = {name: getattr(batch, name) for name in ("rows", *OUTCOMES.values(), "refused", "skipped")}
+    return Answer(batch.pk, batch.file, batch.table, errors=errors_of(batch), **counts)
 
 
 def stated_so_far(batch: ImportBatch) -> dict[int, str]:
@@ -123,9 +144,13 @@ def count(answer: Answer, outcomes: Counter[str], problems: list[Problem], count
     answer.refused = len({p.row for p in problems if p.row is not None})
     answer.rows = sum(outcomes.values()) + answer.refused
     answer.skipped = counts.skipped
-    answer.errors = [RowError(p.row, p.column, p.code, told(p.code, dict(p.facts))) for p in problems]
+    answer.errors = [_error(p.row, p.column, p.code, dict(p.facts)) for p in problems]
 
 
 def errors_of(batch: ImportBatch) -> list[RowError]:
     """The refusals of a batch as its answer lists them."""
-    return [RowError(r.row, r.column, r.code, told(r.code, r.facts)) for r in Refusal.objects.filter(batch=batch)]
+    return [_error(r.row, r.column, r.code, r.facts) for r in Refusal.objects.filter(batch=batch)]
+
+
+def _error(row: int | None, column: str | None, code: str, facts: dict[str, Any]) -> RowError:
+    return RowError(row, column, code, told(code, facts), facts)

@@ -1,10 +1,10 @@
 """Takes in files of tables: registers first, logs in chain order, in chunks that survive a kill. (field)"""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
+from typing import Any
 
 from chanzo.core import clock
 from chanzo.core.refusals import Refused
@@ -21,22 +21,25 @@ from ..reading import read_file
 from ..types import Problem, Reading, SheetSource
 from . import batches
 from .batches import Answer
+from .watching import Watch
 
 ORDER = {table: at for at, table in enumerate((*REGISTERS, *LOGS))}
 SUFFIXES = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".ods", ".xls")
-Progress = Callable[[str, int], object]
 # Refused rows of one table that are kept one by one. A table with more of them is no slip of the pen: its columns are
 # not what they were taken for, or it is meant to keep the program busy.
 MOST_REFUSED = 100_000
+# Rows read between two words to whoever watches.
+READ_AT_ONCE = 2000
 
 
 @dataclass(slots=True)
 class Taken:
-    """What came of a call: an answer a table, and how many findings it raised by rule."""
+    """What came of a call: an answer a table, how many findings it raised by rule, and the first of them."""
 
     batches: list[Answer] = field(default_factory=list)
     findings: dict[str, int] = field(default_factory=dict)
     sources: list[SheetSource] = field(default_factory=list)
+    first: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
 
     @property
     def whole(self) -> bool:
@@ -51,32 +54,39 @@ def import_files(
     rehearsal: bool = False,
     backfill: bool = False,
     profile: Profile | None = None,
-    progress: Progress | None = None,
+    profiles: Mapping[Path, Profile] | None = None,
+    delivery: str | None = None,
+    watch: Watch | None = None,
 ) -> Taken:
     """Read every table of the files, record its rows sheet by sheet, judge what they touch.
 
     A rehearsal answers the same and writes nothing. A file that is no table is refused whole; the others are taken.
+    ``profiles`` are those of single files, in place of ``profile``; what an earlier call finished of the same
+    ``delivery`` is passed over.
     """
-    taken = Taken()
+    taken, watch = Taken(), watch or Watch()
+    of_file = profiles or {}
     readings: list[tuple[Path, Reading]] = []
     for path in paths:
         try:
-            readings += [(path, reading) for reading in read_file(path, profile)]
+            readings += [(path, reading) for reading in read_file(path, of_file.get(path, profile))]
         except Refused as refused:
             taken.batches.append(Answer.of_refused_file(path.name, refused))
     readings.sort(key=lambda pair: ORDER[pair[1].source.table])
     taken.sources = [reading.source for _, reading in readings]
+    watch.expected(taken.sources)
     intake = Intake(by=by, rehearsal=rehearsal)
     while readings:
         path, reading = readings.pop(0)  # what a table took to read goes with it
-        tell = progress and partial(progress, reading.source.file)
         try:
-            taken.batches.append(_take(path, reading, intake, backfill, profile, tell))
+            taken.batches.append(_take(path, reading, intake, backfill, of_file.get(path, profile), delivery, watch))
         except Refused as refused:
             taken.batches.append(Answer.of_refused_file(path.name, refused))
-    intake.settle(progress and partial(progress, ""))
+    watch.judging(intake.waiting)
+    intake.settle(watch.judged)
     batches.close(answer.id for answer in taken.batches)
     taken.findings = dict(sorted(intake.raised.items()))
+    taken.first = intake.first
     return taken
 
 
@@ -86,15 +96,20 @@ def _take(
     intake: Intake,
     backfill: bool,
     profile: Profile | None,
-    tell: Callable[[int], object] | None,
+    delivery: str | None,
+    watch: Watch,
 ) -> Answer:
     source = reading.source
     sha256 = "" if intake.rehearsal else keep_file(path)
-    sheets, problems = _grouped(reading)
+    if delivery and sha256 and (finished := batches.finished_of(delivery, source, sha256)):
+        watch.read(source, source.rows_expected)
+        watch.known(source, source.rows_expected)
+        return batches.answer_of(finished)
+    sheets, problems = _grouped(reading, watch)
     batch: ImportBatch | None = None
     if not intake.rehearsal:
         kept = profile.as_dict() if profile else None
-        batch = batches.open_batch(source, sha256, by=intake.by, backfill=backfill, profile=kept)
+        batch = batches.open_batch(source, sha256, by=intake.by, backfill=backfill, profile=kept, delivery=delivery)
     arrival = Arrival(
         batch=batch.pk if batch else None,
         file=sha256,
@@ -104,6 +119,7 @@ def _take(
     outcomes: Counter[str] = Counter()
     if batch:
         outcomes.update(_resume(source.table, sheets, batches.stated_so_far(batch), arrival))
+        watch.known(source, outcomes.total())
 
     def keep(plan: Planned) -> None:
         assert batch is not None
@@ -115,8 +131,7 @@ def _take(
         plan = intake.take(chunk, arrival, keep if batch else None)
         outcomes.update(stated.outcome for _, stated in plan.stated)
         problems += [Problem(twice.row, None, "ROW_TWICE", {"first_row": twice.first_row}, []) for twice in plan.twice]
-        if tell:
-            tell(sum(len(sheet.rows) for sheet in chunk))
+        watch.took(source, sum(len(sheet.rows) for sheet in chunk), plan)
     problems.sort(key=lambda p: (p.row is not None, p.row or 0))
     answer = Answer(batch.pk if batch else None, source.file, source.table)
     batches.count(answer, outcomes, problems, reading.counts)
@@ -126,7 +141,7 @@ def _take(
     return answer
 
 
-def _grouped(reading: Reading) -> tuple[dict[str, list[Row]], list[Problem]]:
+def _grouped(reading: Reading, watch: Watch) -> tuple[dict[str, list[Row]], list[Problem]]:
     """The rows of a table under their sheets, in order of first appearance, and what was refused.
 
     Refused FILE_ROWS_REFUSED where more than MOST_REFUSED rows would be; the file is kept as it came.
@@ -134,7 +149,9 @@ def _grouped(reading: Reading) -> tuple[dict[str, list[Row]], list[Problem]]:
     table = reading.source.table
     sheets: dict[str, list[Row]] = {}
     problems: list[Problem] = []
-    for item in reading:
+    for number, item in enumerate(reading, start=1):
+        if number % READ_AT_ONCE == 0:
+            watch.read(reading.source, READ_AT_ONCE)
         if isinstance(item, Problem):
             problems.append(item)
             if reading.counts.refused > MOST_REFUSED:

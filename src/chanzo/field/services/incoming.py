@@ -1,4 +1,4 @@
-"""Files sent by a browser wait here between a rehearsal and the import itself; a day later they are thrown away.
+"""Files sent by a browser wait here until they are imported; a day later they are thrown away.
 
 CHANZO_HOME/incoming/TOKEN/0/NAME     one folder a file, so that names may repeat
 """
@@ -7,7 +7,7 @@ import re
 import secrets
 import shutil
 import time
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import Protocol
 
@@ -28,14 +28,14 @@ _TOKEN = re.compile(r"[0-9a-f]{32}\Z")
 class Sent(Protocol):
     """A file as a form hands it over."""
 
-    name: str | None
+    @property
+    def name(self) -> str | None: ...
 
     def chunks(self) -> Iterable[bytes]: ...
 
 
 def hold_files(files: Iterable[Sent]) -> str:
     """Keep the bytes of some files and return the word under which they wait."""
-    throw_old_away()
     token = secrets.token_hex(16)
     for at, file in enumerate(files):
         place = _place(token) / str(at) / safe_name(file.name or "")
@@ -60,11 +60,11 @@ def release_files(token: str) -> None:
         shutil.rmtree(_place(token), ignore_errors=True)
 
 
-def throw_old_away() -> None:
-    """Remove what nobody came back for."""
+def throw_old_away(kept: Collection[str] = ()) -> None:
+    """Remove what nobody came back for, except the files of some words."""
     place = Path(settings.HOME) / FOLDER
     for folder in place.iterdir() if place.is_dir() else ():
-        if time.time() - folder.stat().st_mtime > KEPT_S:
+        if folder.name not in kept and time.time() - folder.stat().st_mtime > KEPT_S:
             shutil.rmtree(folder, ignore_errors=True)
 
 

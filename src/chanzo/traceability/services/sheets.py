@@ -1,13 +1,12 @@
 """Taking in what the field wrote down, and taking an import back. (traceability)"""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import Any, Protocol
 
 from ..derive.book import Book
 from ..derive.touch import touched
 from ..names import NAMING, Names
-from ..plan import Arrival, Planned, SheetRows, follow, plan_sheets, restand
+from ..plan import Arrival, Planned, SheetRows, follow, plan_sheets, plan_undo
 from ..types import Line, Touched
 
 
@@ -55,26 +54,11 @@ def void_versions(
 
     Returns the versions voided, those that count again, those passed, the changed lines, what they touch, the names.
     """
-    owned = [v for v in book.lines.find("version", versions) if v.undone_at is None and v.batch == batch]
-    if not owned:
-        return [], [], [], [], Touched(), names
     seq = ledger.head + 1
-    passes = [(line.version, passing[line.version]) for line in owned if line.version in passing]
-    voids = [line.version for line in owned if line.version not in passing]
-    now: dict[int, Line] = {line.version: replace(line, batch=passing[line.version]) for line in owned
-                            if line.version in passing}  # fmt: skip
-    now.update(
-        (line.version, replace(line, undone_at=seq, effective=False)) for line in owned if line.version not in passing
-    )
-    slots: dict[str, dict[int, Line]] = {line.slot: {} for line in owned}
-    for line in (*book.lines.find("slot", slots), *now.values()):
-        slots[line.slot][line.version] = line
-    restored = []
-    for group in slots.values():
-        for line in restand([group[v] for v in sorted(group)]):
-            if line.effective:
-                restored.append(line.version)
-            now[line.version] = line
+    undone = plan_undo(batch, versions, passing, book, seq=seq)
+    if not undone.lines:
+        return [], [], [], [], Touched(), names
+    voids, restored, passes = undone.voids, undone.restores, undone.passes
     facts = {
         "batch": batch,
         "chunk": seq,
@@ -83,5 +67,5 @@ def void_versions(
         "passes": [list(pair) for pair in sorted(passes)],
     }
     ledger.append("batch.undone", subject=f"batch {batch}", actor=by, facts=facts)
-    change, names = follow(now.values(), book, names, seq=seq)
-    return voids, restored, passes, list(now.values()), touched(change, book, names), names
+    change, names = follow(undone.lines, book, names, seq=seq)
+    return voids, restored, passes, undone.lines, touched(change, book, names), names

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import connection
 
 from chanzo.findings.shelves import Findings
+from chanzo.findings.types import Differences
 from chanzo.ledger.queries import head_of_ledger
 from chanzo.ledger.services.bulk import write_shelves
 from chanzo.ledger.services.recording import recording
@@ -25,6 +26,8 @@ from .judging import Judging
 # What is judged in one transaction, so that no other recorder waits long and memory stays small: a number counts
 # one, a key that reads many lots counts as many.
 JUDGED_AT_ONCE = 2000
+# Findings of each rule that a delivery names, besides counting them all.
+FIRST = 3
 WEIGHT = {"number": 1, "sheet": 40, "holder": 1000}
 OTHER_WEIGHT = 80
 
@@ -50,6 +53,7 @@ class Intake:
     by: str
     rehearsal: bool = False
     raised: dict[str, int] = field(default_factory=dict)
+    first: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     _aside: Rehearsal = field(default_factory=Rehearsal)
     _book: Book = field(init=False)
     _findings: Findings = field(init=False)
@@ -96,6 +100,11 @@ class Intake:
             self._head = ledger.head
         return Undone(len(voids), len(restored), len(passed))
 
+    @property
+    def waiting(self) -> int:
+        """How many keys wait to be judged."""
+        return sum(map(len, self._waiting.values())) if self.rehearsal else keys_waiting()
+
     def settle(self, progress: Callable[[int], object] | None = None) -> None:
         """Judge every key that waits, a transaction at a time."""
         if self.rehearsal:
@@ -112,7 +121,7 @@ class Intake:
                 write_shelves(self._findings.shelves)
                 no_longer_wait(rows)
                 self._head = ledger.head
-            self._count(raised)
+            self._count(raised, differing)
             if progress:
                 progress(len(keys))
 
@@ -135,7 +144,8 @@ class Intake:
             keys = iter(sorted(self._waiting.pop(kind)))
             while part := [(kind, key) for key in islice(keys, JUDGED_AT_ONCE // WEIGHT.get(kind, OTHER_WEIGHT))]:
                 differing = self._judging.judge(part, self._book, self._findings)
-                self._count(self._judging.record(differing, self._findings, ledger=_Unwritten(self._head or 0)))
+                raised = self._judging.record(differing, self._findings, ledger=_Unwritten(self._head or 0))
+                self._count(raised, differing)
                 self._aside.keep(self._findings.shelves)
                 if progress:
                     progress(len(part))
@@ -152,9 +162,13 @@ class Intake:
         self._judging.note(lines)
         return keys | self._judging.keys_of(lines, self._book)
 
-    def _count(self, raised: Mapping[str, int]) -> None:
+    def _count(self, raised: Mapping[str, int], differing: Differences) -> None:
         for rule, number in raised.items():
             self.raised[rule] = self.raised.get(rule, 0) + number
+        for told in differing.raised:
+            named = self.first.setdefault(told["rule"], [])
+            if len(named) < FIRST:
+                named.append(told)
 
 
 class _Unwritten:
@@ -183,6 +197,13 @@ def wait(keys: Iterable[Key]) -> None:
         cursor.executemany(
             "INSERT INTO traceability_to_judge (kind, key) VALUES (%s, %s) ON CONFLICT DO NOTHING", sorted(keys)
         )
+
+
+def keys_waiting() -> int:
+    """How many keys wait to be judged."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM traceability_to_judge")
+        return int(cursor.fetchone()[0])
 
 
 def waiting() -> tuple[list[int], list[Key]]:

@@ -8,6 +8,7 @@ from chanzo.core.commands import Command as Base
 from chanzo.core.commands import Failed
 from chanzo.demo.services import SEED, import_programme
 from chanzo.demo.truth import Precision
+from chanzo.field.services.watching import Counter
 
 
 class Command(Base):
@@ -19,9 +20,8 @@ class Command(Base):
 
     def answer(self, **options: Any) -> Any:
         with self.bar(what="rows") as bar:
-            taken, met = import_programme(
-                options["scale"], options["seed"], progress=lambda name, number: bar.update(number)
-            )
+            watch = Counter(lambda name, number: bar.update(number))
+            taken, met = import_programme(options["scale"], options["seed"], watch=watch)
         self._tell(met)
         answer = {
             "batches": [batch.as_json() for batch in taken.batches],

@@ -11,6 +11,7 @@ from chanzo.field.codes import sentence
 from chanzo.field.profiles import Profile
 from chanzo.field.services.imports import files_under, import_files
 from chanzo.field.services.profiles import profile_named, save_profile
+from chanzo.field.services.watching import Counter
 
 
 class Command(Base):
@@ -32,7 +33,7 @@ class Command(Base):
                 rehearsal=options["dry_run"],
                 backfill=options["backfill"],
                 profile=profile,
-                progress=lambda name, number: self._moved(bar, name, number),
+                watch=Counter(lambda name, number: self._moved(bar, name, number)),
             )
         for source in taken.sources:
             for remark in source.remarks:

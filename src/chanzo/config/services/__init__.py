@@ -1,0 +1,1 @@
+"""What the installation does beside answering pages. (config)"""

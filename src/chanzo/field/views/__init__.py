@@ -1,0 +1,1 @@
+"""Pages of the import desk: sending and mapping files, jobs, imports one by one and all together, undoing. (field)"""
