@@ -1,0 +1,58 @@
+"""What official paper adds to the navigation, the home page and the page of an export lot. (government)"""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from chanzo.core import clock
+from chanzo.core.days import month_of
+from chanzo.people.policies import may
+from chanzo.people.types import Act
+from chanzo.web import formats
+from chanzo.web.menu import CUSTODY, DESK, Entry, offer
+from chanzo.web.panels import Panel, offer_panel
+from chanzo.web.status import status
+
+from .queries.months import to_settle, unsettled
+from .views.months import month_url
+
+# Ended months that the home page looks back on.
+BACK = 2
+
+
+def waiting(user: Any) -> int:
+    """Provinces whose last ended month has no signed statement."""
+    return unsettled(user, month_of(clock.today()) - 1) if may(user, Act.CLOSE_MONTH) else 0
+
+
+def to_sign(request: HttpRequest) -> dict[str, Any] | None:
+    """Months that ended and await closing, signing or restating by this reader."""
+    if not may(request.user, Act.CLOSE_MONTH):
+        return None
+    items = [
+        {
+            "url": month_url(row.province, row.month),
+            "shape": status("month", row.state).shape,
+            "what": f"{row.province}, {formats.month(row.month)}",
+            "more": WHAT_TO_DO[row.state],
+            "much": formats.mass(row.mass_g, 0),
+        }
+        for row in to_settle(request.user, clock.today(), BACK)
+    ]
+    return {"items": items}
+
+
+WHAT_TO_DO = {
+    "open": _("Look at the figures and close the month"),
+    "to_sign": _("Print the statement, have it signed, attach the scan"),
+    "changed": _("Something came later: look, then restate it"),
+}
+
+offer(
+    Entry(28, _("Official acts"), "government:acts", lambda user: may(user, Act.SEE_ACTS), group=CUSTODY, icon="paper")
+)
+offer(
+    Entry(55, _("Months"), "government:months", lambda user: may(user, Act.SEE_MONTHS), waiting, DESK, "month")
+)
+offer_panel(Panel("home", 5, "government/panels/to_sign.html", to_sign))
