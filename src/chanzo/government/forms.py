@@ -48,15 +48,13 @@ class SignForm(forms.Form):
         widget=forms.ClearableFileInput(attrs={"accept": ".pdf,.jpg,.jpeg,.png,application/pdf,image/jpeg,image/png"}),
         error_messages={"empty": _("The file is empty.")},
     )
-    signed_on = forms.DateField(
-        label=_("Signed on"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    signed_on = forms.DateField(label=_("Signed on"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
 
     def __init__(self, kind: ActKind, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.roles = SIGNED_BY[kind]
         for role in self.roles:
-            self.fields[f"signed_{role}"] = forms.BooleanField(label=SIGNERS[role], required=False)
+            self.fields[f"signed_{role}"] = forms.BooleanField(label=str(SIGNERS[role]), required=False)
             self.fields[f"person_{role}"] = forms.CharField(
                 label=_("Person number"), required=False, max_length=10,
                 widget=forms.TextInput(attrs={"placeholder": "P-7F3K2QAB", "size": 12, "autocomplete": "off"}),

@@ -52,7 +52,5 @@ WHAT_TO_DO = {
 offer(
     Entry(28, _("Official acts"), "government:acts", lambda user: may(user, Act.SEE_ACTS), group=CUSTODY, icon="paper")
 )
-offer(
-    Entry(55, _("Months"), "government:months", lambda user: may(user, Act.SEE_MONTHS), waiting, DESK, "month")
-)
+offer(Entry(55, _("Months"), "government:months", lambda user: may(user, Act.SEE_MONTHS), waiting, DESK, "month"))
 offer_panel(Panel("home", 5, "government/panels/to_sign.html", to_sign))

@@ -81,11 +81,15 @@ def _services(figures: Figures) -> Table:
 
 
 def _minerals(figures: Figures) -> Table:
-    parts = {name: rules.summed(figures, "tagged", measure, 2) for name, measure in (("bags", "bags"), ("mass", "mass_g"))}
+    parts = {
+        "bags": rules.summed(figures, "tagged", "bags", 2),
+        "mass": rules.summed(figures, "tagged", "mass_g", 2),
+    }
     rows = _rows(parts)
     for row in rows:
         row["mineral"] = _mineral(row["of"][0])
-    return Table("minerals", N_("By mineral"), [Column("mineral", N_("Mineral")), BAGS, MASS], rows, N_("No bag was tagged."))
+    columns = [Column("mineral", N_("Mineral")), BAGS, MASS]
+    return Table("minerals", N_("By mineral"), columns, rows, N_("No bag was tagged."))
 
 
 def _exports(figures: Figures) -> Table:
@@ -214,5 +218,3 @@ def _shown(key: Key, value: int) -> str:
 
 def _signed(key: Key, value: int) -> str:
     return f"{'+' if value > 0 else '−'} {_shown(key, abs(value))}"
-
-

@@ -65,6 +65,8 @@ COPIES: dict[str, tuple[str, ...]] = {
 }
 USUAL_COPIES = ("service", "holder", "programme")
 
+KINDS = frozenset(kind.value for kind in ActKind)
+
 _NUMBER = re.compile(r"([A-Z]{2})-(\d{4})-(\d{6,12})(?:-(\d{3}))?\Z")
 
 
@@ -93,7 +95,7 @@ def act_number(kind: ActKind, day: int, seq: int, place: int = 0) -> ActNumber:
 def number_read(text: str) -> ActNumber | None:
     """The number that a text writes; None when it writes none."""
     told = _NUMBER.match(text)
-    if told is None or told[1] not in ActKind or ((told[1] == ActKind.STATEMENT) != (told[4] is None)):
+    if told is None or told[1] not in KINDS or ((told[1] == ActKind.STATEMENT) != (told[4] is None)):
         return None
     number = ActNumber(ActKind(told[1]), int(told[2]), int(told[3]), int(told[4] or 0))
     return number if str(number) == text else None

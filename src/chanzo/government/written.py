@@ -51,7 +51,8 @@ def standing(line: Line) -> str:
 
 def _movement(act: Found, lines: list[Line]) -> Written:
     cells = cells_of(act.lines[0].text)
-    rows, numbers = [], defaultdict(int)
+    rows: list[dict[str, Any]] = []
+    numbers: dict[str, int] = defaultdict(int)
     for line in lines:
         row = cells_of(line.text)
         first, last = (number_parts(row[end])[2] for end in ("first", "last"))
@@ -111,7 +112,8 @@ def _bag_act(act: Found, lines: list[Line]) -> Written:
 
 def _stock_count(act: Found, lines: list[Line]) -> Written:
     cells = cells_of(act.lines[0].text)
-    rows, totals = [], defaultdict(int)
+    rows: list[dict[str, Any]] = []
+    totals: dict[str, int] = defaultdict(int)
     for line in lines:
         row = cells_of(line.text)
         mass_g = _grams(row)

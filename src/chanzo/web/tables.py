@@ -79,7 +79,8 @@ class Table:
     @property
     def header(self) -> list[str]:
         """Names for programs; masses say their unit."""
-        return [f"{c.name}_kg" if c.kind in ("mass", "weight") and not c.name.endswith("_kg") else c.name for c in self.columns]
+        weighed = [c.kind in ("mass", "weight") and not c.name.endswith("_kg") for c in self.columns]
+        return [f"{c.name}_kg" if mass else c.name for c, mass in zip(self.columns, weighed, strict=True)]
 
 
 def value_of(row: Any, name: str) -> Any:

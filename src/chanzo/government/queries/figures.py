@@ -64,7 +64,7 @@ def exports_of(wanted: Iterable[Province], first: int, last: int) -> dict[tuple[
             if site in whose:
                 grams[whose[site]] += mass_g
         for folded, mass_g in grams.items():
-            found[folded, month].append(Exported(organisation, mineral, name, mass_g))
+            found[folded, month or 0].append(Exported(organisation, mineral, name, mass_g))
     return found
 
 

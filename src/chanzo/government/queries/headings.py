@@ -1,4 +1,4 @@
-"""The heading of an act: that of the service it names, else the installation's, else the service's own name. (government)"""
+"""The heading of an act: of the service it names, else the installation's, else the service's own name. (government)"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -126,7 +126,7 @@ def _now(wanted: Sequence[Province], first: int, last: int) -> dict[tuple[str, i
 
 
 def to_settle(user: Any, today: int, back: int = 1) -> list[MonthRow]:
-    """Months that ended, up to ``back`` ago, and await closing, signing or restating, in the provinces of an account."""
+    """Months of an account's provinces that ended, up to ``back`` ago, and await closing, signing or restating."""
     last = month_of(today) - 1
     rows = months_between(provinces_visible_to(user), last - back + 1, last)
     return [row for row in rows if row.state != SIGNED]
