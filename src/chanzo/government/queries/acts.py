@@ -12,7 +12,8 @@ from typing import Any
 from chanzo.core.days import month_end
 from chanzo.core.names import fold
 from chanzo.ledger.services.rows import Database
-from chanzo.people.policies import may
+from chanzo.people.policies import actor_of, may
+from chanzo.people.scopes import scope_of
 from chanzo.people.types import Act, Place
 from chanzo.traceability.derive.book import Book
 from chanzo.traceability.models import Line, Lot
@@ -153,16 +154,20 @@ def placed(acts: Sequence[Found]) -> list[Found]:
 
 def may_see(user: Any, act: Found) -> bool:
     """Whether an account may see an act: everything, what names its organisation, what lies in its areas."""
+    actor = actor_of(user)
+    if actor is None:
+        return False
     if act.statement is not None:
-        return any(may(user, Act.SEE_MONTHS, at=place) for place in act.places)
-    scope = user.scope
+        return any(may(actor, Act.SEE_MONTHS, at=place) for place in act.places)
+    scope = scope_of(actor)
     named = any(scope.owns(name) for name in act.organisations)
-    return may(user, Act.SEE_ACTS) and (named or any(scope.covers(place) for place in act.places) or scope.everything)
+    return may(actor, Act.SEE_ACTS) and (scope.everything or named or any(scope.covers(place) for place in act.places))
 
 
 def may_sign(user: Any, act: Found) -> bool:
     """Whether an account may attach signed copies to an act: where it may sign, or for its own organisation."""
-    if not (may_see(user, act) and may(user, Act.SIGN_ACT)):
+    actor = actor_of(user)
+    if actor is None or not (may_see(actor, act) and may(actor, Act.SIGN_ACT)):
         return False
-    owns = act.statement is None and any(user.scope.owns(name) for name in act.organisations)
-    return owns or any(may(user, Act.SIGN_ACT, at=place) for place in act.places or (Place(),))
+    owns = act.statement is None and any(scope_of(actor).owns(name) for name in act.organisations)
+    return owns or any(may(actor, Act.SIGN_ACT, at=place) for place in act.places or (Place(),))

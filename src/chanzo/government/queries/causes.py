@@ -63,10 +63,11 @@ def _touching(difference: Figures, month: int, head: int) -> Iterator[int]:
 
 
 def _later(lines: QuerySet[Line], head: int) -> Iterator[int]:
-    """For each line that came or was undone after ``head``, the record that did it last."""
-    since = lines.filter(Q(version__gte=(head + 1) * VERSIONS) | Q(undone_at__gt=head))
-    for version, undone_at in since.values_list("version", "undone_at"):
-        yield undone_at if undone_at is not None and undone_at > head else version // VERSIONS
+    """For each line that came or was undone after ``head``, the record that did it; not for what came and went."""
+    came = Q(version__gte=(head + 1) * VERSIONS, undone_at=None)
+    went = Q(version__lt=(head + 1) * VERSIONS, undone_at__gt=head)
+    for version, undone_at in lines.filter(came | went).values_list("version", "undone_at"):
+        yield undone_at or version // VERSIONS
 
 
 def _of_bags(names: list[str], month: int, head: int) -> Iterator[int]:
@@ -80,7 +81,7 @@ def _of_bags(names: list[str], month: int, head: int) -> Iterator[int]:
         replaced = lines.filter(effective=False, undone_at=None, version__lt=(head + 1) * VERSIONS)
         slots.update(dict.fromkeys(replaced.values_list("slot", flat=True)))
     for piece in chunks(slots):
-        replacing = Line.objects.filter(slot__in=piece, version__gte=(head + 1) * VERSIONS)
+        replacing = Line.objects.filter(slot__in=piece, version__gte=(head + 1) * VERSIONS, undone_at=None)
         elsewhere = replacing.exclude(site_name__in=names, day__gte=month_start(month), day__lte=month_end(month))
         for version in elsewhere.values_list("version", flat=True):
             yield version // VERSIONS
