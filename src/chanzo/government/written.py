@@ -14,7 +14,7 @@ from chanzo.people.models import Organisation
 from chanzo.sites.models import Site
 from chanzo.traceability.models import Line, Lot
 from chanzo.traceability.types import cells_of
-from chanzo.traceability.words import ACTS, TAG_TYPES, cell_text, minerals_of
+from chanzo.traceability.words import ACTS, TAG_TYPES, minerals_of
 from chanzo.web.formats import count, weight
 from chanzo.web.tables import Column, Table
 
@@ -144,14 +144,14 @@ def _packing_list(act: Found, lines: list[Line]) -> Written:
         mass_g = _grams(row)
         total += (mass_g or 0) * line.effective
         rows.append({"number": number, "tag": row["tag"], "weight": mass_g, "state": standing(line),
-                     "assay": cell_text("assay_pct", row.get("assay_pct")),
-                     "moisture": cell_text("moisture_pct", row.get("moisture_pct"))})  # fmt: skip
+                     "assay": _share(row.get("assay_pct")),
+                     "moisture": _share(row.get("moisture_pct"))})  # fmt: skip
     columns = [
         Column("number", N_("No."), "count"),
         Column("tag", N_("Tag"), "code", lambda row: reverse("traceability:lot", args=[row["tag"]])),
         Column("weight", N_("Weight"), "weight"),
-        Column("assay", N_("Assay")),
-        Column("moisture", N_("Moisture")),
+        Column("assay", N_("Assay"), "share"),
+        Column("moisture", N_("Moisture"), "share"),
         STATE,
     ]
     facts = [
@@ -199,3 +199,8 @@ def given(facts: Facts) -> Facts:
 def _grams(row: Mapping[str, Any]) -> int | None:
     mass_g = row.get("weight_kg")
     return mass_g if isinstance(mass_g, int) else None
+
+
+def _share(thousandths_pct: Any) -> float | None:
+    """A percentage in thousandths, as sheets hold it, as a share of one."""
+    return thousandths_pct / 100_000 if isinstance(thousandths_pct, int) else None
