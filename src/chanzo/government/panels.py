@@ -19,6 +19,7 @@ from .views.months import month_url
 
 # Ended months that the home page looks back on.
 BACK = 2
+NAMED = 6
 
 
 def waiting(user: Any) -> int:
@@ -30,6 +31,7 @@ def to_sign(request: HttpRequest) -> dict[str, Any] | None:
     """Months that ended and await closing, signing or restating by this reader."""
     if not may(request.user, Act.CLOSE_MONTH):
         return None
+    rows = to_settle(request.user, clock.today(), BACK)
     items = [
         {
             "url": month_url(row.province, row.month),
@@ -38,9 +40,9 @@ def to_sign(request: HttpRequest) -> dict[str, Any] | None:
             "more": WHAT_TO_DO[row.state],
             "much": formats.mass(row.mass_g, 0),
         }
-        for row in to_settle(request.user, clock.today(), BACK)
+        for row in rows[:NAMED]
     ]
-    return {"items": items}
+    return {"items": items, "more": max(len(rows) - NAMED, 0)}
 
 
 WHAT_TO_DO = {

@@ -2,10 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import Any
 
-from django.utils import formats as numbers
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -13,7 +11,7 @@ from chanzo.people.models import Organisation
 from chanzo.sites.models import Site
 from chanzo.traceability.words import minerals_of
 from chanzo.verification.words import SEVERITIES
-from chanzo.web.formats import count, mass, month
+from chanzo.web.formats import amount, count, mass, month
 from chanzo.web.tables import Column, Table
 
 from . import rules
@@ -115,10 +113,10 @@ def _exports(figures: Figures) -> Table:
 def _taxes(figures: Figures) -> Table:
     rows = _rows({"cents": rules.summed(figures, "taxes", "cents", 0, 1)})
     for row in rows:
-        row.update(exporter=row["of"][0], amount=money(row["cents"]), currency=row["of"][1])
+        row.update(exporter=row["of"][0], amount=row["cents"], currency=row["of"][1])
     columns = [
         Column("exporter", N_("Exporter"), "code"),
-        Column("amount", N_("Amount")),
+        Column("amount", N_("Amount"), "amount"),
         Column("currency", N_("Currency")),
     ]
     return Table("taxes", N_("Taxes declared by these exporters for the month, all provinces"), columns, rows,
@@ -136,11 +134,6 @@ def _names(codes: Sequence[str]) -> dict[str, str]:
 
 def _mineral(code: str) -> str:
     return " + ".join(word for _code, word in minerals_of(code)) or _("Not stated")
-
-
-def money(cents: int) -> str:
-    """Hundredths of a currency in the reader's language."""
-    return numbers.number_format(Decimal(cents) / 100, 2, use_l10n=True, force_grouping=True)
 
 
 def statement_written(statement: Statement) -> Written:
@@ -180,25 +173,25 @@ WORDS = {
 }
 
 
-def differing(before: Figures, now: Figures) -> Table:
-    """What was stated, what to add, and what holds now, figure by figure."""
-    difference = rules.differences(before, now)
-    rows = [
-        {
-            "figure": WORDS[key[0], key[1]],
-            "of": ", ".join(_named(key)),
-            "stated": _shown(key, before.get(key, 0)),
-            "difference": _signed(key, change),
-            "now": _shown(key, now.get(key, 0)),
-        }
-        for key, change in difference.items()
-    ]
+def differing(before: Figures, now: Figures, *, files: bool = False) -> Table:
+    """What was stated, what to add, and what holds now, figure by figure; ``files`` as numbers with their unit."""
+    rows = []
+    for key, change in rules.differences(before, now).items():
+        then, since = before.get(key, 0), now.get(key, 0)
+        row: dict[str, Any] = {"figure": WORDS[key[0], key[1]], "of": ", ".join(_named(key))}
+        if files:
+            row.update(stated=_number(key, then), difference=_number(key, change), now=_number(key, since))
+            row["unit"] = {"mass_g": "kg", "cents": key[-1]}.get(key[1], "")
+        else:
+            row.update(stated=_shown(key, then), difference=_signed(key, change), now=_shown(key, since))
+        rows.append(row)
     columns = [
         Column("figure", N_("Figure")),
         Column("of", N_("Of")),
-        Column("stated", N_("As stated")),
-        Column("difference", N_("Difference")),
-        Column("now", N_("Now")),
+        Column("stated", N_("As stated"), "figure"),
+        Column("difference", N_("Difference"), "figure"),
+        Column("now", N_("Now"), "figure"),
+        *([Column("unit", N_("Unit"))] if files else []),
     ]
     return Table("differences", N_("What differs from the statement"), columns, rows, N_("Every figure holds."))
 
@@ -213,8 +206,12 @@ def _named(key: Key) -> list[str]:
 def _shown(key: Key, value: int) -> str:
     if key[1] == "mass_g":
         return mass(value)
-    return money(value) if key[1] == "cents" else count(value)
+    return amount(value) if key[1] == "cents" else count(value)
 
 
 def _signed(key: Key, value: int) -> str:
     return f"{'+' if value > 0 else '−'} {_shown(key, abs(value))}"
+
+
+def _number(key: Key, value: int) -> int | float:
+    return value / {"mass_g": 1000, "cents": 100}[key[1]] if key[1] in ("mass_g", "cents") else value

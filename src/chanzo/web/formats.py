@@ -28,6 +28,13 @@ def weight(mass_g: int | None) -> str:
     return mass(mass_g, 3 if mass_g is not None and mass_g % 100 else 1)
 
 
+def amount(hundredths: int | None) -> str:
+    """Hundredths of a currency with two decimals."""
+    if hundredths is None:
+        return NONE
+    return _rounded(Decimal(hundredths) / 100, 2, get_language() or "")
+
+
 def count(number: int | None) -> str:
     """A whole number with grouped thousands."""
     return NONE if number is None else _rounded(Decimal(number), 0, get_language() or "")
@@ -74,6 +81,7 @@ def _rounded(value: Decimal, decimals: int, language: str) -> str:
 READ: dict[str, Callable[[Any], str]] = {
     "mass": mass,
     "weight": weight,
+    "amount": amount,
     "count": count,
     "day": day,
     "month": month,
@@ -95,6 +103,8 @@ def machine(kind: str, value: Any) -> str | int | float | None:
         return None
     if kind in ("mass", "weight"):
         return float(kg_text(value))
+    if kind == "amount":
+        return int(value) / 100
     if kind == "day":
         return day_text(value) if isinstance(value, int) else value.isoformat()
     if kind == "month":

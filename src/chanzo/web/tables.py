@@ -9,8 +9,8 @@ from django.http import HttpRequest
 from .formats import machine, shown
 from .menu import Words
 
-Kind = Literal["text", "mass", "weight", "count", "day", "month", "share", "moment", "code"]
-NUMERIC = frozenset(("mass", "weight", "count", "share"))
+Kind = Literal["text", "mass", "weight", "amount", "figure", "count", "day", "month", "share", "moment", "code"]
+NUMERIC = frozenset(("mass", "weight", "amount", "figure", "count", "share"))
 # Kinds that never break over two lines.
 WHOLE = frozenset(("code", "day", "month"))
 

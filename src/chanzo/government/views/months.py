@@ -102,7 +102,7 @@ def month_page(request: HttpRequest, province: str, month: str) -> HttpResponseB
     difference = rules.differences(shown, now)
     changes = differing(shown, now)
     if asked := wanted_format(request):
-        named = {table.name: table for table in (*tables, changes)}
+        named = {table.name: table for table in (*tables, differing(shown, now, files=True))}
         return download(named.get(request.GET.get("table", "")) or tables[0], asked)
     signed = signed_among([number_of(statement) for statement in told])
     to_restate = bool(told) and bool(rules.restatable(difference))
