@@ -164,3 +164,16 @@ def a_delivery(draw: random.Random) -> dict[str, str]:
         tag = f"0{draw.randrange(100, 120)}"
         lines.append(f"{page},{line},{day},{site},TP-1,{tag},{mineral},{draw.randrange(5, 90)},T1,NEG-1,AG-1\n")
     return {"mine_log": MINE + "".join(lines)}
+
+
+def test_the_list_follows_what_arrives(programme: object, office: Office) -> None:
+    def listed() -> dict[str, tuple[int, int]]:
+        rows = months_between([province_called("North"), province_called("South")], JANUARY - 1, JANUARY + 1)
+        assert {row.month for row in rows} == {JANUARY}
+        return {row.province: (row.bags, row.mass_g) for row in rows}
+
+    assert listed() == {"North": (2, 60_000), "South": (3, 96_500)}
+    late = office.take(mine_log=LATE).batches[0].id
+    assert listed()["North"] == (3, 85_000)
+    office.undo(late)
+    assert listed()["North"] == (2, 60_000)

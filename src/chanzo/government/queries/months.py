@@ -1,8 +1,9 @@
 """Months of provinces: what was stated of each, whether it is signed, and whether it still holds. (government)"""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import orjson
@@ -10,6 +11,8 @@ from django.db.models import Count, Sum
 
 from chanzo.core.days import month_of
 from chanzo.core.names import fold
+from chanzo.ledger.queries import current_head
+from chanzo.ledger.types import Head
 from chanzo.traceability.models import Lot
 from chanzo.traceability.queries.rows import chunks
 from chanzo.traceability.types import Kind
@@ -66,7 +69,7 @@ def months_between(wanted: Sequence[Province], first: int, last: int) -> list[Mo
     A closed month counts as changed when its bags, grams or exports differ from the last statement, by site and
     mineral; the page of the month compares every figure.
     """
-    now = _now(wanted, first, last)
+    now = _now(current_head(), tuple(wanted), first, last)
     told: dict[tuple[str, int], list[Statement]] = defaultdict(list)
     folded = [province.folded for province in wanted]
     for statement in Statement.objects.filter(folded__in=folded, month__gte=first, month__lte=last).order_by("seq"):
@@ -109,7 +112,9 @@ def _coarse(figures: Figures) -> Figures:
     return {key: value for key, value in found.items() if value}
 
 
-def _now(wanted: Sequence[Province], first: int, last: int) -> dict[tuple[str, int], Figures]:
+@lru_cache(maxsize=8)
+def _now(head: Head, wanted: tuple[Province, ...], first: int, last: int) -> Mapping[tuple[str, int], Figures]:
+    """Bags and exports by province and month; the ledger's head decides them, so they are counted once for each."""
     whose = {site: province.folded for province in wanted for site in province.sites}
     found: dict[tuple[str, int], Figures] = defaultdict(dict)
     for codes in chunks(whose):
