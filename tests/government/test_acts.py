@@ -143,7 +143,7 @@ def test_a_month_is_closed_and_restated_on_its_pages(programme: object, office: 
     office.take(mine_log=mine)
     changed = text(browser, page)
     assert "Changed since" in changed
-    assert "mine_log P-9" in changed
+    assert "mine log P-9" in changed
     assert "+ 25.0 kg" in changed
     assert browser.post(f"{page}/restate", {"sure": "on", "seen": office.seen()}).status_code == 302
     assert "Restatement" in text(browser, page)

@@ -8,6 +8,7 @@ from chanzo.core import clock
 from chanzo.core.canonical import canonical
 from chanzo.core.days import month_text
 from chanzo.core.refusals import Refused
+from chanzo.ledger.queries import head_of_ledger
 from chanzo.ledger.services.bulk import write_shelves
 from chanzo.ledger.services.recording import Ledger, recording
 from chanzo.ledger.services.rows import Database
@@ -65,8 +66,12 @@ def restate_month(*, province: str, month: int, seen: str, by: Any) -> int:
 def _state(kind: str, name: str, month: int, seen: str, by: Any, check: Check) -> int:
     province = province_called(name)
     actor = require(by, Act.CLOSE_MONTH, at=province.place)
+    # Counted before the lock is taken, so that no other recorder waits for it; again when somebody recorded since.
+    counted_at, figures = head_of_ledger(), figures_of(province, month)
     with recording() as ledger:
-        told, figures = statements_of(province, month), figures_of(province, month)
+        if ledger.head != counted_at:
+            figures = figures_of(province, month)
+        told = statements_of(province, month)
         check(told, figures)
         if seen != seen_as(figures):
             raise Refused("MONTH_MOVED")
