@@ -56,6 +56,13 @@ COPY_FOR: dict[str, Promise] = {
     "official": _("province"),
 }
 
+# Registers whose lines can move a month (queries.causes).
+REGISTERS: dict[str, Promise] = {
+    "sites": _("register of sites"),
+    "site_changes": _("changes of sites"),
+    "tag_movements": _("movements of tags"),
+}
+
 status.WORDS["month"] = {
     "open": Status("note", _("Open")),
     "to_sign": Status("warning", _("Closed, not signed")),

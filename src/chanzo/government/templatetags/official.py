@@ -4,11 +4,11 @@ from django import template
 from django.utils.translation import gettext as _
 
 from chanzo.core.days import month_text
-
 from chanzo.traceability.words import TABLES
 
 from ..queries.causes import Cause
 from ..scans import ENDING
+from ..words import REGISTERS
 
 register = template.Library()
 register.filter("month_code", month_text)
@@ -26,5 +26,5 @@ def cause_word(cause: Cause) -> str:
     table, _space, sheet = cause.subject.partition(" ")
     if cause.kind == "batch.undone":
         return _("import %(number)s was undone") % {"number": sheet}
-    word = str(TABLES.get(table, table))
+    word = str(TABLES.get(table) or REGISTERS.get(table, table))
     return word if sheet.startswith("#") else f"{word} {sheet}"
