@@ -26,5 +26,5 @@ def cause_word(cause: Cause) -> str:
     table, _space, sheet = cause.subject.partition(" ")
     if cause.kind == "batch.undone":
         return _("import %(number)s was undone") % {"number": sheet}
-    word = str(TABLES.get(table) or REGISTERS.get(table, table))
+    word = str((TABLES | REGISTERS).get(table, table))
     return word if sheet.startswith("#") else f"{word} {sheet}"
