@@ -147,3 +147,13 @@ def test_only_who_may_sign_attaches_and_withdraws(programme: object, signed_in: 
     assert stranger.get(copy).status_code == 404
     assert attach(stranger, number).status_code == 404
     assert attach(signed_in("clerk", checks=True), number).status_code == 403
+
+
+def test_a_company_reads_the_roles_that_signed_and_no_person_number(programme: object, signed_in: SignIn) -> None:
+    number = number_of("TD", "0700")
+    attach(signed_in("secretariat"), number)
+    page = signed_in("company", organisation="NEG-1").get(f"/acts/{number}").content.decode()
+    assert "For the state service" in page
+    assert "P-7F3K2QAB" not in page
+    assert Record.objects.get(kind="act.signed").actor not in page
+    assert "P-7F3K2QAB" in signed_in("auditor").get(f"/acts/{number}").content.decode()

@@ -133,6 +133,8 @@ def act_page(request: HttpRequest, number: str) -> HttpResponseBase:
         {"copy": copy, "signers": [(SIGNERS.get(role, role), person) for role, person in copy.signatories]}
         for copy in copies_of(act)
     ]
+    # Whom the state sent is no matter of a company: it reads the roles.
+    sees_people = may(request.user, Act.SEE_MONTHS)
     context = {
         "act": act,
         "title": TITLES[act.kind],
@@ -141,7 +143,7 @@ def act_page(request: HttpRequest, number: str) -> HttpResponseBase:
         "copies": copies,
         "corrected": _corrections(act),
         "may_sign": may_sign(request.user, act),
-        "roles": [SIGNERS[role] for role in SIGNED_BY[act.kind]],
+        "sees_people": sees_people,
     }
     return render(request, "government/act.html", context)
 
