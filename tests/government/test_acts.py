@@ -170,3 +170,9 @@ def test_companies_and_areas_below_a_province_see_no_month(programme: object, si
 def test_home_tells_an_official_which_months_to_close(programme: object, signed_in: SignIn) -> None:
     assert "This month’s statements to sign" in text(signed_in("official", areas=["province:North"]), "/")
     assert "statements to sign" not in text(signed_in("verifier"), "/")
+
+
+def test_an_export_lot_names_its_packing_list(programme: object, signed_in: SignIn) -> None:
+    number = number_of("PL")
+    assert number in text(signed_in("company", organisation="PROC-1"), "/lots/LOT-1")
+    assert number not in text(signed_in("auditor"), "/lots/0900")

@@ -81,6 +81,13 @@ def act_found(number: ActNumber) -> Found | None:
     return None
 
 
+def packing_list_of(lot: Lot) -> Found | None:
+    """The act that an export lot is; None when no line states it."""
+    lines = Line.objects.filter(sheet=lot.name, table=TABLE_OF[ActKind.PACKING_LIST])
+    acts = acts_in(TABLE_OF[ActKind.PACKING_LIST], lines, names_now())
+    return next((act for act in acts if act.organisations[0] == lot.organisation), None)
+
+
 def _beside(line: Line) -> Iterable[Line]:
     """The lines that may belong to the act of a line."""
     lines = Line.objects.filter(sheet=line.sheet, table=line.table).order_by("version")
