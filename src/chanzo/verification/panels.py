@@ -19,7 +19,7 @@ from chanzo.web.menu import CHECKS, Entry, offer
 from chanzo.web.panels import Panel, offer_panel
 from chanzo.web.tables import Table
 
-from .gate import findings_visible_to
+from .gate import as_read_by, findings_visible_to
 from .views.findings import COLUMNS, rows_of
 from .words import SEVERITIES
 
@@ -52,6 +52,7 @@ def of_site(request: HttpRequest, site: Site) -> dict[str, Any] | None:
     if not may(request.user, Act.SEE_FINDINGS):
         return None
     found = list(standing(findings_visible_to(request.user), site=site.code)[: NAMED + 1])
+    found = list(as_read_by(request.user, found))
     return _panel(found, f"?{urlencode({'site': site.code})}") if found else None
 
 
@@ -64,6 +65,7 @@ def of_lot(
     names = {*numbers, f"{lot.sheet}/{lot.line}"}
     subjects = names | _steps(answer, names) | ({lot.sheet} if lot.sheet else set())
     found = list(standing(findings_visible_to(request.user)).filter(subject__in=sorted(subjects))[: NAMED + 1])
+    found = list(as_read_by(request.user, found))
     found.sort(key=lambda finding: (list(SEVERITIES).index(finding.severity), finding.id))
     return _panel(found, "")
 
@@ -94,6 +96,6 @@ offer(
     )
 )
 offer(Entry(60, _("Rule book"), "verification:rules", lambda user: may(user, Act.SEE_RULES), group=CHECKS, icon="rule"))
-offer_panel(Panel("home", 10, "verification/panels/severities.html", by_severity))
+offer_panel(Panel("home", 10, "verification/panels/severities.html", by_severity, side=True))
 offer_panel(Panel("site", 5, "verification/panels/standing.html", of_site))
 offer_panel(Panel("lot head", 5, "verification/panels/standing.html", of_lot))
