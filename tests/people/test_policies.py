@@ -29,6 +29,11 @@ move_tags          -     r     a     -     -     -     -     -     -     r     -
 judge_finding      -     r     -     a     -     -     -     -     -     -     -     -     a
 answer_query       r     r     a     a     -     o     o     -     -     -     -     -     a
 set_parameters     -     -     -     -     -     -     -     -     -     -     -     a     a
+see_acts           r     r     a     a     a     o     o     a     -     r     -     a     a
+sign_act           -     r     a     -     -     -     -     -     -     r     -     a     a
+see_months         -     r     a     a     a     -     -     a     -     r     -     a     a
+close_month        -     -     -     -     -     -     -     -     -     r     -     a     a
+set_headings       -     -     -     -     -     -     -     -     -     -     -     a     a
 manage_users       -     -     -     -     -     -     -     -     -     -     -     -     a
 use_api            -     a     a     a     a     a     a     a     -     a     a     a     a
 """

@@ -24,6 +24,9 @@ PAGES: dict[str, set[str]] = {
     "/lots/": CUSTODY,
     "/exposure": CUSTODY,
     "/findings/": CUSTODY,
+    "/acts/": CUSTODY,
+    "/acts/headings": {"secretariat", "admin"},
+    "/months/": SEES_ALL | {"field_officer", "official"},
     "/imports/": SEES_ALL,
     "/imports/new": {"clerk", "verifier", "admin"},
 }

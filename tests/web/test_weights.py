@@ -28,6 +28,10 @@ PAGES = {
     "/rules/": LIST,
     "/rules/DUP": LIST,
     "/search?q=09": LIST,
+    "/acts/": LIST,
+    "/acts/headings/new": FORM,
+    "/months/": LIST,
+    "/months/North/2026-01": LIST,
 }
 
 

@@ -26,6 +26,7 @@ ROOMS = [
     "sites",
     "traceability",
     "verification",
+    "government",
     "field",
     "api",
     "demo",

@@ -57,6 +57,17 @@ MATRIX: dict[Act, dict[Role, Grant]] = {
         **HOLDERS,
     },
     Act.SET_PARAMETERS: {Role.SECRETARIAT: Grant.ANYWHERE, Role.ADMIN: Grant.ANYWHERE},
+    Act.SEE_ACTS: READERS | HOLDERS | {Role.AGENT: Grant.AREA},
+    Act.SIGN_ACT: {
+        Role.CLERK: Grant.ANYWHERE,
+        Role.SECRETARIAT: Grant.ANYWHERE,
+        Role.ADMIN: Grant.ANYWHERE,
+        Role.FIELD_OFFICER: Grant.AREA,
+        Role.OFFICIAL: Grant.AREA,
+    },
+    Act.SEE_MONTHS: READERS,
+    Act.CLOSE_MONTH: {Role.SECRETARIAT: Grant.ANYWHERE, Role.ADMIN: Grant.ANYWHERE, Role.OFFICIAL: Grant.AREA},
+    Act.SET_HEADINGS: {Role.SECRETARIAT: Grant.ANYWHERE, Role.ADMIN: Grant.ANYWHERE},
     Act.MANAGE_USERS: {Role.ADMIN: Grant.ANYWHERE},
     Act.USE_API: dict.fromkeys(set(Role) - {Role.AGENT, Role.COMMITTEE}, Grant.ANYWHERE),
 }

@@ -63,6 +63,11 @@ class Act(StrEnum):
     JUDGE_FINDING = "judge_finding"
     ANSWER_QUERY = "answer_query"
     SET_PARAMETERS = "set_parameters"
+    SEE_ACTS = "see_acts"
+    SIGN_ACT = "sign_act"
+    SEE_MONTHS = "see_months"
+    CLOSE_MONTH = "close_month"
+    SET_HEADINGS = "set_headings"
     MANAGE_USERS = "manage_users"
     USE_API = "use_api"
 

@@ -98,15 +98,16 @@ def _laid(acts: list[RangeAct]) -> list[Stretch]:
         if piece is None:
             continue
         before = joined[-1] if joined else None
-        if (
-            before is not None
-            and before.last + 1 == piece.first
-            and replace(piece, first=before.first) == replace(before, last=piece.last)
-        ):
+        if before is not None and before.last + 1 == piece.first and _said(before) == _said(piece):
             joined[-1] = replace(before, last=piece.last)
         else:
             joined.append(piece)
     return joined
+
+
+def _said(stretch: Stretch) -> tuple[str, str, str, str, int]:
+    """What a stretch of one series keeps of its last act."""
+    return stretch.state, stretch.holder, stretch.site, stretch.action, stretch.since
 
 
 def _after(act: RangeAct, before: Stretch | None, first: int, last: int) -> Stretch | None:

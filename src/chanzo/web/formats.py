@@ -23,6 +23,18 @@ def mass(mass_g: int | None, decimals: int = 1) -> str:
     return f"{_rounded(Decimal(mass_g) / 1000, decimals, get_language() or '')} kg"
 
 
+def weight(mass_g: int | None) -> str:
+    """Grams as kilograms to the gram where the weight has them, so that a paper's column adds up to its total."""
+    return mass(mass_g, 3 if mass_g is not None and mass_g % 100 else 1)
+
+
+def amount(hundredths: int | None) -> str:
+    """Hundredths of a currency with two decimals."""
+    if hundredths is None:
+        return NONE
+    return _rounded(Decimal(hundredths) / 100, 2, get_language() or "")
+
+
 def count(number: int | None) -> str:
     """A whole number with grouped thousands."""
     return NONE if number is None else _rounded(Decimal(number), 0, get_language() or "")
@@ -68,6 +80,8 @@ def _rounded(value: Decimal, decimals: int, language: str) -> str:
 
 READ: dict[str, Callable[[Any], str]] = {
     "mass": mass,
+    "weight": weight,
+    "amount": amount,
     "count": count,
     "day": day,
     "month": month,
@@ -87,8 +101,10 @@ def machine(kind: str, value: Any) -> str | int | float | None:
     """A value of a table as programs read it: kilograms with a point, ISO days, shares of one."""
     if value is None or value == "":
         return None
-    if kind == "mass":
+    if kind in ("mass", "weight"):
         return float(kg_text(value))
+    if kind == "amount":
+        return int(value) / 100
     if kind == "day":
         return day_text(value) if isinstance(value, int) else value.isoformat()
     if kind == "month":

@@ -9,8 +9,8 @@ from django.http import HttpRequest
 from .formats import machine, shown
 from .menu import Words
 
-Kind = Literal["text", "mass", "count", "day", "month", "share", "moment", "code"]
-NUMERIC = frozenset(("mass", "count", "share"))
+Kind = Literal["text", "mass", "weight", "amount", "figure", "count", "day", "month", "share", "moment", "code"]
+NUMERIC = frozenset(("mass", "weight", "amount", "figure", "count", "share"))
 # Kinds that never break over two lines.
 WHOLE = frozenset(("code", "day", "month"))
 
@@ -79,7 +79,8 @@ class Table:
     @property
     def header(self) -> list[str]:
         """Names for programs; masses say their unit."""
-        return [f"{c.name}_kg" if c.kind == "mass" and not c.name.endswith("_kg") else c.name for c in self.columns]
+        weighed = [c.kind in ("mass", "weight") and not c.name.endswith("_kg") for c in self.columns]
+        return [f"{c.name}_kg" if mass else c.name for c, mass in zip(self.columns, weighed, strict=True)]
 
 
 def value_of(row: Any, name: str) -> Any:

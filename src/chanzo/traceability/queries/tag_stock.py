@@ -1,7 +1,11 @@
 """The tags and books that a holder or a site has on a day. (traceability)"""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import islice
+
+from django.db.models import Q
 
 from chanzo.core.identifiers import number_parts
 from chanzo.core.names import fold
@@ -16,6 +20,9 @@ from .sites import places_of
 
 # The table whose pages a book holds.
 PAPER = {"mine_book": "mine_log", "negociant_book": "trade_log"}
+# Ranges that one query counts, SQLite takes a thousand alternatives; and how far apart they are read as one.
+RANGES = 400
+CLOSE = 100
 
 
 def tag_stock(on: int, *, scope: Scope, holder: str = "", site: str = "", type_: str = "") -> list[Stretch]:
@@ -54,13 +61,37 @@ def _seen(found: list[Stretch], scope: Scope) -> list[Stretch]:
 
 def _counted(found: Iterable[Stretch], on: int) -> Iterable[Stretch]:
     """The stretches with how many of their numbers closed a lot by the day, or are books with a page today."""
-    for stretch in found:
-        first, last = stretch.text(stretch.first), stretch.text(stretch.last)
-        if stretch.type in PAPER:
-            of_table = f"{PAPER[stretch.type]}|"
-            pages = Page.objects.filter(book__gte=of_table + first, book__lte=of_table + last)
-            numbers = {book.removeprefix(of_table) for book in pages.values_list("book", flat=True)}
-        else:
-            lots = Lot.objects.filter(kind=stretch.type, number__gte=first, number__lte=last, day__lte=on)
-            numbers = set(lots.values_list("number", flat=True))
-        yield replace(stretch, used=sum(len(number) == len(first) for number in numbers))
+    some = iter(found)
+    while together := list(islice(some, RANGES)):
+        used = {type_: _used(type_, together, on) for type_ in {stretch.type for stretch in together}}
+        for stretch in together:
+            numbers = used[stretch.type]
+            first, last = stretch.text(stretch.first), stretch.text(stretch.last)
+            within = numbers[bisect_left(numbers, first) : bisect_right(numbers, last)]
+            yield replace(stretch, used=sum(len(number) == len(first) for number in within))
+
+
+def _used(type_: str, stretches: list[Stretch], on: int) -> list[str]:
+    """The numbers of one type in some stretches (and a few between them) that were used, each once, ascending."""
+    before = f"{PAPER[type_]}|" if type_ in PAPER else ""
+    column = "book" if before else "number"
+    within = Q()
+    for first, last in _spans(stretch for stretch in stretches if stretch.type == type_):
+        within |= Q(**{f"{column}__gte": before + first, f"{column}__lte": before + last})
+    rows = Page.objects.filter(within) if before else Lot.objects.filter(within, kind=type_, day__lte=on)
+    return sorted({text.removeprefix(before) for text in rows.values_list(column, flat=True)})
+
+
+def _spans(stretches: Iterable[Stretch]) -> Iterable[tuple[str, str]]:
+    """First and last number of stretches in order, those close to one another together."""
+    span: Stretch | None = None
+    for stretch in stretches:
+        same = span is not None and (span.prefix, span.digits) == (stretch.prefix, stretch.digits)
+        if span is not None and same and stretch.first - span.last <= CLOSE:
+            span = replace(span, last=stretch.last)
+            continue
+        if span is not None:
+            yield span.text(span.first), span.text(span.last)
+        span = stretch
+    if span is not None:
+        yield span.text(span.first), span.text(span.last)

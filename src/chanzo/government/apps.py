@@ -1,0 +1,17 @@
+"""What the state puts on paper: official acts, signed copies, months closed. (government)"""
+
+from django.apps import AppConfig
+
+
+class GovernmentConfig(AppConfig):
+    name = "chanzo.government"
+    label = "government"
+
+    def ready(self) -> None:
+        from chanzo.core.refusals import register_sentences
+
+        from .projections import register
+        from .refusals import SENTENCES
+
+        register_sentences(SENTENCES)
+        register()

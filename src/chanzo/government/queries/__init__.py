@@ -1,0 +1,1 @@
+"""What is asked of official paper: acts, signed copies, months. (government)"""

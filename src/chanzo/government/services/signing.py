@@ -1,0 +1,119 @@
+"""Signed means that the scan of the signed copy is attached; a wrong scan is withdrawn, never deleted. (government)"""
+
+import re
+import tempfile
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any, Protocol
+
+from django.conf import settings
+
+from chanzo.core import clock
+from chanzo.core.refusals import Refused
+from chanzo.ledger.services.bulk import write_shelves
+from chanzo.ledger.services.files import keep_file
+from chanzo.ledger.services.recording import Ledger, recording
+from chanzo.ledger.services.rows import Database
+from chanzo.people.policies import require
+from chanzo.people.types import Act, Actor
+
+from ..projections import apply
+from ..queries.acts import Found, may_sign
+from ..scans import ENDING, MOST_BYTES, media_of
+from ..shelves import Papers
+from ..types import SIGNED_BY, ScanRow, Told
+
+_PERSON = re.compile(r"P-[2-9A-HJ-NP-Z]{8}\Z")
+
+
+class Sent(Protocol):
+    """A file as a form hands it over."""
+
+    def chunks(self) -> Iterable[bytes]: ...
+
+
+def sign_act(*, act: Found, scan: Sent, signed_on: int, signatories: Mapping[str, str], by: Any) -> int:
+    """Attach the scan of a signed copy; ``signatories`` are person numbers (or nothing) by role.
+
+    The file's own name may name a person and is not kept. Returns the record's sequence.
+    """
+    actor = _signer(by, act)
+    people = _people(act, signatories)
+    if signed_on > clock.today():
+        raise Refused("SIGNED_IN_FUTURE")
+    data = _read(scan)
+    media, number = media_of(data), str(act.number)
+    with tempfile.TemporaryDirectory(dir=settings.HOME) as folder:
+        path = Path(folder) / f"{number}.{ENDING[media]}"
+        path.write_bytes(data)
+        sha256 = keep_file(path)
+    with recording() as ledger:
+        papers = Papers(Database())
+        if any(row.sha256 == sha256 and row.withdrawn_by is None for row in papers.scans.find("act", [number])):
+            raise Refused("SCAN_KNOWN", act=number)
+        facts = {
+            "sha256": sha256,
+            "media": media,
+            "size": len(data),
+            "signed_on": signed_on,
+            "signatories": people,
+        }
+        return _record(ledger, "act.signed", number, facts, actor, papers)
+
+
+def withdraw_scan(*, act: Found, scan: int, reason: str, by: Any) -> int:
+    """Say that a scan was the wrong one: it stays, with the reason, and the act is not signed by it."""
+    actor = _signer(by, act)
+    if not reason.strip():
+        raise Refused("WITHDRAWAL_REASON")
+    with recording() as ledger:
+        papers = Papers(Database())
+        row = next((row for row in papers.scans.find("act", [str(act.number)]) if row.seq == scan), None)
+        _standing(row, scan)
+        facts = {"scan": scan, "reason": reason.strip()}
+        return _record(ledger, "act.scan_withdrawn", str(act.number), facts, actor, papers)
+
+
+def _standing(row: ScanRow | None, scan: int) -> None:
+    if row is None:
+        raise Refused("SCAN_UNKNOWN", scan=scan)
+    if row.withdrawn_by is not None:
+        raise Refused("SCAN_WITHDRAWN", seq=row.withdrawn_by)
+
+
+def _signer(by: Any, act: Found) -> Actor:
+    actor = require(by, Act.SIGN_ACT)
+    if not may_sign(by, act):
+        raise Refused("NOT_ALLOWED", act=str(Act.SIGN_ACT), role=str(actor.role))
+    return actor
+
+
+def _people(act: Found, signatories: Mapping[str, str]) -> list[dict[str, str]]:
+    """Roles in the order of the paper, each with a person number where one is known."""
+    people = []
+    for role in SIGNED_BY[act.kind]:
+        if role in signatories:
+            person = signatories[role].strip().upper()
+            if person and not _PERSON.match(person):
+                raise Refused("PERSON_WRONG", person=person)
+            people.append({"role": role, "person": person})
+    if not people:
+        raise Refused("SIGNED_BY_NOBODY")
+    return people
+
+
+def _read(scan: Sent) -> bytes:
+    """The bytes of a file, at most one more than may be kept."""
+    held = bytearray()
+    for piece in scan.chunks():
+        held += piece
+        if len(held) > MOST_BYTES:
+            break
+    return bytes(held[: MOST_BYTES + 1])
+
+
+def _record(ledger: Ledger, kind: str, number: str, facts: dict[str, Any], actor: Actor, papers: Papers) -> int:
+    seq = ledger.append(kind, subject=number, actor=actor.number, facts=facts)
+    apply(Told(seq, kind, number, actor.number, int(ledger.record_time.timestamp()), facts), papers)
+    write_shelves(papers.shelves)
+    return seq
