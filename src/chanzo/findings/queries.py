@@ -32,12 +32,16 @@ class Record:
 
 
 def visible_to(scope: Scope, sites: Collection[str]) -> QuerySet[Finding]:
-    """The findings a scope may see: those at its ``sites`` (codes of its areas) and those of its organisations."""
+    """The findings a scope may see: those at its ``sites`` (codes of its areas) and those of its organisations.
+
+    A finding on an agent's month names the agent, and is seen by those who may read such names.
+    """
     if scope.everything:
         return Finding.objects.all()
+    findings = Finding.objects.all() if scope.agents else Finding.objects.exclude(subject_type="agent_month")
     named = Finding.objects.order_by().values_list("organisation", flat=True).distinct() if scope.organisations else ()
     own = [code for code in named if code and fold(code) in scope.organisations]
-    return Finding.objects.filter(Q(site__in=list(sites)) | Q(organisation__in=own))
+    return findings.filter(Q(site__in=list(sites)) | Q(organisation__in=own))
 
 
 def standing(findings: QuerySet[Finding], **filters: Any) -> QuerySet[Finding]:
