@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from chanzo.traceability.drawing import COLUMN, folded
 from chanzo.web.charts.bars import Bar, month_bars
-from chanzo.web.charts.layers import BOX, Box, Ribbon, layered
+from chanzo.web.charts.layers import Box, Ribbon, layered, widths
 from chanzo.web.charts.shares import share_bar
 from chanzo.web.charts.svg import fitted
 
@@ -62,15 +62,15 @@ def test_folding_keeps_every_lot_and_every_gram(answer: dict, most: int) -> None
     st.lists(st.tuples(st.integers(0, 24), st.integers(0, 24), MASS), max_size=40),
 )
 def test_a_trace_is_well_formed_and_labels_stay_in_their_boxes(rows: list, ends: list) -> None:
-    boxes = [Box(f"b{at}", c, name, detail, g, here=here) for at, (c, name, detail, g, here) in enumerate(rows)]
+    boxes = [Box(f"b{at}", c, name, (detail, name), g, here=here) for at, (c, name, detail, g, here) in enumerate(rows)]
     ribbons = [Ribbon(f"b{a}", f"b{b}", g, "text") for a, b, g in ends if a != b]
-    tree = ElementTree.fromstring(layered(boxes, ribbons, ["1", "2", "3", "4", "5"], title="T", text="D"))
+    tree = ElementTree.fromstring(layered(boxes, ribbons, [(name, "by") for name in "12345"], title="T", text="D"))
     width, height = map(float, tree.attrib["viewBox"].split()[2:])
     rects = [r for r in tree.iter(f"{SVG}rect") if "box" in r.attrib["class"].split()]
     assert len(rects) == len(boxes)
     for rect in rects:
         x, y, w, h = (float(rect.attrib[name]) for name in ("x", "y", "width", "height"))
-        assert w == BOX
+        assert w == widths(len({box.column for box in boxes}))[0]
         assert 0 <= x <= x + w <= width
         assert 0 <= y <= y + h <= height
     groups = [g for g in tree if g.find(f"{SVG}rect") is not None]
@@ -89,7 +89,7 @@ def test_a_trace_is_well_formed_and_labels_stay_in_their_boxes(rows: list, ends:
 def test_a_fitted_label_is_a_beginning_that_fits(text: str, width: float) -> None:
     cut = fitted(text, width)
     assert cut == text or cut.endswith("…")
-    assert len(cut) <= max(1, int(width / (12 * 0.58)))
+    assert len(cut) <= max(1, int(width / (12 * 0.6)))
 
 
 @given(st.lists(st.tuples(WORDS, MASS, st.one_of(st.none(), MASS)), max_size=30))

@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from chanzo.web import formats
-from chanzo.web.status import Status
+from chanzo.web.status import Status, offer_words
 
 from .types import Kind, Step
 
@@ -138,14 +138,16 @@ TAG_TYPES: dict[str, Promise] = {
     "mine_book": _("Mine logbooks"),
     "negociant_book": _("Négociant logbooks"),
 }
-TAG_STATES: dict[str, Promise] = {
-    "in_stock": _("In stock"),
-    "allocated": _("Allocated"),
-    "lose": _("Lost"),
-    "steal": _("Stolen"),
-    "damage": _("Damaged"),
-    "cancel": _("Cancelled"),
+TAG_STATES: dict[str, Status] = {
+    "in_stock": Status("note", _("In stock")),
+    "allocated": Status("good", _("Allocated")),
+    "lose": Status("serious", _("Lost")),
+    "steal": Status("serious", _("Stolen")),
+    "damage": Status("warning", _("Damaged")),
+    "cancel": Status("warning", _("Cancelled")),
 }
+offer_words("lot", LOT_STATES)
+offer_words("tags", TAG_STATES)
 # Cells that every line has in its place already.
 PLACED = frozenset(("page", "book", "line"))
 _DAYS = frozenset(("date", "from", "to", "capacity_from", "baseline_date"))

@@ -72,7 +72,7 @@ def of_lot(
     stand.sort(key=lambda finding: (list(SEVERITIES).index(finding.severity), finding.id))
     counted = Counter(finding.severity for finding in stand)
     return _panel(stand, "") | {
-        "size": "seven" if stand else "five",
+        "size": "seven",
         "figure": "verification/panels/figure.html",
         "counts": [(code, counted[code]) for code in SEVERITIES if counted[code]],
         "events": _events(found),

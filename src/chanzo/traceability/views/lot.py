@@ -11,7 +11,6 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 
 from chanzo.people.models import Organisation
 from chanzo.people.policies import may, require
@@ -30,10 +29,9 @@ from ..queries.rows import LotRow
 from ..queries.tagging import tagging_of
 from ..queries.trace import traced
 from ..types import Kind
-from ..words import KINDS, LOT_STATES, TABLES, minerals_of
+from ..words import KINDS, TABLES, minerals_of
 from . import tables
 from .graph import drawn
-from .lots import COLUMNS as LIST_COLUMNS
 from .lots import rows_of
 from .origins import origins_of
 from .story import story
@@ -52,8 +50,7 @@ def lot_page(request: HttpRequest, lot_id: str) -> HttpResponseBase:
     if not lots:
         raise Http404
     if len(lots) > 1:
-        table = Table("lots", _("Lots that bear this number"), LIST_COLUMNS, rows_of(lots))
-        context = {"number": lot_id, "table": table, "lots": len(lots)}
+        context = {"number": lot_id, "rows": rows_of(lots), "lots": len(lots)}
         return render(request, "traceability/several.html", context)
     return _page(request, lots[0], scope)
 
@@ -90,7 +87,6 @@ def _page(request: HttpRequest, lot: Lot, scope: Scope) -> HttpResponseBase:
         "id": own_id,
         "kind": KINDS.get(lot.kind, lot.kind),
         "minerals": minerals_of(lot.mineral),
-        "state": LOT_STATES.get(lot.state),
         "holder": Organisation.objects.filter(code=lot.holder).first() if lot.holder else None,
         "agent": lot.agent if scope.agents else "",
         "answer": answer,

@@ -14,16 +14,16 @@ from chanzo.web.tables import Column, Table, wanted_format
 from ..forms import TagStockForm
 from ..queries.tag_stock import tag_stock
 from ..stock import ALLOCATED, DEAD, IN_STOCK, Stretch
-from ..words import TAG_STATES, TAG_TYPES
+from ..words import TAG_TYPES
 
 # Ranges that the page shows; the file holds them all.
-ROWS = 200
+ROWS = 50
 
 COLUMNS = [
     Column("type_word", _("Type")),
     Column("first", _("First"), "code"),
     Column("last", _("Last"), "code"),
-    Column("state_word", _("State")),
+    Column("state", _("State"), status="tags"),
     Column("holder", _("Holder")),
     Column("site", _("Site")),
     Column("since", _("Since"), "day"),
@@ -61,7 +61,7 @@ def _row(stretch: Stretch) -> dict[str, object]:
         "type_word": TAG_TYPES.get(stretch.type, stretch.type),
         "first": stretch.text(stretch.first),
         "last": stretch.text(stretch.last),
-        "state_word": TAG_STATES[stretch.action if stretch.state == DEAD else stretch.state],
+        "state": stretch.action if stretch.state == DEAD else stretch.state,
         "holder": stretch.holder,
         "site": stretch.site,
         "since": stretch.since,
