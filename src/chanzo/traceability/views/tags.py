@@ -17,7 +17,7 @@ from ..stock import ALLOCATED, DEAD, IN_STOCK, Stretch
 from ..words import TAG_TYPES
 
 # Ranges that the page shows; the file holds them all.
-ROWS = 50
+ROWS = 40
 
 COLUMNS = [
     Column("type_word", _("Type")),
@@ -32,6 +32,9 @@ COLUMNS = [
     Column("left", _("Left"), "count"),
 ]
 
+# A page writes a range as one thing; files keep its ends apart.
+SHOWN = [Column("type_word", _("Type")), Column("range", _("Range"), "code"), *COLUMNS[3:]]
+
 
 @page("GET", "HEAD")
 def tag_page(request: HttpRequest) -> HttpResponseBase:
@@ -45,7 +48,7 @@ def tag_page(request: HttpRequest) -> HttpResponseBase:
     table.empty = _("No range matches. Ranges come with the movements of tags.")
     if wanted := wanted_format(request):
         return download(table, wanted)
-    table.most = ROWS
+    table.columns, table.most = SHOWN, ROWS
     figures = {
         "in_stock": sum(s.count for s in found if s.state == IN_STOCK),
         "allocated": sum(s.count for s in found if s.state == ALLOCATED),
@@ -61,6 +64,7 @@ def _row(stretch: Stretch) -> dict[str, object]:
         "type_word": TAG_TYPES.get(stretch.type, stretch.type),
         "first": stretch.text(stretch.first),
         "last": stretch.text(stretch.last),
+        "range": " – ".join(dict.fromkeys((stretch.text(stretch.first), stretch.text(stretch.last)))),
         "state": stretch.action if stretch.state == DEAD else stretch.state,
         "holder": stretch.holder,
         "site": stretch.site,

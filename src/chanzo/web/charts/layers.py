@@ -71,7 +71,7 @@ def layered(
     parts = []
     for column in used:
         head, remark = heads[column]
-        parts.append(element("text", words(fitted(head, box + gap - 8, LETTER)), x=x_of[column], y=15.0, class_="head"))
+        parts.append(element("text", words(fitted(head, box + gap - 6, SMALL)), x=x_of[column], y=15.0, class_="head"))
         parts.append(element("text", words(fitted(remark, box + gap - 8, SMALL)), x=x_of[column], y=31.0, class_="m"))
     parts += _ribbons(boxes, ribbons, plan)
     parts += [_box(b, plan) for b in boxes]
