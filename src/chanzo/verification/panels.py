@@ -21,10 +21,11 @@ from chanzo.people.types import Act
 from chanzo.sites.models import Site
 from chanzo.web.menu import CHECKS, Entry, offer
 from chanzo.web.panels import Panel, offer_panel
+from chanzo.web.status import status
 from chanzo.web.tables import Table
 
 from .gate import findings_visible_to
-from .views.findings import COLUMNS, rows_of
+from .views.findings import COLUMNS, finding_url, rows_of
 from .words import SEVERITIES
 
 # Beyond this the navigation does not count on, panels name the rest by a link, and a lot's findings are not read.
@@ -71,8 +72,12 @@ def of_lot(
     stand = [finding for finding in found if finding.state != State.CLEARED]
     stand.sort(key=lambda finding: (list(SEVERITIES).index(finding.severity), finding.id))
     counted = Counter(finding.severity for finding in stand)
-    return _panel(stand, "") | {
-        "size": "seven",
+    rows = list(rows_of(stand[:NAMED]))
+    return {
+        "found": [
+            row | {"url": finding_url(row["id"]), "shape": status("severity", row["severity"]).shape} for row in rows
+        ],
+        "more": len(stand) - len(rows),
         "figure": "verification/panels/figure.html",
         "counts": [(code, counted[code]) for code in SEVERITIES if counted[code]],
         "events": _events(found),
@@ -122,7 +127,6 @@ def _panel(found: list[Finding], more: str) -> dict[str, Any]:
     columns = [column for column in COLUMNS if column.name != "site"]
     table = Table("findings", _("Findings that stand here"), columns, list(rows_of(found[:NAMED])))
     return {
-        "size": "",
         "table": table,
         "more": f"{reverse('verification:findings')}{more}" if len(found) > NAMED and more else "",
         "any": bool(found),
@@ -137,4 +141,4 @@ offer(
 offer(Entry(60, _("Rule book"), "verification:rules", lambda user: may(user, Act.SEE_RULES), group=CHECKS, icon="rule"))
 offer_panel(Panel("home", 10, "verification/panels/severities.html", by_severity))
 offer_panel(Panel("site", 5, "verification/panels/standing.html", of_site))
-offer_panel(Panel("lot checks", 5, "verification/panels/standing.html", of_lot))
+offer_panel(Panel("lot checks", 5, "verification/panels/lot.html", of_lot))

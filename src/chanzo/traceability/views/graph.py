@@ -106,7 +106,7 @@ def _heads(groups: Sequence[Group]) -> list[tuple[str, str]]:
     heads = [(str(word), "") for word in COLUMNS_OF_TRACE.values()]
     for column in {group.column for group in groups if len(group.lots) > 1}:
         here = [group for group in groups if group.column == column]
-        monthly = all(len(group.path) > 1 for group in here)
+        monthly = all(len(group.path) > 1 and group.path[1] != "?" for group in here)
         if any(group.kind in FROM_SITE for group in here):
             by = _("by site and month") if monthly else _("by site")
         else:
@@ -143,8 +143,9 @@ def _under(group: Group, names: Mapping[str, str]) -> str:
         return names.get(group.path[0], group.path[0]) if group.kind in FROM_SITE and group.path[0] != "?" else ""
     if len(group.path) < 2:
         return ""
-    when = _("no date") if group.path[1] == "?" else month(month_number(group.path[1]))
-    return f"{names.get(group.path[0]) or _owner(group)}, {when}" if group.path[-1] == OTHERS else when
+    when = "" if group.path[1] == "?" else month(month_number(group.path[1]))
+    owner = (names.get(group.path[0]) or _owner(group)) if group.path[-1] == OTHERS else ""
+    return ", ".join(text for text in (owner, when) if text)
 
 
 def _owner(group: Group) -> str:

@@ -90,6 +90,7 @@ def _page(request: HttpRequest, lot: Lot, scope: Scope) -> HttpResponseBase:
         "holder": Organisation.objects.filter(code=lot.holder).first() if lot.holder else None,
         "agent": lot.agent if scope.agents else "",
         "answer": answer,
+        "opens": opens,
         "origins": origins,
         "traced": 1 - answer["untraced_share"],
         "bags": sum(origin["bags"] for origin in answer["origins"]),
