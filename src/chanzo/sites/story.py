@@ -19,6 +19,11 @@ SCHEMES: dict[str, Promise] = {
     "icglr": gettext_lazy("ICGLR"),
     "national": gettext_lazy("National"),
 }
+MINERALS: dict[str, Promise] = {
+    "cassiterite": gettext_lazy("Cassiterite"),
+    "coltan": gettext_lazy("Coltan"),
+    "wolframite": gettext_lazy("Wolframite"),
+}
 CHANGES: dict[str, Promise] = {
     "rename": gettext_lazy("Renamed"),
     "merge": gettext_lazy("Merged"),
@@ -46,7 +51,7 @@ def story(
 def _statuses(statuses: Iterable[SiteStatus]) -> Iterator[Event]:
     for row in statuses:
         found = status("standing", row.status)
-        what = f"{SCHEMES.get(row.scheme, row.scheme)}: {found.word}"
+        what = _("%(scheme)s: %(status)s") % {"scheme": SCHEMES.get(row.scheme, row.scheme), "status": found.word}
         yield {"day": row.from_day, "what": what, "shape": found.shape, "more": row.act}
 
 

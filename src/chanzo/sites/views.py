@@ -21,7 +21,7 @@ from chanzo.web.tables import Column, Table, wanted_format
 from . import queries
 from .listing import SiteRow, named_like, rows_on
 from .models import SiteStatus, SiteVersion, Suspension
-from .story import SCHEMES, story
+from .story import MINERALS, SCHEMES, story
 
 
 def _site_page(row: SiteRow) -> str:
@@ -80,7 +80,7 @@ def site_page(request: HttpRequest, code: str) -> HttpResponseBase:
     context: dict[str, Any] = {
         "site": site,
         "standing": queries.standing_on(site, day),
-        "minerals": [mineral for mineral in site.minerals.replace(";", "+").split("+") if mineral],
+        "minerals": [(code, MINERALS.get(code, code)) for code in site.minerals.replace(";", "+").split("+") if code],
         "events": events,
         "names": sorted({name for v in versions for name in (v.name, *json.loads(v.aliases))} - {site.name}),
         "panels": panels_of("site", request, site),

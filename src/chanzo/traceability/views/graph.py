@@ -24,12 +24,12 @@ SHADES = {Kind.MINE: "mine", Kind.STOCK: "mine", Kind.BATCH: "batch", Kind.PROCE
 
 @dataclass(frozen=True)
 class Named:
-    """One group of a step: its name, its figures, where it leads, and whether that unfolds it."""
+    """One group of a step: its name, its figures, where it leads, what more is told of it."""
 
     name: str
     lines: tuple[str, ...]
     url: str
-    opens: bool
+    more: str
 
     @property
     def detail(self) -> str:
@@ -63,7 +63,7 @@ def drawn(answer: Mapping[str, object], names: Mapping[str, str], foreign: Colle
     """
     groups, flows = folded(answer, unfold)
     heads = _heads(groups)
-    told = {group.id: Named(_name(group, names), _lines(group, names), _url(group, foreign), group.opens)
+    told = {group.id: Named(_name(group, names), _lines(group, names), _url(group, foreign), _told(group, names))
             for group in groups}  # fmt: skip
     steps = _steps(groups, heads, told)
     chart = _chart(str(answer["id"]), groups, flows, steps, heads, told) if len(groups) > 1 else SafeString()
@@ -88,7 +88,7 @@ def _chart(
             group.mass_g,
             shade=SHADES.get(Kind(group.kind), ""),
             url=told[group.id].url,
-            told=_("Follow it to unfold it.") if group.opens else "",
+            told=told[group.id].more,
             here=group.single == asked,
         )
         for group in groups
@@ -130,7 +130,7 @@ def _name(group: Group, names: Mapping[str, str]) -> str:
         return group.single
     if group.path[-1] == OTHERS:
         return _("Others")
-    return names.get(group.path[0]) or _owner(group)
+    return _owner(group, names)
 
 
 def _lines(group: Group, names: Mapping[str, str]) -> tuple[str, ...]:
@@ -144,12 +144,21 @@ def _under(group: Group, names: Mapping[str, str]) -> str:
     if len(group.path) < 2:
         return ""
     when = "" if group.path[1] == "?" else month(month_number(group.path[1]))
-    owner = (names.get(group.path[0]) or _owner(group)) if group.path[-1] == OTHERS else ""
+    owner = _owner(group, names) if group.path[-1] == OTHERS else ""
     return ", ".join(text for text in (owner, when) if text)
 
 
-def _owner(group: Group) -> str:
-    return _("not told") if group.path[0] == "?" else group.path[0]
+def _owner(group: Group, names: Mapping[str, str]) -> str:
+    """Site or holder of a group: sites by their name, holders by their code, which is shorter."""
+    if group.path[0] == "?":
+        return _("not told")
+    return names.get(group.path[0], group.path[0]) if group.kind in FROM_SITE else group.path[0]
+
+
+def _told(group: Group, names: Mapping[str, str]) -> str:
+    """What stands in no line of a box: the holder's name, and what following it does."""
+    called = "" if group.single or group.kind in FROM_SITE else names.get(group.path[0], "")
+    return ". ".join(text for text in (called, _("Follow it to unfold it.") if group.opens else "") if text)
 
 
 def _figures(group: Group) -> str:

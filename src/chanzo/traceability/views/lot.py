@@ -1,8 +1,8 @@
 """The page of one lot: what it is, where it comes from, how it got here, where it is written. (traceability)
 
-Panels of ``lot head`` (beside the origins), ``lot checks`` and ``lot`` (last) are cards; beside what its template
-shows, a panel may give ``figure`` (a template for the head of the page) and ``events`` (for the timeline). Panels of
-``lot actions`` are buttons.
+Panels of ``lot head`` and ``lot`` (beside the origins), ``lot checks`` (under the chain) and ``lot foot`` are cards;
+beside what its template shows, a panel may give ``figure`` (a template for the head of the page) and ``events`` (for
+the timeline). Panels of ``lot actions`` are buttons.
 """
 
 from collections import Counter
@@ -63,12 +63,12 @@ def _page(request: HttpRequest, lot: Lot, scope: Scope) -> HttpResponseBase:
     papers, acts = written(lot, inputs, scope), befallen(lot, numbers)
     foreign = frozenset() if scope.everything else frozenset(_foreign(answer))
     links = _ids([*lots_in(scope).filter(key__in={row.src for row in inputs} | {row.dst for row in uses})])
-    origins = origins_of(answer, tagging)
+    origins, names = origins_of(answer, tagging), _names(lot, answer)
     opens = scope.everything and may(request.user, Act.SEE_LEDGER)
     parts: dict[str, Callable[[], Table]] = {
         "origins": lambda: origins.table,
-        "trace": lambda: tables.nodes(answer, foreign),
-        "destinations": lambda: tables.destinations(answer, foreign),
+        "trace": lambda: tables.nodes(answer, foreign, names),
+        "destinations": lambda: tables.destinations(answer, foreign, names),
         "inputs": lambda: tables.inputs(inputs, links),
         "uses": lambda: tables.uses(uses, links, _ids([*Lot.objects.filter(key__in={row.dst for row in uses})])),
         "papers": lambda: tables.papers(papers),
@@ -78,8 +78,10 @@ def _page(request: HttpRequest, lot: Lot, scope: Scope) -> HttpResponseBase:
     if (form := wanted_format(request)) and (asked := parts.get(request.GET.get("table", ""))):
         return download(asked(), form)
     things = (lot, answer, papers, numbers)
-    above, checks, below = (panels_of(name, request, *things) for name in ("lot head", "lot checks", "lot"))
-    panels = (*above, *checks, *below)
+    head, beside, checks, foot = (
+        panels_of(f"lot{name}", request, *things) for name in (" head", "", " checks", " foot")
+    )
+    panels = (*head, *beside, *checks, *foot)
     shipped = _shipped(lot, papers)
     more = [event for panel in panels for event in panel.values.get("events", ())]
     context: dict[str, Any] = {
@@ -87,7 +89,7 @@ def _page(request: HttpRequest, lot: Lot, scope: Scope) -> HttpResponseBase:
         "id": own_id,
         "kind": KINDS.get(lot.kind, lot.kind),
         "minerals": minerals_of(lot.mineral),
-        "holder": Organisation.objects.filter(code=lot.holder).first() if lot.holder else None,
+        "holder_name": names.get(lot.holder, ""),
         "agent": lot.agent if scope.agents else "",
         "answer": answer,
         "opens": opens,
@@ -95,16 +97,16 @@ def _page(request: HttpRequest, lot: Lot, scope: Scope) -> HttpResponseBase:
         "traced": 1 - answer["untraced_share"],
         "bags": sum(origin["bags"] for origin in answer["origins"]),
         "packed": len(inputs),
-        "trace": drawn(answer, origins.names, foreign, request.GET.get("unfold", "")[:200]),
+        "trace": drawn(answer, names | origins.names, foreign, request.GET.get("unfold", "")[:200]),
         "events": story(lot, own_id, answer, tagging, acts, shipped.get("certificate", []), more),
         "shipped": shipped,
         "pages": _pages(papers),
         "former": numbers[1:],
         "figures": [panel for panel in panels if panel.values.get("figure")],
         "actions": panels_of("lot actions", request, *things),
-        "panels_above": above,
+        "panels_beside": (*head, *beside),
         "panels_checks": checks,
-        "panels_below": below,
+        "panels_foot": foot,
         "tables": {name: _short(part()) for name, part in parts.items()},
     }
     return render(request, "traceability/lot.html", context)
@@ -112,6 +114,12 @@ def _page(request: HttpRequest, lot: Lot, scope: Scope) -> HttpResponseBase:
 
 def _ids(lots: list[Lot]) -> dict[str, str]:
     return ids_of([LotRow(*(getattr(lot, name) for name in LotRow._fields)) for lot in lots])
+
+
+def _names(lot: Lot, answer: dict[str, Any]) -> dict[str, str]:
+    """What the holders are called whom the answer names."""
+    holders = {lot.holder} | {thing["holder"] for part in ("nodes", "destinations") for thing in answer[part]}
+    return dict(Organisation.objects.filter(code__in=holders - {None, ""}).values_list("code", "name"))
 
 
 def _foreign(answer: dict[str, Any]) -> list[str]:

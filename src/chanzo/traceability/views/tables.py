@@ -32,8 +32,8 @@ def origins(rows: Sequence[Mapping[str, Any]]) -> Table:
     return Table("origins", _("Sites of origin, by share"), columns, list(rows))
 
 
-def nodes(answer: Mapping[str, Any], foreign: Collection[str]) -> Table:
-    """Every lot of the trace; those that are ``foreign`` to the reader lead nowhere."""
+def nodes(answer: Mapping[str, Any], foreign: Collection[str], names: Mapping[str, str]) -> Table:
+    """Every lot of the trace; those that are ``foreign`` to the reader lead nowhere. ``names`` are holders'."""
     rows = sorted(answer["nodes"], key=lambda node: (node["date"] or "", node["id"]))
     columns = [
         Column("day", _("Closed"), "day"),
@@ -41,19 +41,24 @@ def nodes(answer: Mapping[str, Any], foreign: Collection[str]) -> Table:
         Column("kind_word", _("What it is")),
         Column("mass", _("Mass"), "mass"),
         Column("site", _("Site"), "code"),
-        Column("holder", _("Holder")),
+        Column("holder", _("Holder"), "code"),
+        Column("holder_name", _("Name of the holder")),
     ]
-    return Table("trace", _("Every lot of the chain, by date"), columns, rows, read=_node)
+
+    def read(node: Mapping[str, Any]) -> dict[str, Any]:
+        told = {"kind_word": KINDS.get(node["kind"], node["kind"]), "holder_name": names.get(node["holder"])}
+        return {**node, **told, "mass": grams_of(node["mass_kg"]), "day": day_of(node["date"])}
+
+    return Table("trace", _("Every lot of the chain, by date"), columns, rows, read=read)
 
 
-def _node(node: Mapping[str, Any]) -> dict[str, Any]:
-    kind = KINDS.get(node["kind"], node["kind"])
-    return {**node, "kind_word": kind, "mass": grams_of(node["mass_kg"]), "day": day_of(node["date"])}
-
-
-def destinations(answer: Mapping[str, Any], foreign: Collection[str]) -> Table:
+def destinations(answer: Mapping[str, Any], foreign: Collection[str], names: Mapping[str, str]) -> Table:
     """Lots without further use that hold material of this one."""
-    rows = [d | {"mass": grams_of(d["mass_kg"])} for d in answer["destinations"] if d["lot"] != answer["id"]]
+    rows = [
+        d | {"mass": grams_of(d["mass_kg"]), "holder_name": names.get(d["holder"])}
+        for d in answer["destinations"]
+        if d["lot"] != answer["id"]
+    ]
     columns = [
         Column(
             "lot",
@@ -61,7 +66,8 @@ def destinations(answer: Mapping[str, Any], foreign: Collection[str]) -> Table:
             "code",
             lambda row: lot_url(row["lot"]) if row["lot"] and row["lot"] not in foreign else None,
         ),
-        Column("holder", _("Holder")),
+        Column("holder", _("Holder"), "code"),
+        Column("holder_name", _("Name of the holder")),
         Column("mass", _("Material of this lot in it"), "mass"),
     ]
     return Table("destinations", _("Where it ended so far"), columns, rows, _("It went into nothing yet."))
