@@ -18,8 +18,8 @@ from .sites import places_of
 PAPER = {"mine_book": "mine_log", "negociant_book": "trade_log"}
 
 
-def tag_stock(on: int, *, scope: Scope, holder: str = "", site: str = "", type_: str = "") -> list[Stretch]:
-    """The stretches of numbers at the end of day ``on``, of one holder, site or type where named.
+def stretches_on(on: int, *, scope: Scope, holder: str = "", site: str = "", type_: str = "") -> list[Stretch]:
+    """The stretches of numbers at the end of day ``on``, of one holder, site or type where named, nothing counted.
 
     A scope that does not see everything sees the stretches of its own organisations and of its areas' sites.
     """
@@ -42,7 +42,7 @@ def tag_stock(on: int, *, scope: Scope, holder: str = "", site: str = "", type_:
         found = [stretch for stretch in found if stretch.holder == names.organisation(fold(holder))]
     if site:
         found = [stretch for stretch in found if stretch.site == names.site(fold(site))]
-    return list(_counted(_seen(found, scope), on))
+    return _seen(found, scope)
 
 
 def _seen(found: list[Stretch], scope: Scope) -> list[Stretch]:
@@ -52,8 +52,11 @@ def _seen(found: list[Stretch], scope: Scope) -> list[Stretch]:
     return [s for s in found if scope.owns(s.holder) or (s.site and scope.covers(place_of(s.site)))]
 
 
-def _counted(found: Iterable[Stretch], on: int) -> Iterable[Stretch]:
-    """The stretches with how many of their numbers closed a lot by the day, or are books with a page today."""
+def counted(found: Iterable[Stretch], on: int) -> Iterable[Stretch]:
+    """The stretches with how many of their numbers closed a lot by the day, or are books with a page today.
+
+    Each one is a question to the database.
+    """
     for stretch in found:
         first, last = stretch.text(stretch.first), stretch.text(stretch.last)
         if stretch.type in PAPER:
