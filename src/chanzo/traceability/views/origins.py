@@ -27,11 +27,11 @@ UNKNOWN = Status("note", gettext_lazy("Not in the register"))
 
 @dataclass(frozen=True)
 class Origins:
-    """The bar, the rows that stand at once, those behind ``N other sites``, and the whole as a table."""
+    """The bar, the rows that stand at once, those behind ``N other sites`` as a table, and the whole as another."""
 
     bar: SafeString
     top: list[dict[str, Any]]
-    rest: list[dict[str, Any]]
+    rest: Table
     others: dict[str, Any] | None
     untraced: dict[str, Any] | None
     table: Table
@@ -51,7 +51,7 @@ def origins_of(answer: Mapping[str, Any], tagging: Tagging) -> Origins:
     return Origins(
         _bar([*top, *([others] if others else [])], answer["untraced_share"]) if rows else SafeString(),
         top,
-        rest,
+        tables.origins(rest),
         others,
         untraced,
         tables.origins([*rows, *([untraced] if untraced else [])]),

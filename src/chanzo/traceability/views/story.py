@@ -58,12 +58,12 @@ def _steps(lot_id: str, answer: Mapping[str, Any]) -> Iterator[Event]:
             by = node["holder"] or ""
             steps[node["kind"], by if node["kind"] in (Kind.BATCH, Kind.EXPORT) else ""].append(node)
     for (kind, by), nodes in steps.items():
-        days = [found for node in nodes if (found := day_of(node["date"])) is not None]
+        days = [node["date"] for node in nodes]
         grams = sum(grams_of(node["mass_kg"]) or 0 for node in nodes)
         single = nodes[0]["id"] if len(nodes) == 1 else ""
         yield {
-            "day": max(days),
-            "first": min(days),
+            "day": day_of(max(days)),
+            "first": day_of(min(days)),
             "what": f"{KINDS.get(kind, kind)} {single}" if single else _many(kind, len(nodes)),
             "url": lot_url(single) if single else "",
             "more": ", ".join(text for text in (mass(grams) if grams else "", by) if text),

@@ -34,7 +34,7 @@ def origins(rows: Sequence[Mapping[str, Any]]) -> Table:
 
 def nodes(answer: Mapping[str, Any], foreign: Collection[str], names: Mapping[str, str]) -> Table:
     """Every lot of the trace; those that are ``foreign`` to the reader lead nowhere. ``names`` are holders'."""
-    rows = sorted(answer["nodes"], key=lambda node: (node["date"] or "", node["id"]))
+    rows = sorted(answer["nodes"], key=lambda node: node["date"] or "")  # an answer's nodes stand by their IDs
     columns = [
         Column("day", _("Closed"), "day"),
         Column("id", _("Number"), "code", lambda row: None if row["id"] in foreign else lot_url(row["id"])),
