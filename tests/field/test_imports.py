@@ -10,6 +10,7 @@ from chanzo.field.models import ImportBatch
 from chanzo.field.services.imports import MOST_REFUSED, import_files
 from chanzo.field.services.profiles import profile_named
 from chanzo.field.services.undo import undo_import
+from chanzo.field.services.watching import Watch
 from chanzo.findings.models import Finding
 from chanzo.findings.queries import standing_on
 from chanzo.ledger.models import ReceivedFile, Record
@@ -244,12 +245,12 @@ def test_an_import_cut_off_while_it_judges_goes_on_as_the_same_batch(tmp_path):
     path = tmp_path / "mine_log.csv"
     path.write_text(mine(bag("0001"), bag("0001", 2), bag("0003", 3, date="31/02/2026")), encoding="utf-8")
 
-    def cut(file: str, rows: int) -> None:
-        if not file:  # rows are recorded, keys are being judged
+    class Cut(Watch):
+        def judged(self, keys: int) -> None:
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        import_files([path], by="test", progress=cut)
+        import_files([path], by="test", watch=Cut())
     (cut_off,) = ImportBatch.objects.all()
     assert cut_off.state == ImportBatch.State.OPEN
     (batch,) = import_files([path], by="test").batches

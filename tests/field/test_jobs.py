@@ -93,13 +93,17 @@ def test_progress_never_says_more_than_was_done(db: None, tmp_path: Path) -> Non
     assert len({taken for _, taken, _ in seen}) > 3
 
 
+# Enough that the import still runs when somebody has looked twice.
+PAGES = 400
+
+
 @pytest.mark.slow
 def test_a_killed_job_goes_on_in_the_worker_that_waited_for_its_place(installations, tmp_path: Path) -> None:
     """Nothing recorded is lost, nothing is recorded twice, and the end is that of an import that ran through."""
     file = tmp_path / "mine_log.csv"
-    file.write_text(pages(80))
+    file.write_text(pages(PAGES))
     through, killed = installations(), installations()
-    assert json.loads(through.chanzo("import", file).stdout)["batches"][0]["created"] == 2400
+    assert json.loads(through.chanzo("import", file).stdout)["batches"][0]["created"] == 30 * PAGES
     killed.python(
         "from pathlib import Path\n"
         "from django.core.files.uploadedfile import SimpleUploadedFile as Sent\n"
@@ -114,13 +118,13 @@ def test_a_killed_job_goes_on_in_the_worker_that_waited_for_its_place(installati
     second = killed.start("from chanzo.config.services.worker import work\nwork()")
     seen = told(killed)
     assert (seen["state"], seen["starts"]) == ("running", 1)
-    assert 0 < seen["taken"] < seen["rows"] == 2400
+    assert 0 < seen["taken"] < seen["rows"] == 30 * PAGES
     first.kill()
     first.communicate()
     until(lambda: told(killed)["state"] == "done", second)
-    assert (told(killed)["starts"], told(killed)["taken"]) == (2, 2400)
+    assert (told(killed)["starts"], told(killed)["taken"]) == (2, 30 * PAGES)
     batches = json.loads(killed.python(BATCHES))
-    assert batches == [[2400, 0, "done"]]
+    assert batches == [[30 * PAGES, 0, "done"]]
     assert killed.chanzo("composition").stdout == through.chanzo("composition").stdout
     assert json.loads(killed.chanzo("check-ledger").stdout)["ok"]
 

@@ -80,4 +80,4 @@ def files_behind(
 offer(Entry(50, _("Imports"), "field:imports", lambda user: may(user, Act.SEE_IMPORTS), unfinished, DESK, "import"))
 offer_news(News(30, "imports", files_since))
 offer_panel(Panel("home", 30, "field/panels/last.html", last_imports, side=True))
-offer_panel(Panel("lot", 90, "field/panels/files.html", files_behind))
+offer_panel(Panel("lot foot", 90, "field/panels/files.html", files_behind))

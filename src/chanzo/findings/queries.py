@@ -37,15 +37,19 @@ class Record:
 
 
 def visible_to(scope: Scope, sites: Collection[str]) -> QuerySet[Finding]:
-    """The findings a scope may see: those at its ``sites`` (codes of its areas) and those of its organisations."""
+    """The findings a scope may see: those at its ``sites`` (codes of its areas) and those of its organisations.
+
+    A finding on an agent's month names the agent, and is seen by those who may read such names.
+    """
     if scope.everything:
         return Finding.objects.all()
+    findings = Finding.objects.all() if scope.agents else Finding.objects.exclude(subject_type="agent_month")
     own: set[str] = set()
     for rows in (Finding.objects, Bearer.objects) if scope.organisations else ():
         named = rows.order_by().values_list("organisation", flat=True).distinct()  # type: ignore[attr-defined]
         own.update(code for code in named if code and fold(code) in scope.organisations)
     theirs = Q(site__in=list(sites)) | Q(organisation__in=own)
-    return Finding.objects.filter(theirs | Q(id__in=Bearer.objects.filter(theirs).values("finding")))
+    return findings.filter(theirs | Q(id__in=Bearer.objects.filter(theirs).values("finding")))
 
 
 def as_read(findings: Iterable[Finding], scope: Scope, sites: Collection[str]) -> Iterator[Finding]:

@@ -7,12 +7,14 @@ from chanzo.people.scopes import Scope
 
 # What stays of a foreign bag: enough to talk about it.
 SAID = ("date", "place")
+# What tells who tagged and where that person stood.
+OF_AGENTS = frozenset(("agent", "agents", "latitude", "longitude"))
 
 
 def seen(
     facts: Mapping[str, Any], scope: Scope, sites: Collection[str], own: Collection[int] | None = None
 ) -> dict[str, Any]:
-    """The facts as a scope reads them: of other bags and other holders' steps, place and date.
+    """The facts as a scope reads them: of others' bags and steps, place and date; of agents, nothing unless it may.
 
     ``own`` are the cases that are the scope's, by their place; None when the whole finding is one holder's.
     """
@@ -26,7 +28,7 @@ def seen(
 
 
 def _seen(case: Mapping[str, Any], scope: Scope, sites: Collection[str]) -> dict[str, Any]:
-    return {name: _shown(value, scope, sites) for name, value in case.items()}
+    return {name: _shown(value, scope, sites) for name, value in case.items() if scope.agents or name not in OF_AGENTS}
 
 
 def _said(value: Mapping[str, Any]) -> dict[str, Any]:
@@ -40,5 +42,5 @@ def _shown(value: Any, scope: Scope, sites: Collection[str]) -> Any:
         return value
     whose, site = str(value.get("holder") or value.get("by") or ""), value.get("site")
     if not (whose or site) or scope.owns(whose) or site in sites:
-        return value
+        return _seen(value, scope, sites)
     return _said(value)

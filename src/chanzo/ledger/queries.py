@@ -1,5 +1,8 @@
 """Where the ledger stands. (ledger)"""
 
+from collections.abc import Iterable
+from datetime import datetime
+
 from .models import Record
 from .types import RECORDS_BEGIN, Head
 
@@ -19,3 +22,8 @@ def checkpoint() -> tuple[int, str]:
     """The last record's sequence and its chain hash in hexadecimal, to be kept where this installation cannot reach."""
     last = current_head()
     return last.seq, last.chain.hex()
+
+
+def moments_of(records: Iterable[int]) -> dict[int, datetime]:
+    """When some records were written."""
+    return dict(Record.objects.filter(seq__in=set(records)).values_list("seq", "record_time"))

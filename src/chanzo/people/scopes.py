@@ -9,11 +9,15 @@ from .types import Actor, Place, Role
 
 @dataclass(frozen=True)
 class Scope:
-    """Everything, or what certain organisations hold and what happens in certain areas."""
+    """Everything, or what certain organisations hold and what happens in certain areas.
+
+    ``agents`` says whether codes and positions of state agents may be read; they never reach a company.
+    """
 
     everything: bool = False
     organisations: frozenset[str] = field(default_factory=frozenset)
     areas: frozenset[str] = field(default_factory=frozenset)
+    agents: bool = False
 
     def owns(self, organisation: str) -> bool:
         """Whether lots of this holder are shown whole."""
@@ -24,12 +28,13 @@ class Scope:
         return self.everything or not self.areas.isdisjoint(area_keys(place))
 
 
-EVERYTHING = Scope(everything=True)
+EVERYTHING = Scope(everything=True, agents=True)
 NOTHING = Scope()
 
 SEES_EVERYTHING = frozenset(
     {Role.CLERK, Role.VERIFIER, Role.INCIDENT_MANAGER, Role.AUDITOR, Role.SECRETARIAT, Role.ADMIN}
 )
+READS_AGENTS = SEES_EVERYTHING | {Role.FIELD_OFFICER, Role.OFFICIAL, Role.AGENT}
 
 
 def area_key(area: str) -> str:
@@ -56,4 +61,4 @@ def scope_of(actor: Actor) -> Scope:
     if actor.role in SEES_EVERYTHING and not areas:
         return EVERYTHING
     own = frozenset({fold(actor.organisation)} if actor.organisation else ())
-    return Scope(organisations=own, areas=areas)
+    return Scope(organisations=own, areas=areas, agents=actor.role in READS_AGENTS)

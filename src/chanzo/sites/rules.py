@@ -1,8 +1,9 @@
 """What holds for a site on a day. (sites)"""
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 
-from .types import Description, Interruption, Status
+from .types import Description, Interruption, Scheme, Status, Stood
 
 _BEGINNING = -(2**31)
 # Worst first; a site that nobody judged has none of them.
@@ -35,6 +36,21 @@ def worst_standing(statuses: Iterable[str], *, suspended: bool, closed: bool) ->
         return "closed" if closed else "suspended"
     given = set(statuses)
     return next((status for status in GRAVITY if status in given), "")
+
+
+def stood_over(
+    statuses: Sequence[Status], interruptions: Sequence[Interruption], areas: frozenset[str], days: Sequence[int]
+) -> Stood:
+    """How a site stood on ``days``, which ascend; only the days after something changed are looked at."""
+    changes = {s.from_day for s in statuses}
+    changes |= {i.from_day for i in interruptions} | {i.to_day + 1 for i in interruptions if i.to_day is not None}
+    at = {0} | {bisect_left(days, change) for change in changes}
+    looked_at = [days[place] for place in sorted(at) if place < len(days)]
+    found = {}
+    for scheme in Scheme:
+        given = [status_on(statuses, scheme, day) for day in looked_at]
+        found[scheme.value] = tuple(dict.fromkeys(status.status for status in given if status))
+    return Stood(any(interruptions_on(interruptions, areas, day) for day in looked_at), found)
 
 
 def _since(description: Description) -> tuple[int, int]:

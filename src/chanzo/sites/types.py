@@ -40,3 +40,11 @@ class Interruption:
     area: str
     from_day: int
     to_day: int | None
+
+
+@dataclass(frozen=True)
+class Stood:
+    """How a site stood on some days: whether it was suspended on one of them, and each scheme's statuses in turn."""
+
+    suspended: bool
+    statuses: dict[str, tuple[str, ...]]

@@ -21,6 +21,7 @@ from chanzo.web.tables import Column, Table, wanted_format
 from . import queries
 from .listing import SiteRow, named_like, rows_on
 from .models import SiteStatus, SiteVersion, Suspension
+from .story import MINERALS, SCHEMES, story
 
 
 def _site_page(row: SiteRow) -> str:
@@ -74,12 +75,16 @@ def site_page(request: HttpRequest, code: str) -> HttpResponseBase:
     }
     if (form := wanted_format(request)) and (asked := tables.get(request.GET.get("table", ""))):
         return download(asked, form)
+    changes = queries.changes_of(site)
+    events = story(site, versions, tables["statuses"].rows, tables["suspensions"].rows, changes)
     context: dict[str, Any] = {
         "site": site,
         "standing": queries.standing_on(site, day),
+        "minerals": [(code, MINERALS.get(code, code)) for code in site.minerals.replace(";", "+").split("+") if code],
+        "events": events,
         "names": sorted({name for v in versions for name in (v.name, *json.loads(v.aliases))} - {site.name}),
-        "changes": queries.changes_of(site),
         "panels": panels_of("site", request, site),
+        "actions": panels_of("site actions", request, site),
         "day": day,
         **tables,
     }
@@ -100,12 +105,19 @@ def _capacities(versions: list[SiteVersion]) -> Table:
 def _statuses(code: str) -> Table:
     columns = [
         Column("from_day", _("From"), "day"),
-        Column("scheme", _("Scheme")),
+        Column("scheme_word", _("Scheme")),
         Column("status", _("Status"), status="standing"),
         Column("act", _("Act")),
     ]
-    rows = SiteStatus.objects.filter(site=code).order_by("-from_day", "-version")
-    return Table("statuses", _("Dated statuses, newest first"), columns, rows, empty=_("No status was ever given."))
+    rows = list(SiteStatus.objects.filter(site=code).order_by("-from_day", "-version"))
+    table = Table("statuses", _("Dated statuses, newest first"), columns, rows, read=_status)
+    table.empty = _("No status was ever given.")
+    return table
+
+
+def _status(row: SiteStatus) -> dict[str, Any]:
+    scheme = str(SCHEMES.get(row.scheme, row.scheme))
+    return {"from_day": row.from_day, "scheme_word": scheme, "status": row.status, "act": row.act}
 
 
 def _suspensions(areas: frozenset[str]) -> Table:
@@ -115,5 +127,5 @@ def _suspensions(areas: frozenset[str]) -> Table:
         Column("to_day", _("To"), "day"),
         Column("reason", _("Reason")),
     ]
-    rows = Suspension.objects.filter(area__in=areas).order_by("-from_day", "-version")
+    rows = list(Suspension.objects.filter(area__in=areas).order_by("-from_day", "-version"))
     return Table("suspensions", _("Suspensions"), columns, rows, empty=_("Never suspended."))

@@ -1,6 +1,7 @@
 """What custody adds to the navigation and to the page of a site. (traceability)"""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import Count, Sum
 from django.http import HttpRequest
@@ -69,8 +70,16 @@ def production(request: HttpRequest, site: Site) -> dict[str, Any] | None:
     return {
         "chart": chart,
         "table": table,
-        "bags_url": f"{reverse('traceability:lots')}?kind=mine&site={site.code}",
-        "exposure_url": f"{reverse('traceability:exposure')}?site={site.code}",
+    }
+
+
+def follow(request: HttpRequest, site: Site) -> dict[str, Any] | None:
+    """Where to go from a site, for those who see custody."""
+    if not may(request.user, Act.SEE_CUSTODY):
+        return None
+    return {
+        "bags_url": f"{reverse('traceability:lots')}?{urlencode({'kind': 'mine', 'site': site.code})}",
+        "exposure_url": f"{reverse('traceability:exposure')}?{urlencode({'site': site.code})}",
     }
 
 
@@ -81,6 +90,7 @@ def _sees(user: Any) -> bool:
 offer(Entry(20, gettext_lazy("Lots"), "traceability:lots", _sees, group=CUSTODY, icon="lot"))
 offer(Entry(25, gettext_lazy("Follow a site"), "traceability:exposure", _sees, group=CUSTODY, icon="follow"))
 offer(Entry(27, gettext_lazy("Tags"), "traceability:tags", _sees, group=CUSTODY, icon="tag"))
+offer_panel(Panel("site actions", 10, "traceability/panels/follow.html", follow))
 offer_panel(Panel("site", 10, "traceability/panels/production.html", production))
 offer_panel(Panel("lot", 10, "traceability/panels/origins_map.html", of_lot))
 offer_measure(

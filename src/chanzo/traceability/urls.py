@@ -5,6 +5,7 @@ from django.urls import path
 from .views.exposure import exposure_page
 from .views.lot import lot_page
 from .views.lots import lot_list
+from .views.record import record_page
 from .views.sheet import sheet_page
 from .views.tags import tag_page
 
@@ -14,5 +15,6 @@ urlpatterns = [
     path("lots/<path:lot_id>", lot_page, name="lot"),
     path("pages/<path:sheet>", sheet_page, name="page"),
     path("tags/", tag_page, name="tags"),
+    path("records/<int:seq>", record_page, name="record"),
     path("exposure", exposure_page, name="exposure"),
 ]

@@ -1,11 +1,13 @@
 """Custody's codes in words for pages. (traceability)"""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from chanzo.web import formats
+from chanzo.web.status import Status, offer_words
 
 from .types import Kind, Step
 
@@ -66,6 +68,69 @@ ACTS: dict[str, Promise] = {
     "reweigh": _("Weighed again"),
     "receipt": _("Received by the smelter"),
 }
+# How a lot stands after the acts on it: shape and word; most lots have no state.
+LOT_STATES: dict[str, Status] = {
+    "held": Status("warning", _("Held")),
+    "seized": Status("serious", _("Seized")),
+    "rejected": Status("warning", _("Rejected")),
+    "returned": Status("note", _("Returned to the seller")),
+    "stolen": Status("serious", _("Stolen")),
+    "destroyed": Status("serious", _("Destroyed")),
+    "received": Status("good", _("Received by the smelter")),
+}
+# The shapes that acts have on a timeline; the others are plain.
+ACT_SHAPES = {"seize": "serious", "steal": "serious", "destroy": "serious", "hold": "warning", "reject": "warning"}
+RECORDS: dict[str, Promise] = {
+    "sheet.recorded": _("Lines of one sheet"),
+    "batch.undone": _("An import taken back"),
+    "findings.judged": _("What the rules found"),
+}
+CELLS: dict[str, Promise] = {
+    "agent": _("agent"),
+    "aliases": _("also called"),
+    "area": _("area"),
+    "assay_pct": _("assay"),
+    "batch": _("batch"),
+    "book": _("book"),
+    "buyer": _("buyer"),
+    "certificate": _("certificate"),
+    "currency": _("currency"),
+    "date": _("date"),
+    "depot": _("depot"),
+    "destination": _("destination"),
+    "document": _("document"),
+    "exporter": _("exporter"),
+    "flow": _("flow"),
+    "from": _("from"),
+    "holder": _("holder"),
+    "kind": _("kind"),
+    "latitude": _("latitude"),
+    "line": _("line"),
+    "longitude": _("longitude"),
+    "lot": _("lot"),
+    "mineral": _("mineral"),
+    "moisture_pct": _("moisture"),
+    "name": _("name"),
+    "negociant": _("négociant"),
+    "new_tag": _("new tag"),
+    "page": _("page"),
+    "place": _("place"),
+    "price_per_kg": _("price per kg"),
+    "processor": _("processor"),
+    "reason": _("reason"),
+    "site": _("site"),
+    "smelter": _("smelter"),
+    "tag": _("tag"),
+    "tag_in": _("tag in"),
+    "tag_out": _("tag out"),
+    "tagging_point": _("tagging point"),
+    "team": _("team"),
+    "time": _("time"),
+    "to": _("to"),
+    "weight_in_kg": _("weight in"),
+    "weight_kg": _("weight"),
+    "weight_out_kg": _("weight out"),
+}
 TAG_TYPES: dict[str, Promise] = {
     "mine": _("Mine tags"),
     "negociant": _("Négociant tags"),
@@ -73,20 +138,35 @@ TAG_TYPES: dict[str, Promise] = {
     "mine_book": _("Mine logbooks"),
     "negociant_book": _("Négociant logbooks"),
 }
-TAG_STATES: dict[str, Promise] = {
-    "in_stock": _("In stock"),
-    "allocated": _("Allocated"),
-    "lose": _("Lost"),
-    "steal": _("Stolen"),
-    "damage": _("Damaged"),
-    "cancel": _("Cancelled"),
+TAG_STATES: dict[str, Status] = {
+    "in_stock": Status("note", _("In stock")),
+    "allocated": Status("good", _("Allocated")),
+    "lose": Status("serious", _("Lost")),
+    "steal": Status("serious", _("Stolen")),
+    "damage": Status("warning", _("Damaged")),
+    "cancel": Status("warning", _("Cancelled")),
 }
+offer_words("lot", LOT_STATES)
+offer_words("tags", TAG_STATES)
+# Cells that every line has in its place already.
+PLACED = frozenset(("page", "book", "line"))
 _DAYS = frozenset(("date", "from", "to", "capacity_from", "baseline_date"))
 
 
 def minerals_of(text: str) -> list[tuple[str, str]]:
     """Code and word of each mineral of a lot."""
     return [(code, str(MINERALS.get(code, code))) for code in text.split("+") if code]
+
+
+def cell_name(column: str) -> str:
+    """A column of a table as a page names it."""
+    return str(CELLS.get(column, column.replace("_", " ")))
+
+
+def cells_told(cells: Mapping[str, Any]) -> str:
+    """The cells of a line in one row of text, but for its place."""
+    told = (f"{cell_name(name)} {cell_text(name, value)}" for name, value in cells.items() if name not in PLACED)
+    return "; ".join(told)
 
 
 def cell_text(column: str, value: Any) -> str:

@@ -1,5 +1,6 @@
 """What findings add to the navigation, the home page, the pages of sites and lots. (verification)"""
 
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
 from typing import Any
 from urllib.parse import urlencode
@@ -8,24 +9,28 @@ from django.db.models import Count
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
-from chanzo.findings.models import Finding
+from chanzo.core.days import to_day
+from chanzo.findings.models import Event, Finding
 from chanzo.findings.queries import standing
 from chanzo.findings.types import State
+from chanzo.ledger.queries import moments_of
 from chanzo.people.policies import may
 from chanzo.people.types import Act
 from chanzo.sites.measures import Measure, offer_measure
 from chanzo.sites.models import Site
 from chanzo.web.menu import CHECKS, Entry, offer
 from chanzo.web.panels import Panel, offer_panel
+from chanzo.web.status import status
 from chanzo.web.tables import Table
 
 from .gate import as_read_by, findings_visible_to
-from .views.findings import COLUMNS, rows_of
+from .views.findings import COLUMNS, finding_url, rows_of
 from .words import SEVERITIES
 
-# Beyond this the navigation does not count on, and panels name the rest by a link.
-COUNTED, NAMED = 1000, 25
+# Beyond this the navigation does not count on, panels name the rest by a link, and a lot's findings are not read.
+COUNTED, NAMED, LOOKED_AT = 1000, 25, 200
 
 
 def waiting(user: Any) -> int:
@@ -66,15 +71,55 @@ def standing_by_site(user: Any, codes: Collection[str]) -> dict[str, int]:
 def of_lot(
     request: HttpRequest, lot: Any, answer: dict[str, Any], papers: list[Any], numbers: list[str]
 ) -> dict[str, Any] | None:
-    """What stands on a lot, its pages and the steps into and out of it."""
+    """What stands on a lot, its pages and the steps into and out of it, and when it was found or cleared."""
     if not may(request.user, Act.SEE_FINDINGS):
         return None
     names = {*numbers, f"{lot.sheet}/{lot.line}"}
     subjects = names | _steps(answer, names) | ({lot.sheet} if lot.sheet else set())
-    found = list(standing(findings_visible_to(request.user)).filter(subject__in=sorted(subjects))[: NAMED + 1])
-    found = list(as_read_by(request.user, found))
-    found.sort(key=lambda finding: (list(SEVERITIES).index(finding.severity), finding.id))
-    return _panel(found, "")
+    found = list(findings_visible_to(request.user).filter(subject__in=sorted(subjects))[:LOOKED_AT])
+    stand = [finding for finding in found if finding.state != State.CLEARED]
+    stand = list(as_read_by(request.user, stand))
+    stand.sort(key=lambda finding: (list(SEVERITIES).index(finding.severity), finding.id))
+    counted = Counter(finding.severity for finding in stand)
+    rows = list(rows_of(stand[:NAMED]))
+    return {
+        "found": [
+            row | {"url": finding_url(row["id"]), "shape": status("severity", row["severity"]).shape} for row in rows
+        ],
+        "more": len(stand) - len(rows),
+        "figure": "verification/panels/figure.html",
+        "counts": [(code, counted[code]) for code in SEVERITIES if counted[code]],
+        "events": _events(found),
+    }
+
+
+def _events(found: list[Finding]) -> list[dict[str, Any]]:
+    """When findings were raised and cleared, those of one day together."""
+    rule_of = {finding.id: finding.rule for finding in found}
+    steps = Event.objects.filter(finding__in=list(rule_of), what__in=("raised", "cleared"))
+    told = list(steps.values_list("finding", "what", "seq"))
+    days = {seq: to_day(at) for seq, at in moments_of(seq for _, _, seq in told).items()}
+    alike: dict[tuple[int, str], Counter[str]] = defaultdict(Counter)
+    for name, what, seq in told:
+        alike[days[seq], what][rule_of[name]] += 1
+    return [
+        {
+            "day": day,
+            "what": (_raised if what == "raised" else _cleared)(rules.total()),
+            "more": ", ".join(f"{rule} {number}" if number > 1 else rule for rule, number in sorted(rules.items())),
+            "shape": "warning" if what == "raised" else "good",
+            "url": "#findings",
+        }
+        for (day, what), rules in alike.items()
+    ]
+
+
+def _raised(number: int) -> str:
+    return ngettext("%(number)s finding raised", "%(number)s findings raised", number) % {"number": number}
+
+
+def _cleared(number: int) -> str:
+    return ngettext("%(number)s finding cleared", "%(number)s findings cleared", number) % {"number": number}
 
 
 def _steps(answer: dict[str, Any], names: Iterable[str]) -> set[str]:
@@ -105,9 +150,9 @@ offer(
 offer(Entry(60, _("Rule book"), "verification:rules", lambda user: may(user, Act.SEE_RULES), group=CHECKS, icon="rule"))
 offer_panel(Panel("home", 10, "verification/panels/severities.html", by_severity, side=True))
 offer_panel(Panel("site", 5, "verification/panels/standing.html", of_site))
-offer_panel(Panel("lot head", 5, "verification/panels/standing.html", of_lot))
 offer_measure(
     Measure(
         "findings", 30, _("Findings that stand"), "count", lambda user: may(user, Act.SEE_FINDINGS), standing_by_site
     )
 )
+offer_panel(Panel("lot checks", 5, "verification/panels/lot.html", of_lot))

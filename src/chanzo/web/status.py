@@ -49,6 +49,11 @@ WORDS: dict[str, dict[str, Status]] = {
 }
 
 
+def offer_words(kind: str, words: dict[str, Status]) -> None:
+    """Add the words of a room's own kind of state."""
+    WORDS[kind] = words
+
+
 def status(kind: str, code: str | None) -> Status:
     """A code as people read it; an unknown one as a note with its own text."""
     return WORDS.get(kind, {}).get(code or "", Status("note", code or "–"))

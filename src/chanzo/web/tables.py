@@ -56,9 +56,10 @@ class Table:
     choose: str = ""  # the form field under which rows are chosen, if they can be
     chosen_by: str = "id"
     most: int | None = None  # rows that a page shows; files hold them all
+    read: Callable[[Any], Any] | None = None  # what a row becomes when it is shown; rows left out cost nothing
 
     def __iter__(self) -> Iterator[tuple[Any, list[Cell]]]:
-        for row in self.rows:
+        for row in self._read():
             cells = []
             for column in self.columns:
                 value = value_of(row, column.name)
@@ -73,8 +74,11 @@ class Table:
 
     def records(self) -> Iterator[list[str | int | float | None]]:
         """The rows for programs, one list a row."""
-        for row in self.rows:
+        for row in self._read():
             yield [machine(column.kind, value_of(row, column.name)) for column in self.columns]
+
+    def _read(self) -> Iterable[Any]:
+        return map(self.read, self.rows) if self.read else self.rows
 
     @property
     def header(self) -> list[str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from chanzo.ledger.services.rows import Database
+from chanzo.people.scopes import Scope
 
 from ..derive.book import Book
 from ..derive.meaning import ANY, Bearers
@@ -14,6 +15,7 @@ from ..models import Input, Line, Lot, LotNumber
 from ..names import NAMING, Names
 from ..types import VERSIONS, Kind, Step, cells_of
 from ..types import Lot as Bearing
+from .redaction import cells_seen
 
 # Lines of one lot that a page shows; the files hold them all.
 SHOWN = 500
@@ -64,17 +66,17 @@ def uses_of(lot: Lot) -> list[Input]:
     return list(Input.objects.filter(src=lot.key).order_by("day", "sheet", "version"))
 
 
-def written(lot: Lot, inputs: Iterable[Input], most: int = SHOWN) -> list[Written]:
-    """Every version of the lines that make the lot, those of one place together, oldest first."""
+def written(lot: Lot, inputs: Iterable[Input], scope: Scope, most: int = SHOWN) -> list[Written]:
+    """Every version of the lines that make the lot as a scope reads them, those of one place together, oldest first."""
     versions = [lot.version, *(row.version for row in inputs)][:most]
     slots = set(Line.objects.filter(version__in=versions).values_list("slot", flat=True))
     by_slot: dict[str, list[Line]] = defaultdict(list)
     for line in Line.objects.filter(slot__in=slots).order_by("version"):
         by_slot[line.slot].append(line)
-    return [row for slot in sorted(by_slot) for row in _versions(_stated(by_slot[slot], set(versions)))]
+    return [row for slot in sorted(by_slot) for row in _versions(stated(by_slot[slot], set(versions)), scope)]
 
 
-def _stated(lines: list[Line], versions: set[int]) -> list[Line]:
+def stated(lines: list[Line], versions: set[int]) -> list[Line]:
     """The lines of one place that are versions of the given ones; another line in conflict there is not one of them."""
     chain = {line.version for line in lines} & versions
     keys = {line.key for line in lines if line.version in chain}
@@ -87,17 +89,16 @@ def _stated(lines: list[Line], versions: set[int]) -> list[Line]:
         keys |= {line.key for line in lines if line.version in chain}
 
 
-def _versions(lines: list[Line]) -> list[Written]:
+def _versions(lines: list[Line], scope: Scope) -> list[Written]:
     rows = []
     before: dict[str, Any] = {}
     for line in lines:
-        cells = cells_of(line.text)
+        cells = cells_seen(cells_of(line.text), line.organisation_name, scope)
         changes = tuple(
             (name, before.get(name), cells.get(name))
             for name in sorted(before.keys() | cells.keys())
             if before and before.get(name) != cells.get(name)
         )
-        stands = "undone" if line.undone_at else "counts" if line.effective else "replaced"
         rows.append(
             Written(
                 line.version,
@@ -107,13 +108,18 @@ def _versions(lines: list[Line]) -> list[Written]:
                 line.version // VERSIONS,
                 line.batch,
                 line.received_at,
-                stands,
+                stands(line),
                 cells,
                 changes,
             )
         )
         before = cells
     return rows
+
+
+def stands(line: Line) -> str:
+    """Whether a version counts, was replaced by a later one, or was taken back."""
+    return "undone" if line.undone_at else "counts" if line.effective else "replaced"
 
 
 def befallen(lot: Lot, numbers: list[str]) -> list[Befallen]:

@@ -1,6 +1,6 @@
 """What a scope may see: own lots whole, holders one step away, farther ones as site shares. (traceability)"""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
 from chanzo.people.scopes import Scope
@@ -10,6 +10,9 @@ from ..types import Lot
 from .rows import LotRow
 
 Answer = dict[str, Any]
+# Cells of a line that tell who tagged and where that person stood, and those that are between buyer and seller.
+OF_AGENTS = frozenset(("agent", "latitude", "longitude"))
+OF_PARTIES = frozenset(("price_per_kg", "currency"))
 
 
 def own_lots(rows: Iterable[LotRow | Lot], scope: Scope, place_of: Callable[[str], Place]) -> frozenset[str]:
@@ -46,3 +49,14 @@ def redacted(answer: Answer, own: Collection[str], near: Collection[str]) -> Ans
             if lot["lot"] in own or lot["lot"] in near
         ]
     return shown
+
+
+def cells_seen(cells: Mapping[str, Any], organisation: str, scope: Scope) -> dict[str, Any]:
+    """The cells of a line as a scope reads them; ``organisation`` is the one that wrote it, or that bought there.
+
+    Agents and their positions are for those who may read them, prices of others for nobody but them.
+    """
+    if scope.agents:
+        return dict(cells)
+    hidden = OF_AGENTS if scope.owns(organisation) else OF_AGENTS | OF_PARTIES
+    return {name: value for name, value in cells.items() if name not in hidden}

@@ -29,6 +29,7 @@ class LotRow(NamedTuple):
     mass_g: int | None
     holder: str
     site: str
+    agent: str
 
     @property
     def date(self) -> str | None:

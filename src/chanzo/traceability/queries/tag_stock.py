@@ -25,8 +25,8 @@ RANGES = 400
 CLOSE = 100
 
 
-def tag_stock(on: int, *, scope: Scope, holder: str = "", site: str = "", type_: str = "") -> list[Stretch]:
-    """The stretches of numbers at the end of day ``on``, of one holder, site or type where named.
+def stretches_on(on: int, *, scope: Scope, holder: str = "", site: str = "", type_: str = "") -> list[Stretch]:
+    """The stretches of numbers at the end of day ``on``, of one holder, site or type where named, nothing counted.
 
     A scope that does not see everything sees the stretches of its own organisations and of its areas' sites.
     """
@@ -49,7 +49,12 @@ def tag_stock(on: int, *, scope: Scope, holder: str = "", site: str = "", type_:
         found = [stretch for stretch in found if stretch.holder == names.organisation(fold(holder))]
     if site:
         found = [stretch for stretch in found if stretch.site == names.site(fold(site))]
-    return list(_counted(_seen(found, scope), on))
+    return _seen(found, scope)
+
+
+def tag_stock(on: int, *, scope: Scope, holder: str = "", site: str = "", type_: str = "") -> list[Stretch]:
+    """The same stretches, each with how many of its numbers were used."""
+    return list(counted(stretches_on(on, scope=scope, holder=holder, site=site, type_=type_), on))
 
 
 def _seen(found: list[Stretch], scope: Scope) -> list[Stretch]:
@@ -59,7 +64,7 @@ def _seen(found: list[Stretch], scope: Scope) -> list[Stretch]:
     return [s for s in found if scope.owns(s.holder) or (s.site and scope.covers(place_of(s.site)))]
 
 
-def _counted(found: Iterable[Stretch], on: int) -> Iterable[Stretch]:
+def counted(found: Iterable[Stretch], on: int) -> Iterable[Stretch]:
     """The stretches with how many of their numbers closed a lot by the day, or are books with a page today."""
     some = iter(found)
     while together := list(islice(some, RANGES)):

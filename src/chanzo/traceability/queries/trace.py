@@ -1,6 +1,7 @@
 """Where a tag, lot or batch is from, and where its material went. (traceability)"""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any, Literal
 
 import numpy as np
@@ -15,6 +16,7 @@ from ..image.graph import Graph, summed
 from ..image.view import View
 from ..lineage import UNTRACED, Array
 from ..models import Input
+from ..types import Kind
 from .ids import ids_of, keys_of
 from .redaction import own_lots, redacted
 from .rows import LotRow, lots_of, rounded_kg, rounded_share
@@ -24,6 +26,14 @@ Direction = Literal["back", "forward"]
 Answer = dict[str, Any]
 NONE = np.zeros(0, np.int64)
 INPUT_FIELDS = ("src", "dst", "number", "sheet", "line", "mass_g")
+
+
+@dataclass(frozen=True)
+class Traced:
+    """An answer as its scope sees it, and every bag of a mine behind the lot, whole: for sums and dates only."""
+
+    answer: Answer
+    bags: list[LotRow]
 
 
 def no_findings(subjects: Iterable[str]) -> list[Any]:
@@ -43,6 +53,17 @@ def trace(
     ``findings_of`` is given subjects (names of lots, ``NAME>NAME`` of edges) and returns what stands on them.
     Refused ID_UNKNOWN when the ID means no lot.
     """
+    return traced(text, scope=scope, direction=direction, findings_of=findings_of).answer
+
+
+def traced(
+    text: str,
+    *,
+    scope: Scope,
+    direction: Direction | None = None,
+    findings_of: Callable[[Iterable[str]], list[Any]] = no_findings,
+) -> Traced:
+    """``trace``, and the mine bags that it rests on where it looks back."""
     keys = keys_of(text)
     view = store.current()
     starts = np.sort(view.numbers(keys))
@@ -60,7 +81,7 @@ def trace(
     src, dst, grams = joined_edges(graph, before if back else NONE, onward if forward else NONE)
     rows = rows_of(view, np.union1d(shown, ends))
     ids = dict(zip(rows, ids_of(rows.values()).values(), strict=True))
-    answer = {
+    answer: Answer = {
         "id": text,
         **_heading(rows, ids, starts),
         "head": view.head.seq,
@@ -85,7 +106,8 @@ def trace(
     }
     told = findings_of is not no_findings
     answer["findings"] = findings_of(_subjects([rows[lot] for lot in shown.tolist() if lot in rows])) if told else []
-    return answer if scope.everything else _as_seen(answer, rows, ids, src, dst, scope)
+    bags = [row for lot in before.tolist() if (row := rows.get(lot)) is not None and row.kind == Kind.MINE]
+    return Traced(answer if scope.everything else _as_seen(answer, rows, ids, src, dst, scope), bags)
 
 
 def rows_of(view: View, lots: Array) -> dict[int, LotRow]:

@@ -1,5 +1,8 @@
 """Which later lots material of a site from a period entered. (traceability)"""
 
+from collections.abc import Iterator
+from typing import Any
+
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
@@ -9,21 +12,25 @@ from chanzo.people.policies import require
 from chanzo.people.scopes import scope_of
 from chanzo.people.types import Act
 from chanzo.web.downloads import download
+from chanzo.web.formats import mass
 from chanzo.web.pages import page, said
 from chanzo.web.tables import Column, Table, wanted_format
 
 from ..forms import ExposureForm
 from ..queries.exposure import exposure
-from ..words import KINDS
+from ..types import Kind
+from ..words import COLUMNS_OF_TRACE, KINDS
 from .lots import lot_url
 
-# Lots that the page shows; the file holds them all.
-ROWS = 100
+# Lots of each kind that the page shows; the file holds them all.
+ROWS = 10
+# The end of the chain first: what may have left is asked for before what is still in a depot.
+KINDS_IN_ORDER = (Kind.EXPORT, Kind.PROCESSOR, Kind.BATCH, Kind.NEGOCIANT, Kind.STOCK)
 
 COLUMNS = [
-    Column("lot", _("Lot"), "code", lambda row: lot_url(row["lot"])),
+    Column("lot", _("Lot"), "code", lambda row: None if row["share"] is None else lot_url(row["lot"])),
     Column("kind_word", _("What it is")),
-    Column("holder", _("Holder")),
+    Column("holder", _("Holder"), "code"),
     Column("mass", _("Mass"), "mass"),
     Column("affected", _("Of it from there"), "mass"),
     Column("share", _("Share"), "share"),
@@ -52,10 +59,22 @@ def exposure_page(request: HttpRequest) -> HttpResponseBase:
         }
         for row in sorted(answer["lots"], key=lambda row: (-(row["affected_kg"] or 0), row["lot"]))
     ]
-    table = Table("exposure", _("Lots that hold it, most first"), COLUMNS, rows, _("It entered no later lot yet."))
     if wanted := wanted_format(request):
-        return download(table, wanted)
-    table.most = ROWS
-    context = {"form": form, "answer": answer, "table": table, "lots": len(rows)}
+        return download(Table("exposure", _("Lots that hold it, most first"), COLUMNS, rows), wanted)
+    context: dict[str, Any] = {"form": form, "answer": answer, "lots": len(rows), "kinds": list(_kinds(rows))}
     context["mass_g"] = None if answer["mass_kg"] is None else round(answer["mass_kg"] * 1000)
     return render(request, "traceability/exposure.html", context)
+
+
+def _kinds(rows: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """The lots of each kind: how many, what part of them is touched, the largest."""
+    for kind in KINDS_IN_ORDER:
+        here = [row for row in rows if row["kind"] == kind]
+        if here:
+            half = kind != Kind.EXPORT
+            columns = [c for c in COLUMNS if c.name != "kind_word" and not (half and c.name == "mass")]
+            caption = _("%(mass)s in them come from there; most first.") % {
+                "mass": mass(sum(row["affected"] or 0 for row in here))
+            }
+            table = Table(f"exposure-{kind}", caption, columns, here, most=ROWS)
+            yield {"word": COLUMNS_OF_TRACE.get(kind, KINDS[kind]), "lots": len(here), "table": table, "half": half}

@@ -1,37 +1,45 @@
-"""The page of one lot: what it is, where it comes from, how it got here, where it is written. (traceability)"""
+"""The page of one lot: what it is, where it comes from, how it got here, where it is written. (traceability)
 
+Panels of ``lot head`` and ``lot`` (beside the origins), ``lot checks`` (under the chain) and ``lot foot`` are cards;
+beside what its template shows, a panel may give ``figure`` (a template for the head of the page) and ``events`` (for
+the timeline). Panels of ``lot actions`` are buttons.
+"""
+
+from collections import Counter
+from collections.abc import Callable
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 
-from chanzo.people.policies import require
+from chanzo.people.models import Organisation
+from chanzo.people.policies import may, require
 from chanzo.people.scopes import Scope, scope_of
 from chanzo.people.types import Act
-from chanzo.sites.models import Site
-from chanzo.web.charts.shares import share_bar
 from chanzo.web.downloads import download
-from chanzo.web.formats import share
 from chanzo.web.pages import page
 from chanzo.web.panels import panels_of
 from chanzo.web.tables import Table, wanted_format
 
-from ..drawing import folded
 from ..models import Lot
 from ..queries.ids import ids_of, keys_of
 from ..queries.lots import lots_in
-from ..queries.papers import befallen, inputs_of, numbers_of, uses_of, written
+from ..queries.papers import Written, befallen, inputs_of, numbers_of, uses_of, written
 from ..queries.rows import LotRow
-from ..queries.trace import trace
-from ..words import KINDS, minerals_of
+from ..queries.tagging import tagging_of
+from ..queries.trace import traced
+from ..types import Kind
+from ..words import KINDS, TABLES, minerals_of
 from . import tables
-from .graph import graph, steps
-from .lots import COLUMNS as LIST_COLUMNS
+from .graph import drawn
 from .lots import rows_of
+from .origins import origins_of
+from .story import story
 
 # Rows that each table of the page shows; its files hold them all.
-ROWS = 50
+ROWS = 10
+# What the lines of an export lot say of it as a whole.
+SHIPPED = ("certificate", "destination", "smelter")
 
 
 @page("GET", "HEAD")
@@ -42,71 +50,98 @@ def lot_page(request: HttpRequest, lot_id: str) -> HttpResponseBase:
     if not lots:
         raise Http404
     if len(lots) > 1:
-        table = Table("lots", _("Lots that bear this number"), LIST_COLUMNS, rows_of(lots))
-        return render(request, "traceability/several.html", {"number": lot_id, "table": table})
+        context = {"number": lot_id, "rows": rows_of(lots), "lots": len(lots)}
+        return render(request, "traceability/several.html", context)
     return _page(request, lots[0], scope)
 
 
 def _page(request: HttpRequest, lot: Lot, scope: Scope) -> HttpResponseBase:
-    own_id = _id_of(lot)
-    answer = trace(own_id, scope=scope)
+    own_id = _ids([lot])[lot.key]
+    found = traced(own_id, scope=scope)
+    answer, tagging = found.answer, tagging_of(found.bags)
     numbers, inputs, uses = numbers_of(lot), inputs_of(lot), uses_of(lot)
-    around = {row.src for row in inputs} | {row.dst for row in uses}
-    links = _ids([*lots_in(scope).filter(key__in=around)])
-    papers = written(lot, inputs)
-    parts = {
-        "origins": tables.origins(answer, _site_names(answer)),
-        "trace": tables.nodes(answer),
-        "destinations": tables.destinations(answer),
-        "inputs": tables.inputs(inputs, links),
-        "uses": tables.uses(uses, links, _ids([*Lot.objects.filter(key__in={row.dst for row in uses})])),
-        "papers": tables.papers(papers),
-        "acts": tables.acts(befallen(lot, numbers)),
+    papers, acts = written(lot, inputs, scope), befallen(lot, numbers)
+    foreign = frozenset() if scope.everything else frozenset(_foreign(answer))
+    links = _ids([*lots_in(scope).filter(key__in={row.src for row in inputs} | {row.dst for row in uses})])
+    origins, names = origins_of(answer, tagging), _names(lot, answer)
+    opens = scope.everything and may(request.user, Act.SEE_LEDGER)
+    parts: dict[str, Callable[[], Table]] = {
+        "origins": lambda: origins.table,
+        "trace": lambda: tables.nodes(answer, foreign, names),
+        "destinations": lambda: tables.destinations(answer, foreign, names),
+        "inputs": lambda: tables.inputs(inputs, links),
+        "uses": lambda: tables.uses(uses, links, _ids([*Lot.objects.filter(key__in={row.dst for row in uses})])),
+        "papers": lambda: tables.papers(papers),
+        "corrections": lambda: tables.corrections(papers),
+        "acts": lambda: tables.acts(acts, records=opens),
     }
     if (form := wanted_format(request)) and (asked := parts.get(request.GET.get("table", ""))):
-        return download(asked, form)
-    for part in parts.values():
-        part.most = ROWS
-    groups, flows = folded(answer)
+        return download(asked(), form)
+    things = (lot, answer, papers, numbers)
+    head, beside, checks, foot = (
+        panels_of(f"lot{name}", request, *things) for name in (" head", "", " checks", " foot")
+    )
+    panels = (*head, *beside, *checks, *foot)
+    shipped = _shipped(lot, papers)
+    more = [event for panel in panels for event in panel.values.get("events", ())]
     context: dict[str, Any] = {
         "lot": lot,
         "id": own_id,
         "kind": KINDS.get(lot.kind, lot.kind),
         "minerals": minerals_of(lot.mineral),
+        "holder_name": names.get(lot.holder, ""),
+        "agent": lot.agent if scope.agents else "",
         "answer": answer,
-        "bar": _bar(answer),
+        "opens": opens,
+        "origins": origins,
         "traced": 1 - answer["untraced_share"],
         "bags": sum(origin["bags"] for origin in answer["origins"]),
-        "graph": graph(own_id, groups, flows) if len(groups) > 1 else "",
-        "steps": steps(groups),
+        "packed": len(inputs),
+        "trace": drawn(answer, names | origins.names, foreign, request.GET.get("unfold", "")[:200]),
+        "events": story(lot, own_id, answer, tagging, acts, shipped.get("certificate", []), more),
+        "shipped": shipped,
+        "pages": _pages(papers),
         "former": numbers[1:],
-        "panels_above": panels_of("lot head", request, lot, answer, papers, numbers),
-        "panels_below": panels_of("lot", request, lot, answer, papers, numbers),
-        **parts,
+        "figures": [panel for panel in panels if panel.values.get("figure")],
+        "actions": panels_of("lot actions", request, *things),
+        "panels_beside": (*head, *beside),
+        "panels_checks": checks,
+        "panels_foot": foot,
+        "tables": {name: _short(part()) for name, part in parts.items()},
     }
     return render(request, "traceability/lot.html", context)
-
-
-def _id_of(lot: Lot) -> str:
-    return _ids([lot])[lot.key]
 
 
 def _ids(lots: list[Lot]) -> dict[str, str]:
     return ids_of([LotRow(*(getattr(lot, name) for name in LotRow._fields)) for lot in lots])
 
 
-def _site_names(answer: dict[str, Any]) -> dict[str, str]:
-    codes = [origin["site"] for origin in answer["origins"]]
-    return dict(Site.objects.filter(code__in=codes).values_list("code", "name"))
+def _names(lot: Lot, answer: dict[str, Any]) -> dict[str, str]:
+    """What the holders are called whom the answer names."""
+    holders = {lot.holder} | {thing["holder"] for part in ("nodes", "destinations") for thing in answer[part]}
+    return dict(Organisation.objects.filter(code__in=holders - {None, ""}).values_list("code", "name"))
 
 
-def _bar(answer: dict[str, Any]) -> str:
-    if not answer["origins"]:
-        return ""
-    largest = sorted(answer["origins"], key=lambda origin: -origin["share"])
-    told = [(f"{origin['site']} {share(origin['share'])}", origin["share"]) for origin in largest]
-    text = ", ".join(label for label, _share in told)
-    untraced = answer["untraced_share"]
-    if untraced:
-        text = _("%(origins)s, untraced %(share)s") % {"origins": text, "share": share(untraced)}
-    return share_bar(told, untraced, title=_("Shares of the sites of origin"), text=text)
+def _foreign(answer: dict[str, Any]) -> list[str]:
+    """Lots that a scope sees by their holder only: neither day nor grams are told."""
+    return [node["id"] for node in answer["nodes"] if node["date"] is None and node["mass_kg"] is None]
+
+
+def _shipped(lot: Lot, papers: list[Written]) -> dict[str, list[str]]:
+    """Certificates, destinations and smelters that the lines of an export lot name."""
+    if lot.kind != Kind.EXPORT:
+        return {}
+    lines = [row.cells for row in papers if row.table == "export_log" and row.stands == "counts"]
+    named = {name: sorted({str(cells[name]) for cells in lines if cells.get(name)}) for name in SHIPPED}
+    return {name: values for name, values in named.items() if values}
+
+
+def _pages(papers: list[Written]) -> list[tuple[str, str, int]]:
+    """The sheets behind the lot, with their table and how many of its lines stand there."""
+    lines = Counter((row.table, row.sheet) for row in papers if row.stands == "counts")
+    return [(str(TABLES.get(table, table)), sheet, number) for (table, sheet), number in sorted(lines.items())]
+
+
+def _short(table: Table) -> Table:
+    table.most = ROWS
+    return table

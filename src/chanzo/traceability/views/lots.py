@@ -17,12 +17,14 @@ from chanzo.web.pages import page
 from chanzo.web.paging import ROWS, after, portion
 from chanzo.web.tables import Column, Table, wanted_format
 
+from ..drawing import FROM_SITE
 from ..forms import LotFilter
 from ..models import Lot
-from ..queries.ids import ids_of, keys_of
+from ..queries.ids import SHEETS, ids_of, keys_of
 from ..queries.lots import beginning_with, filtered, lots_in
 from ..queries.rows import LotRow
-from ..words import KINDS
+from ..types import Kind
+from ..words import COLUMNS_OF_TRACE, KINDS, LOT_STATES, minerals_of
 
 
 def lot_url(lot_id: str) -> str:
@@ -35,11 +37,21 @@ COLUMNS = [
     Column("kind_word", _("What it is")),
     Column("day", _("Closed"), "day"),
     Column("mass_g", _("Mass"), "mass"),
-    Column("mineral", _("Mineral")),
-    Column("site", _("Site"), link=lambda row: reverse("sites:site", args=[row["site"]]) if row["site"] else None),
-    Column("holder", _("Holder")),
+    Column("mineral_word", _("Mineral"), "code"),
+    Column(
+        "site", _("Site"), "code", link=lambda row: reverse("sites:site", args=[row["site"]]) if row["site"] else None
+    ),
+    Column("holder", _("Holder"), "code"),
+    Column("state_word", _("State")),
     Column("place", _("Written at"), "code"),
 ]
+# The kinds that people ask for first, the end of the chain before its beginning.
+# Columns that a page of one kind leaves out: every row would say the same, or nothing.
+SAID_BY_KIND: dict[str, tuple[str, ...]] = {
+    kind: ("kind_word",) if kind in FROM_SITE else ("kind_word", "site", *(("place",) if kind in SHEETS else ()))
+    for kind in Kind
+}
+QUICK = (Kind.EXPORT, Kind.BATCH, Kind.PROCESSOR, Kind.NEGOCIANT, Kind.MINE)
 
 
 @page("GET", "HEAD")
@@ -62,10 +74,12 @@ def lot_list(request: HttpRequest) -> HttpResponseBase:
         lots = lots.filter(key__gt=last)
     read = list(lots[: ROWS + 1]) if valid or not form.is_bound else []
     shown = portion(read, key="key", asked=request)
-    table = Table(
-        "lots", _("Lots"), COLUMNS, rows_of(shown.rows), _("No lot fits. Look at the filters and the number.")
-    )
-    context = {"form": form, "table": table, "portion": shown, "number": number}
+    kind = form.data.get("kind", "")
+    columns = [column for column in COLUMNS if column.name not in SAID_BY_KIND.get(kind, ())]
+    table = Table("lots", _("Lots, by number"), columns, rows_of(shown.rows))
+    table.empty = _("No lot fits. Look at the filters and the number.")
+    context = {"form": form, "table": table, "portion": shown, "number": number, "asked": kind}
+    context["quick"] = [(kind.value, COLUMNS_OF_TRACE[kind]) for kind in QUICK]
     return render(request, "traceability/lots.html", context, status=200 if valid or not form.is_bound else 422)
 
 
@@ -80,9 +94,10 @@ def rows_of(lots: list[Lot]) -> list[dict[str, Any]]:
             "kind_word": KINDS.get(lot.kind, lot.kind),
             "day": lot.day,
             "mass_g": lot.current_g if lot.current_g is not None else lot.mass_g,
-            "mineral": lot.mineral,
+            "mineral_word": " + ".join(word for _code, word in minerals_of(lot.mineral)),
             "site": lot.site,
             "holder": lot.holder,
+            "state_word": str(LOT_STATES[lot.state].word) if lot.state in LOT_STATES else lot.state,
             "place": f"{lot.sheet}/{lot.line}",
         }
         for lot in lots

@@ -12,18 +12,20 @@ from chanzo.web.pages import page
 from chanzo.web.tables import Column, Table, wanted_format
 
 from ..forms import TagStockForm
-from ..queries.tag_stock import tag_stock
+from ..queries.tag_stock import counted, stretches_on
 from ..stock import ALLOCATED, DEAD, IN_STOCK, Stretch
-from ..words import TAG_STATES, TAG_TYPES
+from ..words import TAG_TYPES
 
 # Ranges that the page shows; the file holds them all.
-ROWS = 200
+ROWS = 40
+# Ranges whose used numbers a page counts; of more, it counts those it shows, and asks to choose for the sum.
+COUNTED = 250
 
 COLUMNS = [
     Column("type_word", _("Type")),
     Column("first", _("First"), "code"),
     Column("last", _("Last"), "code"),
-    Column("state_word", _("State")),
+    Column("state", _("State"), status="tags"),
     Column("holder", _("Holder")),
     Column("site", _("Site")),
     Column("since", _("Since"), "day"),
@@ -31,6 +33,9 @@ COLUMNS = [
     Column("used", _("Used"), "count"),
     Column("left", _("Left"), "count"),
 ]
+
+# A page writes a range as one thing; files keep its ends apart.
+SHOWN = [Column("type_word", _("Type")), Column("range", _("Range"), "code"), *COLUMNS[3:]]
 
 
 @page("GET", "HEAD")
@@ -40,20 +45,26 @@ def tag_page(request: HttpRequest) -> HttpResponseBase:
     form = TagStockForm(request.GET or None)
     if form.is_bound and not form.is_valid():
         return render(request, "traceability/tags.html", {"form": form}, status=422)
-    found = tag_stock(form.day(), scope=scope, **form.filters())
-    table = Table("tags", _("Ranges of numbers"), COLUMNS, [_row(stretch) for stretch in found])
+    day = form.day()
+    found = stretches_on(day, scope=scope, **form.filters())
+    wanted = wanted_format(request)
+    whole = bool(wanted) or len(found) <= COUNTED
+    read = list(counted(found if whole else found[:ROWS], day))
+    table = Table("tags", _("Ranges of numbers"), COLUMNS, read, read=_row)
     table.empty = _("No range matches. Ranges come with the movements of tags.")
-    if wanted := wanted_format(request):
+    if wanted:
         return download(table, wanted)
-    table.most = ROWS
+    table.columns, table.most = SHOWN, ROWS
+    if not whole:
+        table.rows = [*read, *found[ROWS : ROWS + 1]]  # one more, so that the table says it is cut
     figures = {
         "in_stock": sum(s.count for s in found if s.state == IN_STOCK),
         "allocated": sum(s.count for s in found if s.state == ALLOCATED),
-        "used": sum(s.used for s in found),
-        "left": sum(s.left for s in found),
+        "used": sum(s.used for s in read) if whole else None,
+        "left": sum(s.left for s in read) if whole else None,
         "dead": sum(s.count for s in found if s.state == DEAD),
     }
-    return render(request, "traceability/tags.html", {"form": form, "table": table, "figures": figures})
+    return render(request, "traceability/tags.html", {"form": form, "table": table, "figures": figures, "whole": whole})
 
 
 def _row(stretch: Stretch) -> dict[str, object]:
@@ -61,7 +72,8 @@ def _row(stretch: Stretch) -> dict[str, object]:
         "type_word": TAG_TYPES.get(stretch.type, stretch.type),
         "first": stretch.text(stretch.first),
         "last": stretch.text(stretch.last),
-        "state_word": TAG_STATES[stretch.action if stretch.state == DEAD else stretch.state],
+        "range": " – ".join(dict.fromkeys((stretch.text(stretch.first), stretch.text(stretch.last)))),
+        "state": stretch.action if stretch.state == DEAD else stretch.state,
         "holder": stretch.holder,
         "site": stretch.site,
         "since": stretch.since,

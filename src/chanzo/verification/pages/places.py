@@ -12,7 +12,7 @@ PAGES = (
         example=N_("Coordinates 30 km from the site."),
         messages={
             "far": N_("Bag {subject} was tagged {distance_m} from {site}."),
-            "fast": N_("Agent {agent} was {distance_m} away {minutes} minutes before closing {subject}."),
+            "fast": N_("Bag {subject} was closed {minutes} minutes after its agent was {distance_m} away."),
         },
     ),
     RulePage(

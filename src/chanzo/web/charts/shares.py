@@ -4,14 +4,15 @@ from collections.abc import Sequence
 
 from django.utils.safestring import SafeString
 
+from ..formats import share
 from .svg import drawing, element, fitted, words
 
-WIDTH, HEIGHT = 720.0, 30.0
-SHADES = 6
+WIDTH, HEIGHT = 600.0, 30.0
+SHADES, LETTER = 6, 12.5
 
 
 def share_bar(shares: Sequence[tuple[str, float]], untraced: float, *, title: str, text: str) -> SafeString:
-    """Parts in the order given, largest first as a rule; what is untraced stands last, hatched."""
+    """Named parts in the order given, largest first as a rule; what is untraced stands last, hatched."""
     parts = [
         element(
             "defs",
@@ -27,11 +28,11 @@ def share_bar(shares: Sequence[tuple[str, float]], untraced: float, *, title: st
     ]
     x = 0.0
     for at, (label, value) in enumerate(shares):
-        wide = value * WIDTH
+        wide, figure = value * WIDTH, share(value)
         parts.append(
             element(
                 "rect",
-                element("title", words(label)),
+                element("title", words(f"{label} {figure}")),
                 x=x,
                 y=0,
                 width=max(0.5, wide - 1.5),
@@ -39,8 +40,11 @@ def share_bar(shares: Sequence[tuple[str, float]], untraced: float, *, title: st
                 class_=f"shade-{min(at, SHADES - 1)}",
             )
         )
-        if wide > 70:
-            parts.append(element("text", words(fitted(label, wide - 12, 13.5)), x=x + 6, y=19, class_="on-shade"))
+        shown = next(
+            (text for text in (f"{label} {figure}", figure) if fitted(text, wide - 10, LETTER, bold=True) == text), ""
+        )
+        if shown and wide > 12:
+            parts.append(element("text", words(shown), x=x + 6, y=19.5, class_="on-shade"))
         x += wide
     if untraced > 0:
         parts.append(element("rect", x=x, y=0, width=max(1.0, untraced * WIDTH), height=HEIGHT, class_="untraced"))

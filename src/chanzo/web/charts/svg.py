@@ -27,9 +27,9 @@ def words(text: str) -> str:
     return escape(text, quote=False)
 
 
-def fitted(text: str, width: float, size: float = 12) -> str:
-    """The text cut so that it stays inside ``width`` at a font size; wide letters are assumed."""
-    room = max(1, int(width / (size * 0.58)))
+def fitted(text: str, width: float, size: float = 12, *, bold: bool = False) -> str:
+    """The text cut so that it stays inside ``width`` at a font size; the widest of the usual fonts is assumed."""
+    room = max(1, int(width / (size * (0.68 if bold else 0.61))))
     return text if len(text) <= room else text[: room - 1].rstrip() + "…"
 
 
