@@ -13,6 +13,7 @@ from django.views.decorators.csrf import csrf_exempt
 from ninja import NinjaAPI, Router
 from ninja.security import HttpBearer
 
+from chanzo.people.api import router as people
 from chanzo.people.models import User
 from chanzo.people.services import user_of_token
 from chanzo.sites.api import router as sites
@@ -21,7 +22,7 @@ from chanzo.verification.api import router as verification
 
 from .problems import answer_problems, problem
 
-ROUTERS: list[tuple[str, Router]] = [("", router) for router in (sites, traceability, verification)]
+ROUTERS: list[tuple[str, Router]] = [("", router) for router in (people, sites, traceability, verification)]
 """Prefix and router of every room that answers programs."""
 
 

@@ -11,7 +11,7 @@ urlpatterns = [
     path("", include("chanzo.traceability.urls")),
     path("", include("chanzo.verification.urls")),
     path("", include("chanzo.field.urls")),
-    path("account/", include("chanzo.people.urls")),
+    path("", include("chanzo.people.urls")),
     path("account/", include("allauth.urls")),
     path("api/v1/", addresses()),
     path("healthz", healthz, name="healthz"),

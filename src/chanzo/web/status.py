@@ -44,6 +44,15 @@ WORDS: dict[str, dict[str, Status]] = {
         "red": Status("serious", _("Red")),
         "": Status("note", _("None")),
     },
+    "account": {
+        "active": Status("good", _("Active")),
+        "disabled": Status("note", _("Disabled")),
+    },
+    "factor": {
+        "set": Status("good", _("Set up")),
+        "missing": Status("serious", _("Missing")),
+        "none": Status("warning", _("None")),
+    },
 }
 
 

@@ -10,7 +10,8 @@ from django.db import IntegrityError, transaction
 from chanzo.core.refusals import Refused
 
 from ..models import Person, User
-from ..types import Role
+from ..types import SYSTEM, Actor, Deed, Role
+from .deeds import note_deed
 
 
 def create_user(
@@ -21,14 +22,15 @@ def create_user(
     areas: Sequence[str] = (),
     password: str | None = None,
     name: str = "",
+    by: User | Actor = SYSTEM,
 ) -> User:
     """Open an account; without a password it is entered by a link. Refused when it exists or a value is wrong."""
     email = email.strip().lower()
     user = User(
         email=_checked_email(email),
-        role=_checked_role(role),
+        role=checked_role(role),
         organisation=organisation.strip(),
-        areas=[_checked_area(area) for area in areas],
+        areas=[checked_area(area) for area in areas],
     )
     if password:
         _check_password(password, user)
@@ -41,6 +43,8 @@ def create_user(
         with transaction.atomic():
             user.person = Person.objects.create(name=name.strip())
             user.save()
+            note_deed(account=user, deed=Deed.OPENED, by=by, role=user.role, organisation=user.organisation,
+                      areas=user.areas)  # fmt: skip
     except IntegrityError as clash:
         raise Refused("USER_EXISTS", email=email) from clash
     return user
@@ -54,14 +58,16 @@ def _checked_email(email: str) -> str:
     return email
 
 
-def _checked_role(role: str) -> Role:
+def checked_role(role: str) -> Role:
+    """A role by its name; Refused when there is none."""
     try:
         return Role(role)
     except ValueError as wrong:
         raise Refused("ROLE_UNKNOWN", role=role, roles=", ".join(Role)) from wrong
 
 
-def _checked_area(area: str) -> str:
+def checked_area(area: str) -> str:
+    """An area as it is kept; Refused when it is neither a site code nor a named province or territory."""
     sort, colon, name = area.strip().partition(":")
     if not area.strip() or (colon and (sort.lower() not in {"province", "territory"} or not name.strip())):
         raise Refused("AREA_WRONG", area=area)
