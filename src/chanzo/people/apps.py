@@ -11,5 +11,5 @@ class PeopleConfig(AppConfig):
 
     def ready(self) -> None:
         """Listen to sign-ins and to what people change at allauth's pages."""
-        for listening in ("browsers", "noting"):
+        for listening in ("browsers", "sessions", "noting"):
             import_module(f"{self.name}.{listening}")

@@ -28,9 +28,8 @@ def accounts_like(accounts: QuerySet[User], *, q: str = "", role: str = "", stat
     """The accounts that a search means, in the order of their addresses."""
     found = accounts.annotate(has_factor=Exists(FACTORS)).order_by("email")
     if q := q.strip():
-        found = found.filter(
-            Q(email__icontains=q) | Q(person__name__icontains=q) | Q(person_id__iexact=q) | Q(organisation__icontains=q)
-        )
+        named = Q(email__icontains=q) | Q(person__name__icontains=q) | Q(person__number__iexact=q)
+        found = found.filter(named | Q(organisation__icontains=q))
     if role:
         found = found.filter(role=role)
     if state == "disabled":
@@ -40,19 +39,19 @@ def accounts_like(accounts: QuerySet[User], *, q: str = "", role: str = "", stat
     return found.filter(is_active=True) if state == "active" else found
 
 
-def table_of_accounts(accounts: Iterable[User]) -> Table:
-    """Accounts with what they may do and how safe they are."""
+def table_of_accounts(accounts: Iterable[User], *, whole: bool = False) -> Table:
+    """Accounts with what they may do and how safe they are; ``whole`` adds what only files have room for."""
     columns = [
-        Column("email", _("Address"), link=account_page),
+        Column("email", _("Address"), "code", account_page),
         Column("name", _("Name")),
         Column("role", _("Role")),
-        Column("organisation", _("Organisation"), "code"),
-        Column("areas", _("Areas")),
+        Column("bound_to", _("For")),
         Column("state", _("State"), status="account"),
         Column("factor", _("Second factor"), status="factor"),
         Column("seen_at", _("Last visit"), "moment"),
-        Column("number", _("Number"), "code"),
     ]
+    if whole:
+        columns.append(Column("number", _("Number"), "code"))
     return Table("accounts", _("Accounts"), columns, _rows(accounts), empty=_("No account is like this."))
 
 
@@ -62,8 +61,7 @@ def _rows(accounts: Iterable[User]) -> Iterator[dict[str, Any]]:
             "email": account.email,
             "name": account.person.name,
             "role": gettext(Role(account.role).label),
-            "organisation": account.organisation,
-            "areas": ", ".join(account.areas),
+            "bound_to": ", ".join(filter(None, [account.organisation, *account.areas])),
             "state": "active" if account.is_active else "disabled",
             "factor": factor_state(account, has=account.has_factor),  # type: ignore[attr-defined]
             "seen_at": account.seen_at,

@@ -11,9 +11,11 @@ from typing import Any
 
 from allauth.mfa.models import Authenticator
 from django.conf import settings
-from django.contrib.auth import logout
+from django.contrib.auth import SESSION_KEY, logout
 from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.contrib.auth.signals import user_logged_in
 from django.db.models import QuerySet
+from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -39,9 +41,10 @@ _BEGUN, _SEEN = "begun_at", "seen_at"
 # All that an account which lacks its second factor may reach: setting one up, its password, signing out.
 SET_UP = frozenset(
     {
-        "people:second_factor", "mfa_activate_totp", "mfa_add_webauthn", "mfa_list_webauthn", "mfa_view_recovery_codes",
-        "mfa_generate_recovery_codes", "mfa_download_recovery_codes", "account_reauthenticate", "mfa_reauthenticate",
-        "mfa_reauthenticate_webauthn", "account_set_password", "account_change_password", "account_logout",
+        "people:second_factor", "account_set_password", "account_change_password", "account_logout",
+        "account_reauthenticate", "mfa_reauthenticate", "mfa_reauthenticate_webauthn", "mfa_index",
+        "mfa_activate_totp", "mfa_add_webauthn", "mfa_list_webauthn", "mfa_view_recovery_codes",
+        "mfa_generate_recovery_codes", "mfa_download_recovery_codes",
     }
 )  # fmt: skip
 
@@ -61,15 +64,22 @@ def timed(answer: Answer) -> Answer:
                 _end(request)
             elif moment - seen > _NOTED_S or _SEEN not in request.session:
                 request.session[_SEEN] = moment
+        elif SESSION_KEY in request.session:
+            _end(request)  # of an account that was disabled
         return answer(request)
 
     return answered
 
 
+@receiver(user_logged_in)
+def _begun(sender: Any, request: HttpRequest, **rest: Any) -> None:
+    request.session[_BEGUN] = request.session[_SEEN] = clock.now().timestamp()
+
+
 def _end(request: HttpRequest) -> None:
     logout(request)
     # The browser was not signed out by its owner: what was typed in it may still be kept for them.
-    del request.browser_used_by  # type: ignore[attr-defined]
+    vars(request).pop("browser_used_by", None)
 
 
 class SignInRequired(LoginRequiredMiddleware):

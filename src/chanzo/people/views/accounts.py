@@ -36,7 +36,7 @@ def account_list(request: HttpRequest) -> HttpResponseBase:
         User.objects.visible_to(request.user), **(form.cleaned_data if form.is_valid() else {"q": ""})
     )
     if asked := wanted_format(request):
-        return download(table_of_accounts(found), asked)
+        return download(table_of_accounts(found, whole=True), asked)
     shown = portion(list(found.filter(email__gt=after(request))[: ROWS + 1]), key="email", asked=request)
     context = {"form": form, "table": table_of_accounts(shown.rows), "portion": shown}
     return render(request, "people/accounts.html", context)
