@@ -1,8 +1,10 @@
 """Pages of signing in and of accounts: ours and allauth's look alike, speak both languages and run no inline script."""
 
 import re
+from typing import Any
 
 import pytest
+from django.core import mail
 from django.test import Client
 
 from chanzo.people.models import User
@@ -123,3 +125,30 @@ def test_an_account_that_came_by_a_link_sets_a_password_then_a_second_factor() -
     assert user.check_password(GOOD)
     assert browser.get("/").headers["Location"] == "/account/second-factor/"
     assert browser.get("/account/2fa/totp/activate/").headers["Location"].startswith("/account/reauthenticate/")
+
+
+def test_a_password_set_anew_by_mail_does_not_pass_the_second_factor_by(settings: Any) -> None:
+    settings.MAIL_WORKS = True
+    user = with_second_factor(create_user(email="a@example.org", role="verifier", password=GOOD))
+    browser = Client(HTTP_USER_AGENT="Canary/7.7")
+    browser.cookies["django_language"] = "fr"
+    assert "Envoyer le lien" in browser.get("/account/password/reset/").content.decode()
+    browser.post("/account/password/reset/", {"email": user.email})
+    [sent] = mail.outbox
+    assert "Canary" not in sent.body
+    assert "127.0.0.1" not in sent.body
+    link = re.search(r"/account/password/reset/key/\S+", sent.body)
+    assert link
+    page = browser.get(link[0]).headers["Location"]
+    new = "eight hens sleep on a roof"
+    browser.post(page, {"password1": new, "password2": new})
+    answer = browser.post("/account/login/", {"login": user.email, "password": new})
+    assert answer.headers["Location"].startswith("/account/2fa/authenticate/")
+    assert browser.get("/").status_code == 302
+
+
+def test_without_mail_nobody_is_promised_one() -> None:
+    create_user(email="a@example.org", role="agent")
+    page = Client().get("/account/password/reset/").content.decode()
+    assert "sends no mail" in page
+    assert 'name="email"' not in page

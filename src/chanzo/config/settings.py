@@ -116,14 +116,18 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "/account/login/"
 ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/5m/key"}
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_FORMS = {
-    "login": "chanzo.people.password_forms.SignIn",
-    "change_password": "chanzo.people.password_forms.ChangePassword",
-    "set_password": "chanzo.people.password_forms.SetPassword",
-    "reset_password_from_key": "chanzo.people.password_forms.SetPasswordAnew",
+    "login": "chanzo.people.entrance.SignIn",
+    "change_password": "chanzo.people.entrance.ChangePassword",
+    "set_password": "chanzo.people.entrance.SetPassword",
+    "reset_password_from_key": "chanzo.people.entrance.SetPasswordAnew",
 }
 # Only ``chanzo serve --demo`` takes this back, for its own process.
 SECOND_FACTOR_REQUIRED = True
 MFA_ADAPTER = "chanzo.people.accounts.SecondFactors"
+MFA_FORMS = {
+    "add_webauthn": "chanzo.people.entrance.AddKey",
+    "edit_webauthn": "chanzo.people.entrance.RenameKey",
+}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_TOTP_ISSUER = "chanzo"
 # A passkey signs in alone, so it asks its owner for a finger, a face or a PIN.

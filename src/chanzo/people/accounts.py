@@ -6,6 +6,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.internal.ratelimit import truncate_ip
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.http import HttpRequest
+from django.urls import reverse
 
 from .browsers import is_known_to
 from .seals import opened, sealed
@@ -19,6 +20,10 @@ class Accounts(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        """Back to one's own account, or on to what else has to be set up."""
+        return reverse("people:own")
 
     def get_client_ip(self, request: HttpRequest) -> str:
         """The day's code of the network address, so that allauth never holds the address itself."""

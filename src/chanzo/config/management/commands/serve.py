@@ -36,6 +36,7 @@ class Command(commands.Command):
                 f"There is no account yet. Open {address}{reverse('people:first')} and make the first one with this"
                 f" code, good for a day:\n  {issue_first_code()}"
             )
+        call_command("clearsessions")
         self.say(f"chanzo is served on {address} (stop with Ctrl-C)")
         _Server(options["host"], options["port"], options["threads"]).run()
 

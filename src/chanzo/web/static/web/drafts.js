@@ -4,7 +4,7 @@
    of the page, a moment after each change; never passwords, files or hidden fields. When the page is opened again by
    the same account the draft is put back with a note and a button to throw it away. It goes when the form was sent
    and answered, when the account signs out, and after three days. A form that was sent while the network was down was
-   not answered: its draft is still there when the page is opened by "back" or "reload".
+   not answered: its draft is still there when the page is opened again.
 
    The two sentences of the note stand on the body (data-draft-restored, data-draft-drop), in the reader's language. */
 const PREFIX = "chanzo-draft:";
@@ -61,11 +61,12 @@ function watch(form, key) {
 
 function start() {
   keys().filter((key) => !(held(key)?.at > Date.now() - THREE_DAYS_MS)).forEach((key) => localStorage.removeItem(key));
-  // A new page came as the answer to what was sent; "back" and "reload" mean that none did. The sign-in page is none.
+  // What was sent was answered when a new page follows from one of ours; "back", "reload" and an address typed after a
+  // failure mean that it may not have been. The sign-in page is no answer, nor is what was kept meanwhile.
   const sent = sessionStorage.getItem(SENT);
   if (sent && account && !document.querySelector("[data-kept]")) {
     const [entry] = performance.getEntriesByType("navigation");
-    if (!entry || entry.type === "navigate") localStorage.removeItem(sent);
+    if (entry?.type === "navigate" && document.referrer.startsWith(location.origin)) localStorage.removeItem(sent);
     sessionStorage.removeItem(SENT);
   }
   document.querySelectorAll("form[data-sign-out]").forEach((form) => form.addEventListener("submit", () => {
@@ -80,4 +81,6 @@ function start() {
   });
 }
 
+// A page that comes back whole still holds what was typed; nothing was answered.
+addEventListener("pageshow", (event) => { if (event.persisted) sessionStorage.removeItem(SENT); });
 try { start(); } catch (refused) { /* a browser that keeps nothing still sends forms */ }

@@ -1,8 +1,10 @@
-"""allauth's forms with passwords, told in our words: one help text, names that password stores know. (people)"""
+"""allauth's forms with passwords and keys, told in our words. (people)"""
 
 from typing import Any
 
 from allauth.account.forms import ChangePasswordForm, LoginForm, ResetPasswordKeyForm, SetPasswordForm
+from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
+from django.utils.translation import gettext_lazy as _
 
 from .forms import PASSWORD_HELP
 
@@ -14,7 +16,9 @@ class SignIn(LoginForm):  # type: ignore[misc]
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             field.widget.attrs.pop("placeholder", None)
+        # Password stores look for this word.
         self.fields["login"].widget.attrs["autocomplete"] = "username"
+        self.fields["login"].label = _("E-mail address")
         self.fields["password"].help_text = ""
 
 
@@ -52,3 +56,21 @@ class SetPasswordAnew(_NewPassword, ResetPasswordKeyForm):  # type: ignore[misc]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.explain()
+
+
+class AddKey(AddWebAuthnForm):  # type: ignore[misc]
+    """A passkey or security key with a name."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"].label = _("Name of the key")
+        self.fields["passwordless"].label = _("A passkey: signs in without the password")
+        self.fields["passwordless"].help_text = _("The key then asks for a finger, a face or a PIN each time.")
+
+
+class RenameKey(EditWebAuthnForm):  # type: ignore[misc]
+    """Another name for a key."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"].label = _("Name of the key")
