@@ -61,7 +61,9 @@ def _rows(accounts: Iterable[User]) -> Iterator[dict[str, Any]]:
             "email": account.email,
             "name": account.person.name,
             "role": gettext(Role(account.role).label),
-            "bound_to": ", ".join(filter(None, [account.organisation, *account.areas])),
+            "bound_to": ", ".join(
+                filter(None, [account.organisation, *(area.replace(":", ": ") for area in account.areas)])
+            ),
             "state": "active" if account.is_active else "disabled",
             "factor": factor_state(account, has=account.has_factor),  # type: ignore[attr-defined]
             "seen_at": account.seen_at,
