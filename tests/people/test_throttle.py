@@ -1,7 +1,6 @@
 """Guessing is slowed down, nobody is locked out by strangers, and no network address is kept."""
 
 import logging
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -20,13 +19,6 @@ from .browsing import GOOD, is_signed_in, sign_in
 
 pytestmark = pytest.mark.django_db
 ADDRESS, BROWSER = "203.0.113.77", "Canary/7.7 (nowhere)"
-
-
-@pytest.fixture(autouse=True)
-def no_tries_before() -> Iterator[None]:
-    cache.clear()
-    yield
-    cache.clear()
 
 
 def a_user() -> User:
