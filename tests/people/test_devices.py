@@ -73,7 +73,7 @@ def test_a_device_ends_with_its_account_and_after_a_year() -> None:
         assert asked(token)[0] == 200
     with time_machine.travel(clock.now() + timedelta(days=366)):
         assert asked(token)[0] == 401
-    disable_user(user=agent, reason="left", by=SYSTEM)
+    disable_user(email=agent.email, reason="left", by=SYSTEM)
     assert asked(token)[0] == 401
 
 

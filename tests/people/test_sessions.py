@@ -35,12 +35,12 @@ def change(user: User, **more: object) -> None:
 
 
 ENDS: dict[str, Callable[[User], object]] = {
-    "disabling": lambda user: services.disable_user(user=user, reason="left", by=SYSTEM),
+    "disabling": lambda user: services.disable_user(email=user.email, reason="left", by=SYSTEM),
     "another role": lambda user: change(user, role="committee"),
     "another organisation": lambda user: change(user, organisation="NEG-2"),
     "other areas": lambda user: change(user, areas=["province:Maniema"]),
     "being signed out": lambda user: services.end_sessions(account=user, by=SYSTEM),
-    "a second factor reset": lambda user: services.reset_second_factor(user=user, reason="lost", by=SYSTEM),
+    "a second factor reset": lambda user: services.reset_second_factor(email=user.email, reason="lost", by=SYSTEM),
 }
 
 

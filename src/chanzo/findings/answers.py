@@ -1,14 +1,12 @@
 """A finding as commands and programs read it; the room of the rules lends the sentence. (findings)"""
 
 import json
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from chanzo.core.days import day_text
-from chanzo.people.scopes import EVERYTHING, Scope
 
 from .models import Finding
-from .redaction import seen
 
 Sentence = Callable[[str, str, Mapping[str, Any]], str]
 
@@ -25,8 +23,8 @@ def register_sentence(sentence: Sentence) -> None:
     _sentences[:] = [sentence]
 
 
-def answer(finding: Finding, scope: Scope = EVERYTHING, sites: Collection[str] = ()) -> dict[str, Any]:
-    """The document of one finding, as a scope with its sites reads it."""
+def answer(finding: Finding) -> dict[str, Any]:
+    """The document of one finding."""
     facts = json.loads(finding.facts)
     return {
         "id": finding.id,
@@ -40,7 +38,7 @@ def answer(finding: Finding, scope: Scope = EVERYTHING, sites: Collection[str] =
         "line": finding.line,
         "event_date": day_text(finding.day),
         "message": "".join(say(finding.rule, finding.subject, facts) for say in _sentences),
-        "facts": seen(facts, scope, sites),
+        "facts": facts,
         "parameters": json.loads(finding.parameters),
         "rule_version": finding.rule_version,
     }

@@ -11,6 +11,7 @@ SENTENCES: dict[str, str] = {
     "QUERY_NOT_OPEN": N_("Nobody was asked about the finding {id}, or the question is settled."),
     "ANSWER_EMPTY": N_("Write the answer."),
     "LIMIT_UNKNOWN": N_("The rule {rule} has no limit {name}. Limits: {names}."),
+    "LIMIT_NEGATIVE": N_("The limit {name} of rule {rule} cannot be below zero."),
     "SCOPE_UNKNOWN": N_("{scope} is no scope of a limit. Scopes: {scopes}."),
     "SCOPE_VALUE_MISSING": N_("Name the country, mineral or site that the limit is for."),
 }

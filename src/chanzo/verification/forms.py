@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from chanzo.core.days import month_number, to_day
 
+from .gate import site_meant
 from .rules import RULES
 from .words import SEVERITIES, STATES, VERDICT_WORDS
 
@@ -45,6 +46,8 @@ class FindingFilter(forms.Form):
         given: dict[str, Any] = {name: value for name, value in self.cleaned_data.items() if value}
         if "month" in given:
             given["month"] = month_number(given["month"])
+        if "site" in given:
+            given["site"] = site_meant(given["site"])
         return given
 
 

@@ -1,6 +1,6 @@
 """What findings add to the navigation, the home page, the pages of sites and lots. (verification)"""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 from urllib.parse import urlencode
 
@@ -14,12 +14,13 @@ from chanzo.findings.queries import standing
 from chanzo.findings.types import State
 from chanzo.people.policies import may
 from chanzo.people.types import Act
+from chanzo.sites.measures import Measure, offer_measure
 from chanzo.sites.models import Site
 from chanzo.web.menu import CHECKS, Entry, offer
 from chanzo.web.panels import Panel, offer_panel
 from chanzo.web.tables import Table
 
-from .gate import findings_visible_to
+from .gate import as_read_by, findings_visible_to
 from .views.findings import COLUMNS, rows_of
 from .words import SEVERITIES
 
@@ -52,7 +53,14 @@ def of_site(request: HttpRequest, site: Site) -> dict[str, Any] | None:
     if not may(request.user, Act.SEE_FINDINGS):
         return None
     found = list(standing(findings_visible_to(request.user), site=site.code)[: NAMED + 1])
+    found = list(as_read_by(request.user, found))
     return _panel(found, f"?{urlencode({'site': site.code})}") if found else None
+
+
+def standing_by_site(user: Any, codes: Collection[str]) -> dict[str, int]:
+    """How many serious findings and warnings stand at each site, of those that the account may see."""
+    grave = standing(findings_visible_to(user)).filter(severity__in=("S", "W"), site__in=codes)
+    return dict(grave.order_by().values_list("site").annotate(number=Count("id")))
 
 
 def of_lot(
@@ -64,6 +72,7 @@ def of_lot(
     names = {*numbers, f"{lot.sheet}/{lot.line}"}
     subjects = names | _steps(answer, names) | ({lot.sheet} if lot.sheet else set())
     found = list(standing(findings_visible_to(request.user)).filter(subject__in=sorted(subjects))[: NAMED + 1])
+    found = list(as_read_by(request.user, found))
     found.sort(key=lambda finding: (list(SEVERITIES).index(finding.severity), finding.id))
     return _panel(found, "")
 
@@ -94,6 +103,11 @@ offer(
     )
 )
 offer(Entry(60, _("Rule book"), "verification:rules", lambda user: may(user, Act.SEE_RULES), group=CHECKS, icon="rule"))
-offer_panel(Panel("home", 10, "verification/panels/severities.html", by_severity))
+offer_panel(Panel("home", 10, "verification/panels/severities.html", by_severity, side=True))
 offer_panel(Panel("site", 5, "verification/panels/standing.html", of_site))
 offer_panel(Panel("lot head", 5, "verification/panels/standing.html", of_lot))
+offer_measure(
+    Measure(
+        "findings", 30, _("Findings that stand"), "count", lambda user: may(user, Act.SEE_FINDINGS), standing_by_site
+    )
+)

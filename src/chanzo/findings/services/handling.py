@@ -7,22 +7,22 @@ from chanzo.core.refusals import Refused
 from chanzo.ledger.services.bulk import write_shelves
 from chanzo.ledger.services.recording import recording
 from chanzo.ledger.services.rows import Database
-from chanzo.people.policies import require
+from chanzo.people.policies import may, require
 from chanzo.people.types import Act, Place
 
 from ..apply import apply_entry
 from ..shelves import Findings
 from ..types import VERDICTS, FindingRow, State, Told
 
-Places = Callable[[FindingRow], Place]
+Places = Callable[[FindingRow], Sequence[Place]]
 
 
-def place_of(row: FindingRow) -> Place:
+def places_of(row: FindingRow) -> Sequence[Place]:
     """Where a finding lies, by its own words; rooms that know the site's province say more."""
-    return Place(site=row.site, organisation=row.organisation)
+    return [Place(site=row.site, organisation=row.organisation)]
 
 
-def settle_findings(*, ids: Sequence[str], verdict: str, reason: str, by: Any, places: Places = place_of) -> int:
+def settle_findings(*, ids: Sequence[str], verdict: str, reason: str, by: Any, places: Places = places_of) -> int:
     """Say what findings turned out to be: explained, corrected or an incident; the record's sequence."""
     if verdict not in VERDICTS:
         raise Refused("VERDICT_UNKNOWN", verdict=verdict, verdicts=", ".join(VERDICTS))
@@ -32,7 +32,7 @@ def settle_findings(*, ids: Sequence[str], verdict: str, reason: str, by: Any, p
 
 
 def query_findings(
-    *, ids: Sequence[str], asked_of: str, question: str, due: int | None, by: Any, places: Places = place_of
+    *, ids: Sequence[str], asked_of: str, question: str, due: int | None, by: Any, places: Places = places_of
 ) -> int:
     """Ask a named office or agent about findings, with a day by which the answer is due; the record's sequence."""
     if not asked_of.strip():
@@ -41,7 +41,7 @@ def query_findings(
     return _act("finding.queried", Act.JUDGE_FINDING, ids, by, places, **facts)
 
 
-def answer_findings(*, ids: Sequence[str], answer: str, by: Any, places: Places = place_of) -> int:
+def answer_findings(*, ids: Sequence[str], answer: str, by: Any, places: Places = places_of) -> int:
     """Answer the open question about findings; what they are is still for a verifier to say; the record's sequence."""
     if not answer.strip():
         raise Refused("ANSWER_EMPTY")
@@ -61,7 +61,8 @@ def _act(kind: str, act: Act, ids: Sequence[str], by: Any, places: Places, **fac
             row = known.get(name)
             if row is None:
                 raise Refused("FINDING_UNKNOWN", id=name)
-            require(by, act, at=places(row))
+            if not any(may(actor, act, at=place) for place in places(row)):
+                raise Refused("NOT_ALLOWED", act=str(act), role=str(actor.role))
             if row.state == State.CLEARED:
                 raise Refused("FINDING_CLEARED", id=name)
             if kind == "finding.answered" and name not in asked:

@@ -13,7 +13,7 @@ from .deeds import note_deed
 from .first import create_first_administrator, is_fresh, issue_first_code
 from .links import issue_link, link_target, spend_link
 from .own import describe_oneself, keep_language
-from .tokens import add_device, create_token, device_of_token, revoke_token, user_of_token
+from .tokens import add_device, create_token, device_of_token, revoke_token, revoke_tokens, user_of_token
 from .visits import note_visit
 
 __all__ = [
@@ -37,6 +37,7 @@ __all__ = [
     "note_visit",
     "reset_second_factor",
     "revoke_token",
+    "revoke_tokens",
     "spend_link",
     "user_of_token",
 ]

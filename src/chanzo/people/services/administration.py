@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 
 from allauth.mfa.models import Authenticator
+from django.contrib.auth import SESSION_KEY
+from django.contrib.sessions.models import Session
 from django.db import transaction
 
 from chanzo.core.refusals import Refused, register_sentences
@@ -10,11 +12,11 @@ from chanzo.core.refusals import Refused, register_sentences
 from ..models import User
 from ..models.accounts import new_seal
 from ..policies import require
-from ..types import Act, Actor, Deed, Role
+from ..types import SYSTEM, Act, Actor, Deed, Role
 from .accounts import checked_area, checked_role
 from .deeds import note_deed
 from .links import issue_link
-from .tokens import revoke_all_tokens
+from .tokens import revoke_tokens
 
 N_ = str
 register_sentences(
@@ -43,25 +45,30 @@ def change_account(*, account: User, role: str, organisation: str, areas: Sequen
 
 
 @transaction.atomic
-def disable_user(*, user: User, reason: str, by: User | Actor) -> None:
-    """Close an account at once: sessions, links, tokens and devices end with it."""
+def disable_user(*, email: str, reason: str = "", by: User | Actor = SYSTEM) -> User:
+    """Close an account: nobody signs in with it again, and its sessions, tokens, devices and links end at once."""
     require(by, Act.MANAGE_USERS)
+    user = _account(email)
     _not_oneself(user, by)
     _not_the_last_administrator(user)
     user.is_active, user.seal = False, new_seal()
     user.save(update_fields=["is_active", "seal"])
+    note_deed(account=user, deed=Deed.DISABLED, by=by, reason=_said(reason, by))
     user.sign_in_links.filter(used_at=None).delete()
-    revoke_all_tokens(user=user)
-    note_deed(account=user, deed=Deed.DISABLED, by=by, reason=_said(reason))
+    revoke_tokens(email=user.email, by=by)
+    _drop_sessions(user)
+    return user
 
 
 @transaction.atomic
-def enable_user(*, user: User, reason: str, by: User | Actor) -> None:
+def enable_user(*, email: str, reason: str, by: User | Actor) -> User:
     """Open a disabled account again; tokens and devices stay revoked."""
     require(by, Act.MANAGE_USERS)
+    user = _account(email)
     user.is_active = True
     user.save(update_fields=["is_active"])
-    note_deed(account=user, deed=Deed.ENABLED, by=by, reason=_said(reason))
+    note_deed(account=user, deed=Deed.ENABLED, by=by, reason=_said(reason, by))
+    return user
 
 
 @transaction.atomic
@@ -85,14 +92,31 @@ def end_sessions(*, account: User, by: User | Actor) -> None:
 
 
 @transaction.atomic
-def reset_second_factor(*, user: User, reason: str, by: User | Actor) -> None:
+def reset_second_factor(*, email: str, reason: str, by: User | Actor) -> User:
     """Take away every second factor of somebody who lost it; the account is signed out and sets up a new one."""
     require(by, Act.MANAGE_USERS)
+    user = _account(email)
     _not_oneself(user, by)
     Authenticator.objects.filter(user=user).delete()
     user.seal = new_seal()
     user.save(update_fields=["seal"])
-    note_deed(account=user, deed=Deed.FACTOR_RESET, by=by, reason=_said(reason))
+    note_deed(account=user, deed=Deed.FACTOR_RESET, by=by, reason=_said(reason, by))
+    return user
+
+
+def _account(email: str) -> User:
+    user = User.objects.select_for_update().filter(email__iexact=email.strip()).first()
+    if user is None:
+        raise Refused("USER_UNKNOWN", email=email)
+    return user
+
+
+def _drop_sessions(user: User) -> None:
+    # A session names its account only inside what it holds, so each is looked at.
+    ended = [
+        session.pk for session in Session.objects.iterator() if session.get_decoded().get(SESSION_KEY) == str(user.pk)
+    ]
+    Session.objects.filter(pk__in=ended).delete()
 
 
 def _is(account: User, by: User | Actor) -> bool:
@@ -110,7 +134,7 @@ def _not_the_last_administrator(account: User) -> None:
         raise Refused("LAST_ADMIN")
 
 
-def _said(reason: str) -> str:
-    if not reason.strip():
+def _said(reason: str, by: User | Actor) -> str:
+    if not reason.strip() and by is not SYSTEM:
         raise Refused("REASON_MISSING")
     return reason.strip()

@@ -53,9 +53,17 @@ def revoke_token(*, token: ApiToken, by: User | Actor) -> None:
         note_deed(account=token.user, deed=Deed.TOKEN_REVOKED, by=by, token=token.pk, name=token.name)
 
 
-def revoke_all_tokens(*, user: User) -> None:
-    """End every token and device of an account."""
-    _live().filter(user=user).update(revoked_at=clock.now())
+@transaction.atomic
+def revoke_tokens(*, email: str, by: User | Actor = SYSTEM) -> int:
+    """End every live token and device of an account, disabled or not; how many there were."""
+    require(by, Act.MANAGE_USERS)
+    user = User.objects.filter(email__iexact=email.strip()).first()
+    if user is None:
+        raise Refused("USER_UNKNOWN", email=email)
+    ended = ApiToken.objects.filter(user=user, revoked_at=None).update(revoked_at=clock.now())
+    if ended:
+        note_deed(account=user, deed=Deed.TOKEN_REVOKED, by=by, number=ended)
+    return ended
 
 
 def user_of_token(text: str) -> User | None:

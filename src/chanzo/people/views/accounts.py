@@ -129,12 +129,12 @@ def _rights(request: HttpRequest, account: User) -> HttpResponseBase:
     return _done(request, account, _("Changed. Where the account was signed in, it has to sign in again."))
 
 
-def _with_reason(service: Callable[..., None], words: str) -> Callable[[HttpRequest, User], HttpResponseBase]:
+def _with_reason(service: Callable[..., User], words: str) -> Callable[[HttpRequest, User], HttpResponseBase]:
     def act(request: HttpRequest, account: User) -> HttpResponseBase:
         form: forms.Form = ReasonForm(request.POST)
         if not form.is_valid():
             return _page(request, account, reason=form)
-        service(user=account, reason=form.cleaned_data["reason"], by=account_of(request))
+        service(email=account.email, reason=form.cleaned_data["reason"], by=account_of(request))
         return _done(request, account, _(words))
 
     return act

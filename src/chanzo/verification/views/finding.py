@@ -16,17 +16,14 @@ from django.utils.translation import ngettext
 from chanzo.core.refusals import Refused
 from chanzo.findings.models import Finding
 from chanzo.findings.queries import history_of, open_question, said_of, standing
-from chanzo.findings.redaction import seen
 from chanzo.findings.services.handling import answer_findings, query_findings, settle_findings
 from chanzo.findings.types import State
 from chanzo.people.policies import may, require
-from chanzo.people.scopes import scope_of
 from chanzo.people.types import Act
-from chanzo.sites.queries import codes_in
 from chanzo.web.pages import page, said
 
 from ..forms import AnswerForm, AskForm, FindingFilter, VerdictForm
-from ..gate import findings_visible_to, of_cause, place_of
+from ..gate import as_read_by, findings_visible_to, may_at, of_cause, places_of
 from ..words import HISTORY, SUBJECTS, facts_shown
 from .sentences import sentence_of_finding, told
 
@@ -41,11 +38,10 @@ def finding_page(request: HttpRequest, finding_id: str) -> HttpResponseBase:
     """What was seen, what it was measured with, what people said of it, each step with its record."""
     actor = require(request.user, Act.SEE_FINDINGS)
     finding = get_object_or_404(findings_visible_to(request.user), pk=finding_id)
-    place = place_of(finding)
+    (finding,) = as_read_by(request.user, [finding])
     stands = finding.state != State.CLEARED
     question = open_question(finding.id)
-    scope = scope_of(actor)
-    cases = seen(json.loads(finding.facts), scope, codes_in(scope))["cases"]
+    cases = [case for case in json.loads(finding.facts)["cases"] if case]
     context: dict[str, Any] = {
         "finding": finding,
         "message": sentence_of_finding(finding),
@@ -58,9 +54,9 @@ def finding_page(request: HttpRequest, finding_id: str) -> HttpResponseBase:
         "links": lots_named(finding),
         "action": f"{reverse('verification:handle')}?{urlencode({'id': finding.id, 'next': request.path})}",
     }
-    if stands and may(actor, Act.JUDGE_FINDING, place):
+    if stands and may_at(actor, Act.JUDGE_FINDING, finding):
         context |= {"verdict_form": VerdictForm(), "ask_form": AskForm()}
-    if stands and question and may(actor, Act.ANSWER_QUERY, place):
+    if stands and question and may_at(actor, Act.ANSWER_QUERY, finding):
         context["answer_form"] = AnswerForm()
     return render(request, "verification/finding.html", context)
 
@@ -102,18 +98,18 @@ def handle(request: HttpRequest) -> HttpResponseBase:
 
 def _settle(form: Any, ids: list[str], by: Any) -> None:
     chosen = form.cleaned_data
-    settle_findings(ids=ids, verdict=chosen["verdict"], reason=chosen["reason"], by=by, places=place_of)
+    settle_findings(ids=ids, verdict=chosen["verdict"], reason=chosen["reason"], by=by, places=places_of)
 
 
 def _ask(form: Any, ids: list[str], by: Any) -> None:
     chosen = form.cleaned_data
     query_findings(
-        ids=ids, asked_of=chosen["asked_of"], question=chosen["question"], due=form.due_day(), by=by, places=place_of
+        ids=ids, asked_of=chosen["asked_of"], question=chosen["question"], due=form.due_day(), by=by, places=places_of
     )
 
 
 def _answer(form: Any, ids: list[str], by: Any) -> None:
-    answer_findings(ids=ids, answer=form.cleaned_data["answer"], by=by, places=place_of)
+    answer_findings(ids=ids, answer=form.cleaned_data["answer"], by=by, places=places_of)
 
 
 Perform = Callable[[Any, list[str], Any], None]
@@ -147,7 +143,7 @@ def _chosen(request: HttpRequest) -> list[str]:
         filters = form.filters()
         cause = filters.pop("cause", "")
         found = standing(visible, **filters)
-        found = of_cause(found, cause) if cause else found
+        found = of_cause(found, cause, request.user) if cause else found
     else:
         found = standing(visible).filter(pk__in=request.GET.getlist("id")[:MOST])
     return list(found.order_by("id").values_list("id", flat=True)[:MOST])

@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy as _
 from chanzo.findings.models import Finding
 from chanzo.findings.queries import standing
 from chanzo.people.policies import may, require
-from chanzo.people.scopes import Scope, scope_of
 from chanzo.people.types import Act
 from chanzo.web.downloads import download
 from chanzo.web.pages import page
@@ -21,7 +20,7 @@ from chanzo.web.tables import Column, Table, wanted_format
 
 from ..causes import Cause, causes
 from ..forms import FindingFilter
-from ..gate import findings_visible_to, of_cause
+from ..gate import as_read_by, findings_visible_to, of_cause
 from ..words import SEVERITIES, SUBJECTS
 from .sentences import sentence_of_finding
 
@@ -56,25 +55,29 @@ CAUSES = [
 def finding_list(request: HttpRequest) -> HttpResponseBase:
     """Without a filter the causes stand first; with one, the findings that meet it."""
     actor = require(request.user, Act.SEE_FINDINGS)
-    scope = scope_of(actor)
     form = FindingFilter(request.GET or None)
     valid = form.is_valid()
     filters = form.filters() if valid else {}
     cause = filters.pop("cause", "")
     findings = standing(findings_visible_to(request.user), **filters).order_by("id")
     if cause:
-        findings = of_cause(findings, cause)
+        findings = of_cause(findings, cause, request.user)
     if wanted := wanted_format(request):
-        return _file(request, findings, wanted, scope)
+        return _file(request, findings, wanted)
     first = not filters and not cause and not after(request)
     if last := after(request):
         findings = findings.filter(id__gt=last)
     read = list(findings[: ROWS + 1]) if valid or not form.is_bound else []
     shown = portion(read, key="id", asked=request)
     empty = _("Nothing stands here: no rule fires on what was recorded.")
-    table = Table("findings", _("Findings that stand"), COLUMNS, rows_of(shown.rows), empty)
+    table = Table("findings", _("Findings that stand"), COLUMNS, rows_of(as_read_by(request.user, shown.rows)), empty)
     table.choose = "id" if may(actor, Act.JUDGE_FINDING) else ""
-    context = {"form": form, "table": table, "portion": shown, "causes": _causes(findings, scope) if first else None}
+    context = {
+        "form": form,
+        "table": table,
+        "portion": shown,
+        "causes": _causes(findings, request.user) if first else None,
+    }
     context["filtered"] = bool(filters or cause)
     return render(request, "verification/findings.html", context, status=200 if valid or not form.is_bound else 422)
 
@@ -94,17 +97,20 @@ def rows_of(findings: Any) -> Any:
         }
 
 
-def _file(request: HttpRequest, findings: QuerySet[Finding], form: str, scope: Scope) -> HttpResponseBase:
+def _file(request: HttpRequest, findings: QuerySet[Finding], form: str) -> HttpResponseBase:
     if request.GET.get("table") == "causes":
-        return download(_causes(findings, scope), form)
-    return download(Table("findings", _("Findings"), COLUMNS, rows_of(findings.iterator())), form)
+        return download(_causes(findings, request.user), form)
+    return download(
+        Table("findings", _("Findings"), COLUMNS, rows_of(as_read_by(request.user, findings.iterator()))), form
+    )
 
 
-def _causes(findings: QuerySet[Finding], scope: Scope) -> Table:
+def _causes(findings: QuerySet[Finding], user: Any) -> Table:
     gravest: list[Finding] = []
     for severity in SEVERITIES:
         gravest += findings.filter(severity=severity)[: LOOKED_AT - len(gravest)]
-    return Table("causes", _("Causes, gravest and largest first"), CAUSES, causes(gravest, scope), most=MOST)
+    found = causes(as_read_by(user, gravest), user.scope)
+    return Table("causes", _("Causes, gravest and largest first"), CAUSES, found, most=MOST)
 
 
 def _cause_url(cause: Cause) -> str:
