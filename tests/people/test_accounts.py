@@ -4,13 +4,11 @@ import io
 import json
 import re
 import time
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
-from django.core.cache import cache
 from django.core.management import call_command
 from django.test import Client
 
@@ -105,14 +103,6 @@ def test_a_person_signs_in_with_address_and_password(client: Client) -> None:
     assert "_auth_user_id" in client.session
 
 
-@pytest.fixture
-def no_tries_before() -> Iterator[None]:
-    cache.clear()
-    yield
-    cache.clear()
-
-
-@pytest.mark.usefixtures("no_tries_before")
 def test_guessing_is_slowed_down(client: Client) -> None:
     create_user(email="slow@example.org", role="clerk", password=GOOD)
     for _ in range(6):

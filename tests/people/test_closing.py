@@ -32,12 +32,12 @@ def signed_in(email: str) -> Client:
 
 
 def test_a_closed_account_is_out_at_once_and_stays_out(capsys: pytest.CaptureFixture[str]) -> None:
-    user, other = (create_user(email=f"{name}@example.org", role="verifier", password=GOOD) for name in "ab")
+    user, other = (create_user(email=f"{name}@example.org", role="company", password=GOOD) for name in "ab")
     browser, elsewhere, others = signed_in(user.email), signed_in(user.email), signed_in(other.email)
     token, link = create_token(email=user.email), issue_link(user=user)
     call_command("user", "disable", "A@example.org", "--json")
     told = json.loads(capsys.readouterr().out)
-    assert told == {"email": "a@example.org", "role": "verifier", "active": False}
+    assert told == {"email": "a@example.org", "role": "company", "active": False}
     assert [one.get("/").status_code for one in (browser, elsewhere, others)] == [302, 302, 200]
     assert Session.objects.count() == 1
     assert user_of_token(token) is None

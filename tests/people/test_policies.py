@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chanzo.core.refusals import Refused
-from chanzo.people.policies import MATRIX, Grant, actor_of, may, require
+from chanzo.people.policies import MATRIX, NEEDS_SECOND_FACTOR, Grant, actor_of, may, require
 from chanzo.people.scopes import EVERYTHING, NOTHING, scope_of
 from chanzo.people.types import SYSTEM, Act, Actor, Place, Role
 
@@ -36,6 +36,7 @@ close_month        -     -     -     -     -     -     -     -     -     r     -
 set_headings       -     -     -     -     -     -     -     -     -     -     -     a     a
 manage_users       -     -     -     -     -     -     -     -     -     -     -     -     a
 use_api            -     a     a     a     a     a     a     a     -     a     a     a     a
+use_device         a     a     -     -     -     -     -     -     a     -     -     -     -
 """
 LETTER = {"a": Grant.ANYWHERE, "r": Grant.AREA, "o": Grant.OWN, "-": None}
 ROWS = [line.split() for line in EXPECTED.strip().splitlines()[1:]]
@@ -48,6 +49,14 @@ def an_actor(role: Role = Role.AGENT, organisation: str = "", *areas: str) -> Ac
 def test_the_matrix_stands_as_written() -> None:
     stated = {row[0]: dict(zip(Role, map(LETTER.get, row[1:]), strict=True)) for row in ROWS}
     assert stated == {act.value: {role: MATRIX[act].get(role) for role in Role} for act in Act}
+
+
+def test_who_sees_what_others_did_needs_a_second_factor() -> None:
+    def sees_others(role: Role) -> bool:
+        grants = {MATRIX[act].get(role) for act in (Act.SEE_CUSTODY, Act.SEE_FINDINGS, Act.SEE_IMPORTS)}
+        return role != Role.AGENT and bool(grants & {Grant.ANYWHERE, Grant.AREA})
+
+    assert {role for role in Role if sees_others(role)} == NEEDS_SECOND_FACTOR
 
 
 @pytest.mark.parametrize("act", Act)

@@ -9,6 +9,7 @@ from django.test import Client
 from chanzo.field.services.imports import Taken
 from chanzo.people.models import User
 from chanzo.people.services import create_user
+from tests.people.second_factors import with_second_factor
 
 from .programme import recorded
 
@@ -27,6 +28,7 @@ def signed_in(db: None) -> SignIn:
     def sign_in(role: str = "verifier", *, language: str = "en", checks: bool = False, **more: object) -> Client:
         again = User.objects.filter(role=role).count()
         user = create_user(email=f"{role}{again or ''}@example.org", role=role, **more)  # type: ignore[arg-type]
+        with_second_factor(user)
         browser = Client(enforce_csrf_checks=checks)
         browser.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
         browser.cookies["django_language"] = language

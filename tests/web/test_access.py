@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from chanzo.people.services import create_user
 from chanzo.people.types import Role
 
 from .conftest import SignIn
@@ -29,6 +30,9 @@ PAGES: dict[str, set[str]] = {
     "/months/": SEES_ALL | {"field_officer", "official"},
     "/imports/": SEES_ALL,
     "/imports/new": {"clerk", "verifier", "admin"},
+    "/account/": EVERYONE,
+    "/accounts/": {"admin"},
+    "/accounts/new": {"admin"},
 }
 
 
@@ -61,6 +65,7 @@ def test_no_page_opens_without_signing_in(db: None) -> None:
     for at, pattern in addresses(get_resolver()):
         if not at.startswith(open_to_all):
             assert getattr(pattern.callback, "login_required", True), at
+    create_user(email="somebody@example.org", role="clerk")
     for page in PAGES:
         answer = Client().get(page)
         assert (answer.status_code, answer.headers["Location"].partition("?")[0]) == (302, "/account/login/")

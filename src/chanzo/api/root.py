@@ -15,6 +15,7 @@ from ninja.openapi.schema import OpenAPISchema
 from ninja.security import HttpBearer
 
 from chanzo.field.api import router as field
+from chanzo.people.api import router as people
 from chanzo.people.models import User
 from chanzo.people.services import user_of_token
 from chanzo.sites.api import router as sites
@@ -25,7 +26,7 @@ from .problems import PROBLEM, answer_problems, problem
 
 REFERENCE = {"$ref": "#/components/schemas/Problem"}
 
-ROUTERS: list[tuple[str, Router]] = [("", router) for router in (sites, traceability, verification, field)]
+ROUTERS: list[tuple[str, Router]] = [("", router) for router in (people, sites, traceability, verification, field)]
 """Prefix and router of every room that answers programs."""
 
 

@@ -62,6 +62,27 @@ def database(environ: Mapping[str, str], home: Path) -> dict[str, Any]:
     }
 
 
+def mail(environ: Mapping[str, str]) -> dict[str, Any]:
+    """Django's settings for mail: by ``CHANZO_MAIL`` such as ``smtp+tls://user:password@host:587``, else to files."""
+    url = environ.get("CHANZO_MAIL", "")
+    if not url:
+        return {"EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend"}
+    parts = urlsplit(url)
+    if parts.scheme not in {"smtp", "smtp+tls", "smtps"} or not parts.hostname:
+        raise ValueError("CHANZO_MAIL begins with smtp://, smtp+tls:// or smtps:// and names a host")
+    return {
+        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "EMAIL_HOST": parts.hostname,
+        "EMAIL_PORT": parts.port or {"smtp": 25, "smtp+tls": 587, "smtps": 465}[parts.scheme],
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_TLS": parts.scheme == "smtp+tls",
+        "EMAIL_USE_SSL": parts.scheme == "smtps",
+        "EMAIL_TIMEOUT": 20,
+        "DEFAULT_FROM_EMAIL": environ.get("CHANZO_MAIL_FROM") or unquote(parts.username or "") or "chanzo@localhost",
+    }
+
+
 def secret_key(environ: Mapping[str, str], home: Path) -> str:
     """The installation's secret: from the environment, else made once and kept in the home folder for its owner."""
     if given := environ.get("CHANZO_SECRET_KEY"):

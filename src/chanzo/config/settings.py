@@ -63,7 +63,10 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "chanzo.people.browsers.remembered",
+    "chanzo.people.sessions.timed",
+    "chanzo.people.sessions.SignInRequired",
+    "chanzo.people.sessions.SecondFactor",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -100,6 +103,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "chanzo.people.passwords.NoContextWords"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
@@ -111,9 +115,27 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 # Whoever finds an open browser must not take the account along by its address.
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "/account/login/"
+# Addresses are counted under the day's code of them, in memory: people/throttle.py.
 ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/5m/key"}
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_FORMS = {
+    "login": "chanzo.people.entrance.SignIn",
+    "change_password": "chanzo.people.entrance.ChangePassword",
+    "set_password": "chanzo.people.entrance.SetPassword",
+    "reset_password_from_key": "chanzo.people.entrance.SetPasswordAnew",
+}
+# Only ``chanzo serve --demo`` takes this back, for its own process.
+SECOND_FACTOR_REQUIRED = True
+MFA_ADAPTER = "chanzo.people.accounts.SecondFactors"
+MFA_FORMS = {
+    "add_webauthn": "chanzo.people.entrance.AddKey",
+    "edit_webauthn": "chanzo.people.entrance.RenameKey",
+}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_TOTP_ISSUER = "chanzo"
+# A passkey signs in alone, so it asks its owner for a finger, a face or a PIN.
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
 # Addresses are given by an administrator, and an installation may have no way to send a mail.
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 
@@ -132,15 +154,22 @@ STORAGES = {
     "staticfiles": {"BACKEND": "chanzo.config.statics.Versioned"},
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20
-EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = HOME / "outbox"
+MAIL_WORKS: bool = bool(os.environ.get("CHANZO_MAIL"))
+vars().update(environment.mail(os.environ))
 
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
+CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+# A browser takes a cookie of such a name only from this host itself and only when it is secure.
+_HOST = "__Host-" if HTTPS else ""
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME, BROWSER_COOKIE_NAME = f"{_HOST}sessionid", f"{_HOST}csrftoken", f"{_HOST}browser"
+SESSION_COOKIE_AGE = 7 * 24 * 3600  # the longest that people/sessions.py lets one live
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None

@@ -70,7 +70,11 @@ MATRIX: dict[Act, dict[Role, Grant]] = {
     Act.SET_HEADINGS: {Role.SECRETARIAT: Grant.ANYWHERE, Role.ADMIN: Grant.ANYWHERE},
     Act.MANAGE_USERS: {Role.ADMIN: Grant.ANYWHERE},
     Act.USE_API: dict.fromkeys(set(Role) - {Role.AGENT, Role.COMMITTEE}, Grant.ANYWHERE),
+    Act.USE_DEVICE: dict.fromkeys((Role.AGENT, Role.FIELD_OFFICER, Role.COMMITTEE), Grant.ANYWHERE),
 }
+
+# Roles that see what others did; for the rest a second factor is recommended.
+NEEDS_SECOND_FACTOR = frozenset({*STAFF, Role.AUDITOR, Role.FIELD_OFFICER, Role.OFFICIAL})
 
 
 def may(user: Any, act: Act | str, at: Place | None = None) -> bool:
@@ -86,6 +90,16 @@ def may(user: Any, act: Act | str, at: Place | None = None) -> bool:
     if grant is Grant.AREA and not areas:
         return False
     return at is None or not areas or not areas.isdisjoint(area_keys(at))
+
+
+def needs_second_factor(user: Any) -> bool:
+    """Whether an account may work only with a second factor, since its role sees what others did.
+
+    This holds for people at a browser. A program's token is itself a long random secret that an operator or an
+    administrator made and can revoke, so it is not held back by what its account has not set up.
+    """
+    actor = actor_of(user)
+    return actor is not None and actor.role in NEEDS_SECOND_FACTOR
 
 
 def require(user: Any, act: Act | str, at: Place | None = None) -> Actor:

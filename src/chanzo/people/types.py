@@ -70,6 +70,47 @@ class Act(StrEnum):
     SET_HEADINGS = "set_headings"
     MANAGE_USERS = "manage_users"
     USE_API = "use_api"
+    USE_DEVICE = "use_device"
+
+
+class Deed(StrEnum):
+    """What was done with an account; kept under person numbers, so that it can be looked up later."""
+
+    OPENED = "opened"
+    CHANGED = "changed"
+    DISABLED = "disabled"
+    ENABLED = "enabled"
+    LINK_GIVEN = "link_given"
+    SESSIONS_ENDED = "sessions_ended"
+    FACTOR_RESET = "factor_reset"
+    FACTOR_ADDED = "factor_added"
+    FACTOR_REMOVED = "factor_removed"
+    PASSWORD_SET = "password_set"
+    DEVICE_ADDED = "device_added"
+    TOKEN_MADE = "token_made"
+    TOKEN_REVOKED = "token_revoked"
+
+    @property
+    def label(self) -> str:
+        """The English words for people, a key of the catalogues."""
+        return DEED_LABELS[self]
+
+
+DEED_LABELS: dict[Deed, str] = {
+    Deed.OPENED: N_("Account opened"),
+    Deed.CHANGED: N_("Role, organisation or areas changed"),
+    Deed.DISABLED: N_("Account disabled"),
+    Deed.ENABLED: N_("Account enabled again"),
+    Deed.LINK_GIVEN: N_("Sign-in link given"),
+    Deed.SESSIONS_ENDED: N_("Signed out everywhere"),
+    Deed.FACTOR_RESET: N_("Second factor taken away by an administrator"),
+    Deed.FACTOR_ADDED: N_("Second factor set up"),
+    Deed.FACTOR_REMOVED: N_("Second factor removed"),
+    Deed.PASSWORD_SET: N_("Password set"),
+    Deed.DEVICE_ADDED: N_("Device added"),
+    Deed.TOKEN_MADE: N_("Program token made"),
+    Deed.TOKEN_REVOKED: N_("Token or device revoked"),
+}
 
 
 @dataclass(frozen=True)

@@ -57,9 +57,9 @@ def offer(entry: Entry) -> None:
 
 
 def groups_for(request: HttpRequest) -> list[Group]:
-    """The entries that this account may use under their headings; none before signing in."""
+    """The entries that this account may use under their headings; none before signing in, none while it is held."""
     user = getattr(request, "user", None)
-    if user is None or not user.is_authenticated:
+    if user is None or not user.is_authenticated or getattr(request, "held", False):
         return []
     mine = [entry for entry in _entries if entry.for_whom(user)]
     groups = [Group(label, [_shown(e, request) for e in mine if e.group == label]) for label in GROUPS]

@@ -46,6 +46,15 @@ WORDS: dict[str, dict[str, Status]] = {
         "closed": Status("note", _("Closed")),
         "": Status("note", _("None")),
     },
+    "account": {
+        "active": Status("good", _("Active")),
+        "disabled": Status("note", _("Disabled")),
+    },
+    "factor": {
+        "set": Status("good", _("Set up")),
+        "missing": Status("serious", _("Missing")),
+        "none": Status("warning", _("None")),
+    },
 }
 
 

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST
 from django.views.i18n import set_language
 
 from .gallery import gallery
+from .languages import note_language
 from .news import news_for, visit_before
 from .pages import page
 from .panels import panels_of
@@ -40,8 +41,9 @@ def components(request: HttpRequest) -> HttpResponseBase:
 @login_not_required
 @require_POST
 def language(request: HttpRequest) -> HttpResponseBase:
-    """Keep the language asked for a year, then go back to the page."""
+    """Keep the language asked for a year, with the account too, then go back to the page."""
     response = set_language(request)
     for cookie in response.cookies.values():
         cookie["max-age"] = YEAR_S
+        note_language(request.user, cookie.value)
     return response

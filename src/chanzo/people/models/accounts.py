@@ -1,18 +1,31 @@
 """Accounts: who signs in, with which role, for which organisation and areas. (people)"""
 
-from typing import ClassVar
+import secrets
+from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
+from ..policies import may
 from ..scopes import Scope, scope_of
-from ..types import Actor, Role
+from ..types import Act, Actor, Role
 from .persons import Person
+
+
+def new_seal() -> str:
+    """A random text on which the sessions of an account hang."""
+    return secrets.token_hex(8)
 
 
 class Users(BaseUserManager["User"]):
     """Accounts by their e-mail address, whatever its case."""
+
+    def visible_to(self, user: Any) -> "models.QuerySet[User]":
+        """All accounts for who manages them, else one's own."""
+        mine = self.get_queryset().select_related("person")
+        return mine if may(user, Act.MANAGE_USERS) else mine.filter(pk=user.pk or 0)
 
     def get_by_natural_key(self, username: str | None) -> "User":
         return self.get(email__iexact=username)
@@ -30,6 +43,8 @@ class User(AbstractBaseUser):
     created_at = models.DateTimeField(auto_now_add=True)
     seen_at = models.DateTimeField(null=True, blank=True)  # the visit under way
     seen_before_at = models.DateTimeField(null=True, blank=True)  # the end of the visit before it
+    language = models.CharField(_("language"), max_length=8, blank=True)
+    seal = models.CharField(max_length=16, default=new_seal, editable=False)
 
     objects = Users()
     USERNAME_FIELD = "email"
@@ -57,6 +72,15 @@ class User(AbstractBaseUser):
         """What the policies and the ledger need to know of this account."""
         return Actor(self.person_id, Role(self.role), self.organisation, frozenset(self.areas))
 
+    def get_session_auth_hash(self) -> str:
+        """What every session is compared with at each request: it ends when any of this changes."""
+        parts = [self.password, self.role, self.organisation, *sorted(self.areas), self.seal]
+        return salted_hmac("chanzo.people.sessions", "\0".join(parts), algorithm="sha256").hexdigest()
+
+    def get_session_auth_fallback_hash(self) -> tuple[str, ...]:
+        """Sessions of an older secret key are not carried over."""
+        return ()
+
     @property
     def scope(self) -> Scope:
         """What this account may see of custody."""
@@ -64,11 +88,18 @@ class User(AbstractBaseUser):
 
 
 class ApiToken(models.Model):
-    """A program's key to an account; only its hash is kept."""
+    """A key to an account, of a program or of a device in the field; only its hash is kept."""
+
+    class Sort(models.TextChoices):
+        PROGRAM = "program", _("Program")
+        DEVICE = "device", _("Device")
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="api_tokens")
+    sort = models.CharField(_("sort"), max_length=8, choices=Sort.choices, default=Sort.PROGRAM)
+    name = models.CharField(_("name"), max_length=80, blank=True)
     digest = models.CharField(max_length=64, unique=True)
     created_at = models.DateTimeField(auto_now_add=True)
+    expires_at = models.DateTimeField(null=True, blank=True)
     last_used_on = models.DateField(null=True, blank=True)
     revoked_at = models.DateTimeField(null=True, blank=True)
 

@@ -1,19 +1,17 @@
-"""Opens and closes accounts. (people)"""
+"""Opens accounts. (people)"""
 
 from collections.abc import Sequence
 
-from django.contrib.auth import SESSION_KEY
 from django.contrib.auth.password_validation import validate_password
-from django.contrib.sessions.models import Session
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import IntegrityError, transaction
 
 from chanzo.core.refusals import Refused
 
-from ..models import Person, SignInLink, User
-from ..types import Role
-from .tokens import revoke_tokens
+from ..models import Person, User
+from ..types import SYSTEM, Actor, Deed, Role
+from .deeds import note_deed
 
 
 def create_user(
@@ -24,14 +22,15 @@ def create_user(
     areas: Sequence[str] = (),
     password: str | None = None,
     name: str = "",
+    by: User | Actor = SYSTEM,
 ) -> User:
     """Open an account; without a password it is entered by a link. Refused when it exists or a value is wrong."""
     email = email.strip().lower()
     user = User(
         email=_checked_email(email),
-        role=_checked_role(role),
+        role=checked_role(role),
         organisation=organisation.strip(),
-        areas=[_checked_area(area) for area in areas],
+        areas=[checked_area(area) for area in areas],
     )
     if password:
         _check_password(password, user)
@@ -44,31 +43,11 @@ def create_user(
         with transaction.atomic():
             user.person = Person.objects.create(name=name.strip())
             user.save()
+            note_deed(account=user, deed=Deed.OPENED, by=by, role=user.role, organisation=user.organisation,
+                      areas=user.areas)  # fmt: skip
     except IntegrityError as clash:
         raise Refused("USER_EXISTS", email=email) from clash
     return user
-
-
-@transaction.atomic
-def disable_user(*, email: str) -> User:
-    """Close an account: nobody signs in with it again, and its sessions, tokens and links end at once."""
-    user = User.objects.select_for_update().filter(email__iexact=email.strip()).first()
-    if user is None:
-        raise Refused("USER_UNKNOWN", email=email)
-    user.is_active = False
-    user.save(update_fields=["is_active"])
-    revoke_tokens(email=user.email)
-    SignInLink.objects.filter(user=user, used_at=None).delete()
-    _end_sessions(user)
-    return user
-
-
-def _end_sessions(user: User) -> None:
-    """A session names its account only inside what it holds, so each is looked at."""
-    ended = [
-        session.pk for session in Session.objects.iterator() if session.get_decoded().get(SESSION_KEY) == str(user.pk)
-    ]
-    Session.objects.filter(pk__in=ended).delete()
 
 
 def _checked_email(email: str) -> str:
@@ -79,14 +58,16 @@ def _checked_email(email: str) -> str:
     return email
 
 
-def _checked_role(role: str) -> Role:
+def checked_role(role: str) -> Role:
+    """A role by its name; Refused when there is none."""
     try:
         return Role(role)
     except ValueError as wrong:
         raise Refused("ROLE_UNKNOWN", role=role, roles=", ".join(Role)) from wrong
 
 
-def _checked_area(area: str) -> str:
+def checked_area(area: str) -> str:
+    """An area as it is kept; Refused when it is neither a site code nor a named province or territory."""
     sort, colon, name = area.strip().partition(":")
     if not area.strip() or (colon and (sort.lower() not in {"province", "territory"} or not name.strip())):
         raise Refused("AREA_WRONG", area=area)

@@ -9,9 +9,10 @@ from django.urls import reverse
 from gunicorn.app.base import BaseApplication
 
 from chanzo.core import commands
+from chanzo.core.refusals import Refused
 from chanzo.ledger.models import Record
 from chanzo.people.models import User
-from chanzo.people.services import create_user, issue_link
+from chanzo.people.services import create_user, is_fresh, issue_first_code, issue_link
 from chanzo.people.types import Role
 
 DEMO_ACCOUNT = "demo@example.org"
@@ -30,16 +31,24 @@ class Command(commands.Command):
         address = f"http://{options['host']}:{options['port']}"
         if options["demo"]:
             self._demo(address)
-        elif not User.objects.exists():
-            self.say("There is no account yet: chanzo user create EMAIL --role admin")
+        elif is_fresh():
+            self.say(
+                f"There is no account yet. Open {address}{reverse('people:first')} and make the first one with this"
+                f" code, good for a day:\n  {issue_first_code()}"
+            )
+        call_command("clearsessions")
         self.say(f"chanzo is served on {address} (stop with Ctrl-C)")
         _Server(options["host"], options["port"], options["threads"]).run()
 
     def _demo(self, address: str) -> None:
+        user = User.objects.filter(email=DEMO_ACCOUNT).first()
+        if user is None and not is_fresh():
+            raise Refused("NOT_A_DEMO")
         if not Record.objects.exists():
             self.say("Making the demo programme...")
             call_command("demo", scale="S", stdout=self.stderr)
-        user = User.objects.filter(email=DEMO_ACCOUNT).first()
+        # The demo's accounts work at once; this holds for this process alone.
+        settings.SECOND_FACTOR_REQUIRED = False
         user = user or create_user(email=DEMO_ACCOUNT, role=Role.ADMIN)
         link = reverse("people:link", args=[issue_link(user=user)])
         self.say(f"Sign in as {DEMO_ACCOUNT}, once, with this link:\n  {address}{link}")
