@@ -27,7 +27,7 @@ def register_sentence(sentence: Sentence) -> None:
 
 def answer(finding: Finding, scope: Scope = EVERYTHING, sites: Collection[str] = ()) -> dict[str, Any]:
     """The document of one finding, as a scope with its sites reads it."""
-    facts = json.loads(finding.facts)
+    facts = seen(json.loads(finding.facts), scope, sites)
     return {
         "id": finding.id,
         "rule": finding.rule,
@@ -40,7 +40,7 @@ def answer(finding: Finding, scope: Scope = EVERYTHING, sites: Collection[str] =
         "line": finding.line,
         "event_date": day_text(finding.day),
         "message": "".join(say(finding.rule, finding.subject, facts) for say in _sentences),
-        "facts": seen(facts, scope, sites),
+        "facts": facts,
         "parameters": json.loads(finding.parameters),
         "rule_version": finding.rule_version,
     }

@@ -102,3 +102,11 @@ def records_of_rules() -> dict[str, Record]:
 def limits_set(rule: str) -> list[Parameter]:
     """Every limit that people set for a rule, newest first."""
     return list(Parameter.objects.filter(rule=rule).order_by("-seq"))
+
+
+def happened_since(head: int, findings: QuerySet[Finding]) -> dict[str, int]:
+    """How many of some findings took each step after a record, such as raised or answered; each finding once."""
+    events = Event.objects.filter(seq__gt=head)
+    if findings.query.where:
+        events = events.filter(finding__in=findings.order_by().values("id"))
+    return dict(events.order_by().values_list("what").annotate(number=Count("finding", distinct=True)))

@@ -7,13 +7,16 @@ from chanzo.people.scopes import Scope
 
 # What stays of a foreign bag: enough to talk about it.
 SAID = ("date", "place")
+# What stands for an agent's code where none is told.
+NO_AGENT = "–"
 
 
 def seen(facts: Mapping[str, Any], scope: Scope, sites: Collection[str]) -> dict[str, Any]:
-    """The facts as a scope reads them: of other bags and other holders' steps, place and date."""
+    """The facts as a scope reads them: of other bags and other holders' steps, place and date; perhaps no agent."""
     if scope.everything:
         return dict(facts)
-    return {**facts, "cases": [_seen(case, scope, sites) for case in facts["cases"]]}
+    shown = {**facts, "cases": [_seen(case, scope, sites) for case in facts["cases"]]}
+    return shown if scope.agents else _without_agents(shown)
 
 
 def _seen(case: Mapping[str, Any], scope: Scope, sites: Collection[str]) -> dict[str, Any]:
@@ -29,3 +32,15 @@ def _shown(value: Any, scope: Scope, sites: Collection[str]) -> Any:
     if not (whose or site) or scope.owns(whose) or site in sites:
         return value
     return {name: value[name] for name in SAID if name in value}
+
+
+def _without_agents(facts: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: _no_agent(name, value) for name, value in facts.items()}
+
+
+def _no_agent(name: str, value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return _without_agents(value)
+    if isinstance(value, list):
+        return [_no_agent(name, item) for item in value]
+    return NO_AGENT if name == "agent" else value

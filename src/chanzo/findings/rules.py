@@ -10,7 +10,14 @@ QUIET, AHEAD = 7, 2
 
 
 def cause_of(
-    rule: str, subject_type: str, subject: str, *, site: str, organisation: str, month: int | None, case: Mapping[str, Any]
+    rule: str,
+    subject_type: str,
+    subject: str,
+    *,
+    site: str,
+    organisation: str,
+    month: int | None,
+    case: Mapping[str, Any],
 ) -> str:
     """The name of what a finding shares with others of its rule, from its first ``case``; never empty.
 

@@ -19,6 +19,8 @@ class State(StrEnum):
 VERDICTS = (State.EXPLAINED, State.CORRECTED, State.INCIDENT)
 # A verdict that says the rule was right: something was wrong with the field or with its papers.
 RIGHT = (State.CORRECTED, State.INCIDENT)
+# What a person is still to settle.
+OPEN = (State.CANDIDATE, State.QUERIED)
 STANDING = tuple(state for state in State if state is not State.CLEARED)
 SEVERITIES = ("S", "W", "N")
 SCOPES = ("programme", "country", "mineral", "site")

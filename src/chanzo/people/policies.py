@@ -56,6 +56,12 @@ MATRIX: dict[Act, dict[Role, Grant]] = {
         Role.AGENT: Grant.AREA,
         **HOLDERS,
     },
+    Act.TAKE_ANSWER: {
+        Role.CLERK: Grant.ANYWHERE,
+        Role.VERIFIER: Grant.ANYWHERE,
+        Role.ADMIN: Grant.ANYWHERE,
+        Role.FIELD_OFFICER: Grant.AREA,
+    },
     Act.SET_PARAMETERS: {Role.SECRETARIAT: Grant.ANYWHERE, Role.ADMIN: Grant.ANYWHERE},
     Act.MANAGE_USERS: {Role.ADMIN: Grant.ANYWHERE},
     Act.USE_API: dict.fromkeys(set(Role) - {Role.AGENT, Role.COMMITTEE}, Grant.ANYWHERE),

@@ -9,11 +9,12 @@ from .types import Actor, Place, Role
 
 @dataclass(frozen=True)
 class Scope:
-    """Everything, or what certain organisations hold and what happens in certain areas."""
+    """Everything, or what certain organisations hold and what happens in certain areas; agents' codes, or none."""
 
     everything: bool = False
     organisations: frozenset[str] = field(default_factory=frozenset)
     areas: frozenset[str] = field(default_factory=frozenset)
+    agents: bool = True
 
     def owns(self, organisation: str) -> bool:
         """Whether lots of this holder are shown whole."""
@@ -30,6 +31,8 @@ NOTHING = Scope()
 SEES_EVERYTHING = frozenset(
     {Role.CLERK, Role.VERIFIER, Role.INCIDENT_MANAGER, Role.AUDITOR, Role.SECRETARIAT, Role.ADMIN}
 )
+# Who is never told which agent closed a bag.
+COMPANIES = frozenset({Role.COMPANY, Role.SMELTER})
 
 
 def area_key(area: str) -> str:
@@ -56,4 +59,4 @@ def scope_of(actor: Actor) -> Scope:
     if actor.role in SEES_EVERYTHING and not areas:
         return EVERYTHING
     own = frozenset({fold(actor.organisation)} if actor.organisation else ())
-    return Scope(organisations=own, areas=areas)
+    return Scope(organisations=own, areas=areas, agents=actor.role not in COMPANIES)

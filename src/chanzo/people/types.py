@@ -62,6 +62,7 @@ class Act(StrEnum):
     MOVE_TAGS = "move_tags"
     JUDGE_FINDING = "judge_finding"
     ANSWER_QUERY = "answer_query"
+    TAKE_ANSWER = "take_answer"  # write down what somebody else answered
     SET_PARAMETERS = "set_parameters"
     MANAGE_USERS = "manage_users"
     USE_API = "use_api"

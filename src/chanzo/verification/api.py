@@ -10,9 +10,8 @@ from chanzo.findings.queries import standing
 from chanzo.findings.types import State
 from chanzo.people.policies import require
 from chanzo.people.types import Act
-from chanzo.sites.queries import codes_in
 
-from .gate import findings_visible_to
+from .gate import as_read_by, findings_visible_to
 
 router = Router(tags=["findings"])
 MOST = 1000
@@ -31,6 +30,4 @@ def findings(
     require(request.user, Act.SEE_FINDINGS)
     wanted = {"rule": rule, "site": site, "state": state.value if state else ""}
     found = standing(findings_visible_to(request.user), **wanted).order_by("id")
-    scope = request.user.scope
-    sites = codes_in(scope)
-    return [answer(finding, scope, sites) for finding in found.filter(id__gt=after)[:limit]]
+    return [answer(finding) for finding in as_read_by(request.user, found.filter(id__gt=after)[:limit])]

@@ -1,17 +1,20 @@
-"""The gate of findings: those an account may see, and where each lies for the policies. (verification)"""
+"""The gate of findings: those an account sees, as it reads them, and where each lies. (verification)"""
 
+import json
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.db.models import QuerySet
 
+from chanzo.core.canonical import canonical
 from chanzo.findings.models import Finding
 from chanzo.findings.queries import visible_to
+from chanzo.findings.questions import Question, open_questions
+from chanzo.findings.redaction import seen
 from chanzo.findings.types import FindingRow
 from chanzo.people.types import Place
 from chanzo.sites.models import Site
 from chanzo.sites.queries import codes_in
-
-from .causes import cause_of
 
 # Findings of one cause that one page or act takes.
 MOST = 5000
@@ -19,13 +22,22 @@ MOST = 5000
 
 def findings_visible_to(user: Any) -> QuerySet[Finding]:
     """The findings at sites of the account's areas and of its organisation; all for those who see everything."""
-    return visible_to(user.scope, codes_in(user.scope))
+    scope = user.scope
+    found = visible_to(scope, codes_in(scope))
+    # What such a finding is about is an agent.
+    return found if scope.agents else found.exclude(subject_type="agent_month")
 
 
-def of_cause(findings: QuerySet[Finding], cause: str) -> QuerySet[Finding]:
-    """Those of the findings that have a cause in common; what they share stands in their facts, so each is read."""
-    same = [finding.pk for finding in findings.iterator() if cause_of(finding) == cause]
-    return findings.filter(pk__in=same[:MOST])
+def as_read_by(user: Any, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Findings as the account reads them: of other holders' bags place and date, to companies no agent's code."""
+    scope = user.scope
+    sites = codes_in(scope)
+    for finding in findings:
+        if not scope.everything:
+            finding.facts = canonical(seen(json.loads(finding.facts), scope, sites))
+        if not scope.agents:
+            finding.agent = ""
+        yield finding
 
 
 def place_of(row: FindingRow | Finding) -> Place:
@@ -37,3 +49,10 @@ def place_of(row: FindingRow | Finding) -> Place:
         province=site.province if site else "",
         organisation=row.organisation,
     )
+
+
+def questions_visible_to(user: Any, number: int | None = None) -> list[Question]:
+    """The open questions about findings that the account sees; a company reads those that it was asked itself."""
+    scope = user.scope
+    found = open_questions(findings_visible_to(user), number)
+    return found if scope.agents else [question for question in found if scope.owns(question.asked_of)]

@@ -1,6 +1,7 @@
-"""What findings add to the navigation, the home page, the pages of sites and lots. (verification)"""
+"""What findings add to the navigation, the home page and its news, the pages of sites and lots. (verification)"""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
@@ -9,17 +10,20 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from chanzo.core.clock import today
 from chanzo.findings.models import Finding
-from chanzo.findings.queries import standing
+from chanzo.findings.queries import happened_since, standing
 from chanzo.findings.types import State
+from chanzo.ledger.queries import head_at
 from chanzo.people.policies import may
 from chanzo.people.types import Act
 from chanzo.sites.models import Site
 from chanzo.web.menu import CHECKS, Entry, offer
+from chanzo.web.news import Item, News, offer_news
 from chanzo.web.panels import Panel, offer_panel
 from chanzo.web.tables import Table
 
-from .gate import findings_visible_to
+from .gate import as_read_by, findings_visible_to, questions_visible_to
 from .views.findings import COLUMNS, rows_of
 from .words import SEVERITIES
 
@@ -51,8 +55,9 @@ def of_site(request: HttpRequest, site: Site) -> dict[str, Any] | None:
     """What stands at a site."""
     if not may(request.user, Act.SEE_FINDINGS):
         return None
-    found = list(standing(findings_visible_to(request.user), site=site.code)[: NAMED + 1])
-    return _panel(found, f"?{urlencode({'site': site.code})}") if found else None
+    found = standing(findings_visible_to(request.user), site=site.code)[: NAMED + 1]
+    read = list(as_read_by(request.user, found))
+    return _panel(read, f"?{urlencode({'site': site.code, 'state': 'standing'})}") if read else None
 
 
 def of_lot(
@@ -63,7 +68,8 @@ def of_lot(
         return None
     names = {*numbers, f"{lot.sheet}/{lot.line}"}
     subjects = names | _steps(answer, names) | ({lot.sheet} if lot.sheet else set())
-    found = list(standing(findings_visible_to(request.user)).filter(subject__in=sorted(subjects))[: NAMED + 1])
+    standing_here = standing(findings_visible_to(request.user)).filter(subject__in=sorted(subjects))[: NAMED + 1]
+    found = list(as_read_by(request.user, standing_here))
     found.sort(key=lambda finding: (list(SEVERITIES).index(finding.severity), finding.id))
     return _panel(found, "")
 
@@ -88,12 +94,51 @@ def _panel(found: list[Finding], more: str) -> dict[str, Any]:
     }
 
 
+def questions_waiting(user: Any) -> int:
+    """For who judges, questions that are answered or late; for others, those that wait for their answer."""
+    if not may(user, Act.ANSWER_QUERY):
+        return 0
+    questions = questions_visible_to(user)
+    if may(user, Act.JUDGE_FINDING):
+        day = today()
+        return sum(1 for question in questions if question.is_answered or question.days_late(day))
+    return sum(1 for question in questions if not question.is_answered)
+
+
+NEWS = {
+    "raised": (_("findings raised"), "state=standing"),
+    "answered": (_("findings answered"), "state=queried"),
+    "cleared": (_("findings cleared"), "state=cleared"),
+}
+
+
+def news(request: HttpRequest, since: datetime) -> Iterator[Item]:
+    """Findings that were raised, answered and cleared."""
+    if not may(request.user, Act.SEE_FINDINGS):
+        return
+    happened = happened_since(head_at(since), findings_visible_to(request.user))
+    for what, (words, filters) in NEWS.items():
+        yield Item(happened.get(what, 0), words, f"{reverse('verification:findings')}?{filters}")
+
+
 offer(
     Entry(
         10, _("Findings"), "verification:findings", lambda user: may(user, Act.SEE_FINDINGS), waiting, CHECKS, "finding"
+    )
+)
+offer(
+    Entry(
+        15,
+        _("Questions"),
+        "verification:questions",
+        lambda user: may(user, Act.SEE_FINDINGS),
+        questions_waiting,
+        CHECKS,
+        "people",
     )
 )
 offer(Entry(60, _("Rule book"), "verification:rules", lambda user: may(user, Act.SEE_RULES), group=CHECKS, icon="rule"))
 offer_panel(Panel("home", 10, "verification/panels/severities.html", by_severity))
 offer_panel(Panel("site", 5, "verification/panels/standing.html", of_site))
 offer_panel(Panel("lot head", 5, "verification/panels/standing.html", of_lot))
+offer_news(News(10, "findings", news))

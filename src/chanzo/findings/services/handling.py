@@ -1,4 +1,4 @@
-"""What people do about findings: ask, remind, answer, settle, take back; one record for one finding or many. (findings)"""
+"""What people do about findings: ask, remind, answer, settle, take back; each act is one record. (findings)"""
 
 from collections.abc import Callable, Collection, Sequence
 from typing import Any
@@ -15,6 +15,8 @@ from ..shelves import Findings
 from ..types import MEANS, VERDICTS, FindingRow, State, Told
 
 Places = Callable[[FindingRow], Place]
+# Kinds of which older versions are read by upcasting (findings/upcasts.py).
+VERSIONS = {"finding.answered": 2}
 # What was only said is read back to who said it.
 SPOKEN = ("telephone", "radio")
 
@@ -66,11 +68,13 @@ def answer_findings(
         raise Refused("ANSWER_OF_NOBODY")
     if means in SPOKEN and not read_back:
         raise Refused("NOT_READ_BACK")
+    if given_by.strip():
+        require(by, Act.TAKE_ANSWER)
     facts = {
         "answer": answer.strip(), "given_by": given_by.strip(), "means": means, "given_on": given_on,
         "read_back": read_back,
     }  # fmt: skip
-    return _act("finding.answered", Act.ANSWER_QUERY, ids, by, places, version=2, **facts)
+    return _act("finding.answered", Act.ANSWER_QUERY, ids, by, places, **facts)
 
 
 def remind_of_findings(*, ids: Sequence[str], by: Any, places: Places = place_of) -> int:
@@ -85,7 +89,7 @@ def reopen_findings(*, ids: Sequence[str], reason: str, by: Any, places: Places 
     return _act("finding.reopened", Act.JUDGE_FINDING, ids, by, places, reason=reason.strip())
 
 
-def _act(kind: str, act: Act, ids: Sequence[str], by: Any, places: Places, *, version: int = 1, **facts: Any) -> int:
+def _act(kind: str, act: Act, ids: Sequence[str], by: Any, places: Places, **facts: Any) -> int:
     names = sorted(set(ids))
     actor = require(by, act)
     with recording() as ledger:
@@ -104,7 +108,7 @@ def _act(kind: str, act: Act, ids: Sequence[str], by: Any, places: Places, *, ve
             return ledger.head
         facts = {"findings": names, **facts}
         subject = names[0] if len(names) == 1 else "findings"
-        seq = ledger.append(kind, subject=subject, actor=actor.number, facts=facts, version=version)
+        seq = ledger.append(kind, subject=subject, actor=actor.number, facts=facts, version=VERSIONS.get(kind, 1))
         apply_entry(Told(seq, kind, actor.number, facts), rows)
         write_shelves(rows.shelves)
         return seq
