@@ -1,4 +1,4 @@
-"""The facts of a finding as people read them: labels, units, days, and the lines it speaks of as rows. (verification)"""
+"""The facts of a finding as people read them: labels, units, days, the lines it speaks of as rows. (verification)"""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -43,7 +43,12 @@ class FactsShown:
     """What all cases of a finding say alike, what differs as a table, and the lines of sheets they speak of."""
 
     alike: list[Fact] = field(default_factory=list)
-    tables: list[Table] = field(default_factory=list)
+    tables: list[tuple[Table, int]] = field(default_factory=list)
+
+    def add(self, table: Table, rows: list[dict[str, Any]]) -> None:
+        """Show the first rows in a table, and count those left out."""
+        table.rows = rows[:MOST]
+        self.tables.append((table, max(0, len(rows) - MOST)))
 
 
 def facts_shown(cases: list[Mapping[str, Any]], *, linked: bool) -> FactsShown:
@@ -63,11 +68,11 @@ def facts_shown(cases: list[Mapping[str, Any]], *, linked: bool) -> FactsShown:
     if apart := [name for name in names if name not in alike]:
         rows = [{name: row.get(name) for name in apart} for row in plain]
         columns = [_column(name, linked) for name in apart]
-        shown.tables.append(Table("cases", STEP_WORDS["cases"], columns, [_read(row) for row in rows], most=MOST))
+        shown.add(Table("cases", STEP_WORDS["cases"], columns, []), [_read(row) for row in rows])
     if lines:
         present = [(name, kind) for name, kind in LINES if any(line.get(name) not in (None, "") for line in lines)]
         columns = [Column(name, FACTS[name], kind, _link(name) if linked else None) for name, kind in present]
-        shown.tables.append(Table("lines", STEP_WORDS["lines"], columns, lines, most=MOST))
+        shown.add(Table("lines", STEP_WORDS["lines"], columns, []), lines)
     return shown
 
 
