@@ -23,6 +23,8 @@ PAGES: dict[str, set[str]] = {
     "/lots/": CUSTODY,
     "/exposure": CUSTODY,
     "/findings/": CUSTODY,
+    "/findings/each": CUSTODY,
+    "/queries/": CUSTODY,
     "/imports/": SEES_ALL,
     "/imports/new": {"clerk", "verifier", "admin"},
 }
