@@ -12,12 +12,13 @@ from hypothesis import strategies as st
 from chanzo.findings.models import Finding
 from chanzo.findings.queries import standing
 from chanzo.findings.rules import cause_of, lot_of
-from chanzo.findings.services.handling import settle_findings
+from chanzo.findings.services.handling import query_findings, reopen_findings, settle_findings
 from chanzo.ledger.services.recording import recording
 from chanzo.people.scopes import EVERYTHING, Scope
 from chanzo.people.types import SYSTEM
 from chanzo.traceability.models import Lot
-from chanzo.verification.causes import GRAVITY, Member, causes, grouped
+from chanzo.verification.causes import GRAVITY, Cause, Member, causes, grouped
+from chanzo.verification.worklist import worklist
 from chanzo.verification.worth import lots_at_risk
 
 from .test_whole_ledger import deliver, mined
@@ -133,3 +134,34 @@ def test_what_is_remembered_of_masses_follows_every_change() -> None:
     settle_findings(ids=["STATUS:tag:04100001"], verdict="explained", reason="so", by=SYSTEM)
     open_ones = standing(Finding.objects.all(), state="candidate")
     assert {c.rule: c.at_risk_g for c in causes(open_ones, EVERYTHING)}["STATUS"] == 40_000
+
+
+ACTS = st.lists(st.tuples(st.sampled_from(("settle", "ask", "reopen", "deliver")), st.integers(0, 5)), max_size=6)
+
+
+@pytest.mark.django_db
+@settings(deadline=None, max_examples=25)
+@given(acts=ACTS)
+def test_a_remembered_list_is_what_counting_anew_gives(acts: list[tuple[str, int]]) -> None:
+    open_ones = standing(Finding.objects.all(), state__in=("candidate", "queried"))
+    with taken_back():
+        deliver([mined(f"0410{at:04d}", 50 + at) for at in range(4)])
+        for number, (act, at) in enumerate(acts, start=2):
+            ids = [f"STATUS:tag:0410{at % 4:04d}"]
+            state = Finding.objects.get(pk=ids[0]).state
+            if act == "settle":
+                settle_findings(ids=ids, verdict="explained", reason="so", by=SYSTEM)
+            elif act == "ask":
+                query_findings(ids=ids, asked_of="office", question="?", due=None, by=SYSTEM)
+            elif act == "reopen" and state != "candidate":
+                reopen_findings(ids=ids, reason="so", by=SYSTEM)
+            elif act == "deliver":
+                deliver([mined(f"0410{at:04d}", 60 + number)], batch=number)
+            remembered = [shape(cause) for cause in worklist(open_ones, EVERYTHING)]
+            assert remembered == [shape(cause) for cause in causes(open_ones, EVERYTHING)]
+
+
+def shape(cause: Cause) -> tuple[Any, ...]:
+    return (
+        cause.rule, cause.key, cause.severity, cause.raised, cause.count, cause.to_judge, cause.asked, cause.at_risk_g
+    )  # fmt: skip

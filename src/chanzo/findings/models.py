@@ -39,6 +39,7 @@ class Finding(models.Model):
             models.Index(fields=["organisation"], name="finding_organisation"),
             models.Index(fields=["agent"], name="finding_agent"),
             models.Index(fields=["rule", "cause"], name="finding_cause"),
+            models.Index(fields=["seq"], name="finding_seq"),
         ]
 
 

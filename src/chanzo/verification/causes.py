@@ -1,23 +1,17 @@
 """Findings of one cause, counted as one: a suspended area, a lost book, a site without status. (verification)"""
 
-from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from threading import Lock
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from django.core.exceptions import EmptyResultSet
 from django.db.models import QuerySet
 
 from chanzo.findings.models import Finding
 from chanzo.findings.types import SEVERITIES, State
-from chanzo.ledger.queries import current_head
 from chanzo.people.scopes import Scope
 
 from .worth import Month, grams_of
 
-# Lists that a process remembers until the next record: pages of a list, and the way back to it, ask again and again.
-REMEMBERED = 8
 GRAVITY = {severity: at for at, severity in enumerate(SEVERITIES)}
 
 
@@ -54,29 +48,11 @@ class Cause:
     months: list[Month] = field(default_factory=list)
 
 
-_remembered: OrderedDict[tuple[Any, ...], list[Cause]] = OrderedDict()
-_lock = Lock()
-
-
 def causes(findings: QuerySet[Finding], scope: Scope) -> list[Cause]:
     """The causes of findings, gravest first, then by grams at risk; a lot of the scope counts once in each cause."""
-    members = findings.order_by().values_list(*Member._fields)
-    try:
-        asked = current_head(), scope, str(members.query)
-    except EmptyResultSet:  # an account without sites and findings of its own
-        return []
-    with _lock:
-        if asked in _remembered:
-            return _remembered[asked]
-    found = grouped(members)
-    for cause, grams in zip(found, grams_of([(c.lots, c.months) for c in found], scope), strict=True):
-        cause.at_risk_g = grams
-    found.sort(key=lambda c: (GRAVITY[c.severity], -c.at_risk_g, -c.count, c.rule, c.key))
-    with _lock:
-        _remembered[asked] = found
-        while len(_remembered) > REMEMBERED:
-            _remembered.popitem(last=False)
-    return found
+    found = grouped(findings.order_by().values_list(*Member._fields))
+    weigh(found, scope)
+    return in_order(found)
 
 
 def grouped(members: Iterable[tuple]) -> list[Cause]:
@@ -101,3 +77,14 @@ def grouped(members: Iterable[tuple]) -> list[Cause]:
         elif month is not None and subject_type == "site_month":
             cause.months.append((site, month))
     return list(found.values())
+
+
+def weigh(found: list[Cause], scope: Scope) -> None:
+    """Say how many grams are at risk in each cause; a lot of the scope counts once in each."""
+    for cause, grams in zip(found, grams_of([(c.lots, c.months) for c in found], scope), strict=True):
+        cause.at_risk_g = grams
+
+
+def in_order(found: Iterable[Cause]) -> list[Cause]:
+    """Causes as a worklist has them: gravest first, then by grams at risk."""
+    return sorted(found, key=lambda c: (GRAVITY[c.severity], -c.at_risk_g, -c.count, c.rule, c.key))

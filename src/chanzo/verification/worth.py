@@ -109,12 +109,16 @@ def _lots(names: Collection[str], months: Collection[Month], memory: _Memory) ->
                 yield lot
 
 
+def state_of_custody() -> bytes:
+    """What tells one state of all lots from another: the chain hash of the last record that changed one."""
+    last = max(Lot.objects.aggregate(seq=Max("seq"))["seq"] or 0, Gone.objects.aggregate(seq=Max("seq"))["seq"] or 0)
+    return bytes(Record.objects.filter(seq=last).values_list("chain", flat=True).first() or b"")
+
+
 def _current() -> _Memory:
     """What is remembered of custody as it stands now; all is forgotten when a lot came, went or changed."""
     global _memory
-    last = max(Lot.objects.aggregate(seq=Max("seq"))["seq"] or 0, Gone.objects.aggregate(seq=Max("seq"))["seq"] or 0)
-    # The chain hash tells two ledgers of one length apart.
-    state = bytes(Record.objects.filter(seq=last).values_list("chain", flat=True).first() or b"")
+    state = state_of_custody()
     with _lock:
         if _memory.state != state or not state:
             _memory = _Memory(state)

@@ -53,6 +53,7 @@ class Migration(migrations.Migration):
         migrations.AddField("verdict", "reminded", models.BigIntegerField(null=True)),
         migrations.RunPython(fill, migrations.RunPython.noop),
         migrations.AddIndex("finding", models.Index(fields=["rule", "cause"], name="finding_cause")),
+        migrations.AddIndex("finding", models.Index(fields=["seq"], name="finding_seq")),
         migrations.AddIndex("verdict", models.Index(fields=["seq"], name="verdict_seq")),
         migrations.AddIndex("verdict", models.Index(fields=["sort", "ended"], name="verdict_sort_ended")),
         migrations.AddIndex("event", models.Index(fields=["seq"], name="event_seq")),

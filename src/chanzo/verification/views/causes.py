@@ -29,6 +29,7 @@ from ..forms import HandleForm
 from ..gate import as_read_by, findings_visible_to
 from ..pages import PAGES
 from ..words import HISTORY, cause_words
+from ..worklist import worklist
 from ..worth import lots_at_risk
 from .asked import Asked, asked, cause_url
 from .asking import question_rows
@@ -54,7 +55,7 @@ def cause_list(request: HttpRequest) -> HttpResponseBase:
     """What a verifier has to settle, cause by cause."""
     require(request.user, Act.SEE_FINDINGS)
     wanted = asked(request)
-    found = causes(wanted.findings, request.user.scope)
+    found = worklist(wanted.findings, request.user.scope)
     if form := wanted_format(request):
         return download(Table("causes", N_("Causes, gravest and heaviest first"), FILE, found), form)
     start = after_number(request)
