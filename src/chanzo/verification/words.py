@@ -49,6 +49,8 @@ SUBJECTS: dict[str, Promise] = {
     "organisation_month": _("Organisation and month"),
     "agent_month": _("Agent, site and month"),
 }
+# Who acts without an account.
+ACTORS: dict[str, Promise] = {"rules": _("the rules"), "system": _("the operator")}
 HISTORY: dict[str, Promise] = {
     "raised": _("Raised"),
     "changed": _("Changed"),

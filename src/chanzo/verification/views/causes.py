@@ -28,7 +28,7 @@ from ..causes import GRAVITY, Cause, causes
 from ..forms import HandleForm
 from ..gate import as_read_by, findings_visible_to
 from ..pages import PAGES
-from ..words import HISTORY, cause_words
+from ..words import ACTORS, HISTORY, cause_words
 from ..worklist import worklist
 from ..worth import lots_at_risk
 from .asked import Asked, asked, cause_url
@@ -196,7 +196,7 @@ def _history(findings: QuerySet[Finding]) -> list[dict[str, Any]]:
             "when": formats.moment(moments.get(seq)),
             "what": HISTORY.get(what, what),
             "more": ngettext("%(count)s finding", "%(count)s findings", number) % {"count": formats.count(number)}
-            + f", {actor}",
+            + f", {ACTORS.get(actor, actor)}",
             "url": "",
             "shape": "serious" if what == State.INCIDENT else "",
         }

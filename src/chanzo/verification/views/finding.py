@@ -22,7 +22,7 @@ from chanzo.web.pages import page
 from ..forms import AnswerForm, HandleForm
 from ..gate import as_read_by, findings_visible_to, place_of
 from ..pages import PAGES
-from ..words import HISTORY, MEANS_WORDS, SUBJECTS, cause_words, office_as_read
+from ..words import ACTORS, HISTORY, MEANS_WORDS, SUBJECTS, cause_words, office_as_read
 from .asked import asked, cause_url, finding_url
 from .facts import facts_shown, limits_shown
 from .sentences import sentence_of_finding
@@ -100,7 +100,7 @@ def _events(finding: Finding, user: Any) -> Iterator[dict[str, Any]]:
         yield {
             "when": f"{formats.moment(moments.get(event.seq))} · {record}",
             "what": HISTORY.get(event.what, event.what),
-            "more": " · ".join([event.actor, *words]),
+            "more": " · ".join([str(ACTORS.get(event.actor, event.actor)), *words]),
             "url": "",
             "shape": SHAPES.get(event.what, ""),
         }
