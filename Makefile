@@ -12,10 +12,12 @@ LOCK_HASH := $(shell cat $(LOCK) pyproject.toml 2>/dev/null | cksum | cut -d' ' 
 FAST_HASH := $(shell cat requirements/fast.txt 2>/dev/null | cksum | cut -d' ' -f1)
 STAMP := .venv/.set-up-$(LOCK_HASH)
 FAST_STAMP := .venv/.fast-$(FAST_HASH)
+BROWSER_HASH := $(shell cat requirements/browser.txt 2>/dev/null | cksum | cut -d' ' -f1)
+BROWSER_STAMP := .venv/.browser-$(BROWSER_HASH)
 CATALOGUES := $(shell find src/chanzo locale -name django.po 2>/dev/null)
 COMPILE := $(UV) pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate -q
 
-.PHONY: help setup run test check bench lock translate clean
+.PHONY: help setup run test test-browser check bench lock translate clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -54,6 +56,14 @@ check: setup ## Style, types, layers, templates, migrations, documents in step
 	$(BIN)/chanzo makemigrations --check --dry-run
 	$(BIN)/python -m chanzo.config.documents --check
 
+test-browser: setup $(BROWSER_STAMP) ## Use the pages in a headless Chromium; screenshots land in var/screens
+	$(BIN)/python -m pytest tests/browser -m browser $(ARGS)
+
+$(BROWSER_STAMP): | $(STAMP)
+	@command -v chromium >/dev/null || { echo "installing Debian's chromium"; apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core >/dev/null; }
+	$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r requirements/browser.txt
+	@touch $@
+
 bench: setup $(FAST_STAMP) ## Measure against other engines (BAGS=10000000 for ten million)
 	$(BIN)/python -m bench
 
@@ -62,6 +72,7 @@ lock: $(UV) ## Renew the hashed locks from requirements/*.in
 	$(COMPILE) -c requirements/runtime.txt requirements/dev.in -o requirements/dev.txt
 	$(COMPILE) -c requirements/dev.txt requirements/postgres.in -o requirements/postgres.txt
 	$(COMPILE) -c requirements/dev.txt requirements/fast.in -o requirements/fast.txt
+	$(COMPILE) -c requirements/dev.txt requirements/browser.in -o requirements/browser.txt
 
 translate: setup ## Collect the strings to translate and compile the catalogues
 	$(BIN)/python -m chanzo.config.catalogues collect

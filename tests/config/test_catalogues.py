@@ -5,21 +5,34 @@ from pathlib import Path
 
 import pytest
 
-from chanzo.config.catalogues import ROOT, catalogue_file, compile_all, homes, read, strings_of
+from chanzo.config.catalogues import (
+    FIELD_LANGUAGES,
+    LANGUAGES,
+    ROOT,
+    catalogue_file,
+    compile_all,
+    homes,
+    in_the_field,
+    read,
+    strings_of,
+)
 
 HOMES = pytest.mark.parametrize("home", homes(), ids=lambda home: str(home.relative_to(ROOT)))
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|\{\w*(?::[^}]*)?\}")
 
 
 @HOMES
-def test_no_french_string_is_missing(home: Path) -> None:
-    french = read(catalogue_file(home, "fr"), "fr")
+@pytest.mark.parametrize("language", [*LANGUAGES, *FIELD_LANGUAGES])
+def test_no_string_is_missing(language: str, home: Path) -> None:
+    """French is complete; of the others what agents in the field see."""
+    told = read(catalogue_file(home, language), language)
     missing = []
-    for message in strings_of(home):
+    wanted = strings_of(home)
+    for message in wanted if language in LANGUAGES else in_the_field(wanted):
         if not message.id:
             continue
         ids = message.id if isinstance(message.id, (list, tuple)) else (message.id,)
-        known = french.get(ids[0], message.context)
+        known = told.get(ids[0], message.context)
         strings = [] if known is None else [known.string] if isinstance(known.string, str) else list(known.string)
         if not strings or not all(strings):
             missing.append(ids[0])
@@ -27,9 +40,10 @@ def test_no_french_string_is_missing(home: Path) -> None:
 
 
 @HOMES
-def test_a_translation_keeps_every_placeholder(home: Path) -> None:
+@pytest.mark.parametrize("language", [*LANGUAGES, *FIELD_LANGUAGES])
+def test_a_translation_keeps_every_placeholder(language: str, home: Path) -> None:
     wrong = []
-    for message in read(catalogue_file(home, "fr"), "fr"):
+    for message in read(catalogue_file(home, language), language):
         ids = message.id if isinstance(message.id, (list, tuple)) else (message.id,)
         strings = message.string if isinstance(message.string, (list, tuple)) else (message.string,)
         wanted = {name for text in ids for name in PLACEHOLDER.findall(text)}

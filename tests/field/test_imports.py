@@ -7,14 +7,14 @@ import pytest
 from django.core.management import call_command
 
 from chanzo.field.models import ImportBatch
-from chanzo.field.services.imports import import_files
+from chanzo.field.services.imports import MOST_REFUSED, import_files
 from chanzo.field.services.profiles import profile_named
 from chanzo.field.services.undo import undo_import
 from chanzo.findings.models import Finding
 from chanzo.findings.queries import standing_on
-from chanzo.ledger.models import Record
+from chanzo.ledger.models import ReceivedFile, Record
 from chanzo.people.scopes import EVERYTHING
-from chanzo.traceability.models import Input, Line, Lot
+from chanzo.traceability.models import Input, Line, Lot, ToJudge
 from chanzo.traceability.queries.exposure import exposure
 from chanzo.traceability.queries.trace import trace
 
@@ -224,6 +224,39 @@ def test_what_is_remarkable_about_a_file_is_said(tmp_path, capsys):
     path.write_bytes(mine(bag("0001")).replace("S-1", "Bisié").encode("cp1252"))
     call_command("import", str(path), as_json=True)
     assert "Windows-1252" in capsys.readouterr().err
+
+
+def test_a_table_with_more_refused_rows_than_are_kept_is_refused_whole_and_its_file_kept(tmp_path):
+    path = tmp_path / "mine_log.csv"
+    row = ",".join(["P-1", "1", "2026-02-31", "S-1", "TP-1", "0001", "cassiterite", "50", "T1", "NEG-1", "AG-1"])
+    path.write_text(mine(bag("0001")) + f"{row}\n" * (MOST_REFUSED + 1), encoding="utf-8")
+    for rehearsal in (True, False):
+        (batch,) = import_files([path], by="test", rehearsal=rehearsal).batches
+        assert (batch.id, batch.table) == (None, None)
+        (error,) = batch.errors
+        assert (error.row, error.code) == (None, "FILE_ROWS_REFUSED")
+        assert "row 3, column date: “2026-02-31” is no day" in error.message
+        assert not Record.objects.exists()
+        assert ReceivedFile.objects.count() == (not rehearsal)
+
+
+def test_an_import_cut_off_while_it_judges_goes_on_as_the_same_batch(tmp_path):
+    path = tmp_path / "mine_log.csv"
+    path.write_text(mine(bag("0001"), bag("0001", 2), bag("0003", 3, date="31/02/2026")), encoding="utf-8")
+
+    def cut(file: str, rows: int) -> None:
+        if not file:  # rows are recorded, keys are being judged
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        import_files([path], by="test", progress=cut)
+    (cut_off,) = ImportBatch.objects.all()
+    assert cut_off.state == ImportBatch.State.OPEN
+    (batch,) = import_files([path], by="test").batches
+    assert (batch.id, batch.created, batch.refused) == (cut_off.pk, 2, 1)
+    assert ImportBatch.objects.get().state == ImportBatch.State.DONE
+    assert ("DUP", "0001") in standing()
+    assert not ToJudge.objects.exists()
 
 
 def test_an_unfinished_import_goes_on_only_when_it_is_read_alike(deliver):

@@ -1,15 +1,18 @@
 """An installation copied while in use comes back whole, or not at all."""
 
 import gzip
+import hashlib
 import io
 import json
 import shutil
+import sqlite3
 import tarfile
 
 import pytest
 from django.db import connection
 
 from chanzo.core.refusals import Refused
+from chanzo.ledger.services import archive
 from chanzo.ledger.services.archive import unpack
 
 pytestmark = pytest.mark.slow
@@ -142,13 +145,107 @@ def listless(members):
     return [*kept, (listed, content)]
 
 
-@pytest.mark.parametrize("change", [climbing, absolute, linking, unlisted, twice, missing, changed, listless])
+def beside_the_database(members):
+    return [(tarfile.TarInfo("home/chanzo.sqlite3-wal"), b"x"), *members]
+
+
+def hidden(members):
+    return [(tarfile.TarInfo("home/.ready.lock"), b"x"), *members]
+
+
+def unlinked(members):
+    link = tarfile.TarInfo("home/link")
+    link.type, link.linkname = tarfile.LNKTYPE, "database"
+    return [*members, (link, b"")]
+
+
+FOREIGN = [
+    climbing,
+    absolute,
+    linking,
+    unlinked,
+    unlisted,
+    twice,
+    missing,
+    changed,
+    listless,
+    beside_the_database,
+    hidden,
+]
+
+
+@pytest.mark.parametrize("change", FOREIGN)
 def test_an_archive_that_is_not_as_listed_is_refused(filled, change, tmp_path):
     copy = shutil.copy(filled[1], tmp_path / "copy.tar.gz")
     repack(copy, change)
     with pytest.raises(Refused, match="no chanzo backup"):
         unpack(copy, tmp_path / "folder")
     assert not list(tmp_path.parent.rglob("escaped"))
+
+
+def test_an_archive_that_would_fill_the_disk_is_refused_before_it_does(tmp_path, monkeypatch):
+    monkeypatch.setattr(archive, "ALWAYS_ROOM", 1 << 20)
+    file = tmp_path / "copy.tar.gz"
+    with tarfile.open(file, "w:gz") as tar:
+        for name in ("database", "home/zeros"):
+            member = tarfile.TarInfo(name)
+            member.size = 64 << 20
+            tar.addfile(member, io.BytesIO(bytes(member.size)))
+    with pytest.raises(Refused, match="far larger"):
+        unpack(file, tmp_path / "folder")
+    assert sum(path.stat().st_size for path in (tmp_path / "folder").rglob("*")) <= 64 << 20
+
+
+def doctored(backup, copy, statements):
+    """The backup with statements run on its database, listed as if nothing were."""
+
+    def change(members):
+        kept = {member.name: (member, content) for member, content in members}
+        place = copy.with_name("doctored")
+        place.write_bytes(kept["database"][1])
+        with sqlite3.connect(place) as database:
+            for statement in statements:
+                database.execute(statement)
+        database.close()
+        listed = json.loads(kept["manifest.json"][1])
+        listed["members"]["database"] = hashlib.sha256(place.read_bytes()).hexdigest()
+        kept["database"] = (kept["database"][0], place.read_bytes())
+        kept["manifest.json"] = (kept["manifest.json"][0], json.dumps(listed).encode())
+        return list(kept.values())
+
+    shutil.copy(backup, copy)
+    repack(copy, change)
+    return copy
+
+
+UNGUARDED = "DROP TRIGGER ledger_record_no_update"
+DOCTORED = {
+    "trigger": ["CREATE TRIGGER more AFTER INSERT ON people_user BEGIN DELETE FROM people_user; END"],
+    "view": ["CREATE VIEW more AS SELECT 1"],
+    "another trigger": [
+        UNGUARDED,
+        "CREATE TRIGGER ledger_record_no_update BEFORE UPDATE ON ledger_record BEGIN SELECT 1; END",
+    ],
+}
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="a SQLite database is doctored as a file")
+@pytest.mark.parametrize("how", DOCTORED)
+def test_a_database_with_workings_of_its_own_is_not_put_in_place(how, filled, installations, tmp_path):
+    second = installations()
+    before = sorted(second.home.rglob("*"))
+    done = second.chanzo("restore", doctored(filled[1], tmp_path / "copy.tar.gz", DOCTORED[how]))
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "no chanzo backup" in done.stderr
+    assert sorted(second.home.rglob("*")) == before
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="a SQLite database is doctored as a file")
+def test_a_database_whose_records_were_changed_is_told_from_the_true_one(filled, installations, tmp_path):
+    changed_ = [UNGUARDED, "UPDATE ledger_record SET subject = 'S-9' WHERE seq = 2"]
+    done = installations().chanzo("restore", doctored(filled[1], tmp_path / "copy.tar.gz", changed_))
+    assert (done.returncode, answer(done)["ok"]) == (1, False)
+    assert "record 2" in done.stderr
 
 
 @pytest.mark.parametrize("content", [b"", b"no archive", gzip.compress(b"no tar", mtime=0), None])

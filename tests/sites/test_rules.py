@@ -2,7 +2,7 @@
 
 import pytest
 
-from chanzo.sites.rules import capacity_on, interruptions_on, status_on
+from chanzo.sites.rules import capacity_on, interruptions_on, status_on, worst_standing
 from chanzo.sites.types import Description, Interruption, Status
 
 JANUARY, MARCH, JUNE = 20454, 20513, 20605
@@ -34,3 +34,13 @@ def test_both_ends_of_a_suspension_are_inside(day: int, holds: bool) -> None:
     areas = frozenset({"S-1", "territory:MWENGA"})
     lines = [Interruption(1, "territory:MWENGA", MARCH, JUNE), Interruption(2, "territory:PUNIA", MARCH, None)]
     assert bool(interruptions_on(lines, areas, day)) is holds
+
+
+def test_one_word_tells_how_a_site_stands_worst_first() -> None:
+    assert worst_standing(("integrated", "green", "green"), suspended=False, closed=False) == "integrated"
+    assert worst_standing(("integrated", "red", ""), suspended=False, closed=False) == "red"
+    assert worst_standing(("candidate", "green", "yellow"), suspended=False, closed=False) == "candidate"
+    assert worst_standing(("integrated", "blue", ""), suspended=True, closed=False) == "suspended"
+    assert worst_standing(("withdrawn", "", ""), suspended=True, closed=True) == "closed"
+    assert worst_standing(("", "", ""), suspended=False, closed=False) == ""
+    assert worst_standing(("", "unheard of", ""), suspended=False, closed=False) == ""

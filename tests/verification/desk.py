@@ -26,6 +26,8 @@ from chanzo.verification.rules import judge
 from chanzo.verification.services.judging import Judging, differences, limits_of
 from chanzo.verification.types import everything
 
+# Amid the days of random papers (papers.py), so that some are dated later.
+ARRIVAL = (20_454 + 75) * 86_400
 Cells = tuple[str, dict[str, Any]]
 
 
@@ -59,7 +61,7 @@ class Desk:
         sheets: dict[tuple[str, str], list[Row]] = {}
         for number, (table, cells) in enumerate(rows, 2):
             sheets.setdefault((table, sheet_name(table, cells)), []).append(Row(number, compact(cells)))
-        arrival = Arrival(batch, "file", 1_800_000_000)
+        arrival = Arrival(batch, "file", ARRIVAL)
         delivered = [SheetRows(table, sheet, some) for (table, sheet), some in sheets.items()]
         plan, self.names = record_sheets(delivered, arrival, self.book, self.names, ledger=self.ledger, by="test")
         self.versions[batch] = [s.version for _, s in plan.stated if s.outcome != "identical" and s.version]
@@ -101,7 +103,7 @@ class Desk:
         """Every case of the ledger judged at once from all rows there are."""
         book, registers = self.book, Registers(self.book)
         shared = Shared(registers)
-        evidence = as_evidence(_all_rows(book, registers), shared, limits_of(self.findings))
+        evidence = as_evidence(_all_rows(book, registers), shared, limits_of(self.findings, registers.names))
         said = judge(evidence, everything())
         told = differences(said, (), frozenset(), Findings(), evidence, shared).raised
         rows: list[CaseRow] = []
@@ -127,6 +129,7 @@ def _all_rows(book: Book, registers: Registers) -> Rows:
     lines = list(book.lines.standing())
     rows.page_lines = [line for line in lines if line.table in ("mine_log", "trade_log")]
     rows.receipts = {line.version: line for line in lines if line.table == "receipt_log" and line.effective}
+    rows.exported = {line.version: line for line in lines if line.table == "export_log" and line.effective}
     rows.official = [line for line in lines if line.table == "official_log" and line.effective]
     rows.details = {line.version: columns.detail(line) for line in lines if line.version in rows.inputs}
     spoken = {*registers.acts, *registers.counts} - {""}

@@ -37,7 +37,8 @@ MINED = row(
     },
     {
         "book": st.just("B7"), "tagging_point": POINT, "buyer": ORGANISATION, "agent": AGENT, "team": st.just("T1"),
-        "latitude": MICRO, "longitude": st.just(28_000_000), "time": st.sampled_from([480, 600]),
+        "latitude": MICRO, "longitude": st.sampled_from([28_000_000, 28_400_000]),
+        "time": st.sampled_from([5, 480, 485, 600, 1_435]),
     },
 )  # fmt: skip
 TRADED = row(
@@ -64,7 +65,7 @@ EXPORTED = row(
         "lot": st.sampled_from(["L-1", "L-2"]), "date": days(20, 110), "exporter": ORGANISATION,
         "tag": st.sampled_from([*DRUMS, *SACKS[:2], *BAGS[:2], "?"]), "weight_kg": GRAMS,
     },
-    {"mineral": MINERAL},
+    {"mineral": MINERAL, "smelter": st.sampled_from(["SMELT", "proc-1"])},
 )  # fmt: skip
 RECEIVED = row(
     "receipt_log",

@@ -4,6 +4,9 @@ import json
 
 from hypothesis import HealthCheck, given, settings
 
+from chanzo.findings.types import ParameterSet
+from chanzo.verification.parameters import DEFAULTS
+
 from .desk import Desk
 from .papers import DAY, DELIVERIES
 
@@ -12,8 +15,13 @@ SLOW = settings(
 )
 
 
-def at_work(deliveries: list) -> Desk:
+def at_work(deliveries: list, sites: tuple[str, ...] = ()) -> Desk:
+    """A desk that took deliveries in, half of each limit being in force at some sites."""
     desk = Desk()
+    for site in sites:
+        for row in DEFAULTS:
+            half = ParameterSet(f"{row.name}{site}", row.rule, row.name, "site", site, None, row.value // 2, "so", 0)
+            desk.findings.parameters.put(half)
     for delivery in deliveries:
         if isinstance(delivery, int):
             if delivery in desk.versions:
@@ -27,6 +35,13 @@ def at_work(deliveries: list) -> Desk:
 @SLOW
 def test_judging_what_each_delivery_touched_ends_like_judging_the_whole(deliveries):
     desk = at_work(deliveries)
+    assert desk.cases() == desk.whole()
+
+
+@given(DELIVERIES)
+@settings(SLOW, max_examples=40)
+def test_limits_of_sites_that_are_renamed_end_the_same_piece_by_piece(deliveries):
+    desk = at_work(deliveries, sites=("SITE-3", "OLD PIT"))
     assert desk.cases() == desk.whole()
 
 
@@ -56,6 +71,38 @@ def test_of_two_bags_under_one_number_a_finding_is_about_the_one_whose_line_it_t
     assert [(case["page"], case["organisation"], case["agent"]) for case in told] == pages
 
 
+def test_of_bags_that_two_write_in_one_place_the_finding_names_the_same_one_whatever_arrives_first():
+    out = {"batch": "B-1", "line": "1", "date": DAY, "flow": "out", "tag": "0410", "weight_kg": 500}
+    into = {**out, "flow": "in", "date": DAY + 1}
+    mined = {"page": "M-1", "line": "1", "date": DAY, "site": "S1", "tag": "0410", "weight_kg": 500, "buyer": "N9"}
+    told = []
+    for first, second in (("N1", "N2"), ("N2", "N1")):
+        desk = Desk()
+        desk.take([("mine_log", mined)])
+        for processor in (first, second):
+            desk.take([("process_log", {**out, "processor": processor})])
+            desk.take([("process_log", {**into, "batch": "B-2", "processor": processor})])
+        assert desk.cases() == desk.whole()
+        told.append({name: case for name, case in desk.cases().items() if name.startswith(("DUP", "HOLDER"))})
+    assert told[0] == told[1]
+    assert len(told[0]) == 2
+
+
+def test_a_finding_about_an_input_is_told_as_of_the_bag_that_was_opened():
+    desk = Desk()
+    mined = {"line": "1", "site": "S1", "tag": "04100000", "weight_kg": 50_000}
+    desk.take(
+        [
+            ("mine_log", {**mined, "page": "M-01", "date": DAY, "buyer": "N1"}),
+            ("mine_log", {**mined, "page": "M-02", "date": DAY + 2, "buyer": "N2"}),
+            ("trade_log", {"page": "T-1", "line": "1", "date": DAY + 3, "negociant": "N2", "tag_in": "04100000",
+                           "weight_in_kg": 60_000, "tag_out": "073000", "weight_out_kg": 60_000}),
+        ]
+    )  # fmt: skip
+    (told,) = json.loads(desk.cases()["GAIN:edge:04100000>073000|number|04100000"])
+    assert told["organisation"] == "N2"
+
+
 def found(desk: Desk, rule: str) -> list[str]:
     return [name for name in desk.standing() if name.startswith(f"{rule}:")]
 
@@ -71,6 +118,18 @@ def test_a_point_that_serves_a_site_no_longer_is_judged_by_what_it_serves_now():
     assert found(desk, "STATION") == []
     desk.undo(elsewhere)
     assert found(desk, "STATION") == ["STATION:point_month:TP-2 2026-01"]
+
+
+def test_a_site_that_no_renamed_site_stands_for_any_longer_is_judged_as_what_it_is():
+    desk = Desk()
+    desk.take([("mine_log", {"page": "M-1", "line": "1", "date": DAY, "site": "S3", "tag": "0410", "weight_kg": 9000})])
+    desk.take([("sites", {"site": "S1", "name": "One"})])
+    for old, new in (("S1", "S2"), ("S2", "S3")):
+        desk.take([("site_changes", {"site": old, "action": "rename", "into": new, "date": DAY})])
+    assert desk.cases() == desk.whole()
+    desk.take([("site_changes", {"site": "S1", "action": "rename", "into": "S1", "date": DAY + 1})])
+    assert "unregistered" in desk.cases()["GHOST:site_month:S3 2026-01|site_month|S3 2026-01"]
+    assert desk.cases() == desk.whole()
 
 
 def test_a_bag_out_of_its_page_s_measure_is_no_longer_compared_with_the_page_once_it_is_opened():
@@ -114,6 +173,32 @@ def test_a_receipt_means_the_exporter_s_lot_that_its_tags_are_in():
     assert found(desk, "RECON") == ["RECON:organisation_month:X2 2026-01"]
 
 
+def test_two_lots_of_one_number_received_as_totals_are_each_received():
+    def received(smelter: str, kg: int, day: int = 60) -> tuple[str, dict]:
+        return "receipt_log", {"lot": "L1", "date": DAY + day, "smelter": smelter, "weight_kg": kg * 1000}
+
+    def packed(exporter: str, kg: int, **more: str) -> tuple[str, dict]:
+        cells = {"lot": "L1", "date": DAY, "exporter": exporter, "tag": f"04{exporter}", "weight_kg": kg * 1000}
+        return "export_log", cells | more
+
+    def holders(*rows: tuple[str, dict]) -> dict[str, str]:
+        desk = Desk()
+        for one in rows:
+            desk.take([one])
+        assert desk.cases() == desk.whole()
+        return {lot.organisation: lot.holder for lot in desk.book.lots.standing()}
+
+    totals = received("SA", 50), received("SB", 80)
+    assert holders(packed("X1", 80), packed("X2", 50), *totals) == {"X1": "SB", "X2": "SA"}
+    named = packed("X1", 80, smelter="sa"), packed("X2", 50, smelter="SB")
+    assert holders(*named, *totals) == {"X1": "SA", "X2": "SB"}
+    assert holders(named[0], packed("X2", 50), received("SB", 80)) == {"X1": "X1", "X2": "SB"}
+    both = received("SB", 50, 61), received("SA", 50)
+    assert holders(packed("X1", 50), packed("X2", 50), *both) == {"X1": "SA", "X2": "SB"}
+    tagged = ("receipt_log", received("SA", 50)[1] | {"tag": "04X1"})
+    assert holders(packed("X1", 80), packed("X2", 50), tagged, received("SB", 79)) == {"X1": "SA", "X2": "SB"}
+
+
 def test_the_stock_of_whoever_used_a_bag_follows_the_mineral_that_the_bag_turns_out_to_hold():
     desk = Desk()
     desk.take([("trade_log", {"page": "T-1", "line": "1", "date": DAY, "negociant": "NEG-1", "tag_in": "04100000",
@@ -135,3 +220,33 @@ def test_the_stock_of_whoever_used_a_bag_follows_the_mineral_that_the_bag_turns_
     assert desk.cases() == desk.whole()
     desk.undo(bag)
     assert desk.cases() == desk.whole()
+
+
+def tagged(number: int, page: str, day: int, minute: int, **more: object) -> tuple[str, dict]:
+    cells = {"page": page, "line": "1", "date": day, "time": minute, "site": "S1", "tag": f"0410000{number}"}
+    return "mine_log", {**cells, "weight_kg": 50_000, "agent": "A1", "latitude": -2_000_000, **more}
+
+
+def test_an_agent_in_two_places_too_fast_is_seen_across_a_month_s_end():
+    evening = tagged(1, "M-01", DAY + 30, 23 * 60 + 50, longitude=28_000_000)
+    morning = tagged(2, "M-02", DAY + 31, 10, longitude=28_400_000)
+    for first, second in ((evening, morning), (morning, evening)):
+        desk = Desk()
+        desk.take([first])
+        batch = desk.take([second])
+        assert found(desk, "GEO") == ["GEO:tag:04100002"]
+        assert desk.cases() == desk.whole()
+        desk.undo(batch)
+        assert found(desk, "GEO") == []
+
+
+def test_of_bags_closed_in_one_minute_at_one_place_the_first_line_is_the_later_bag_whatever_arrives_first():
+    before = [tagged(n, f"M-0{n}", DAY, 480, longitude=28_000_000) for n in (1, 2)]
+    after = [tagged(n, f"M-0{n}", DAY, 490, longitude=28_400_000) for n in (3, 4)]
+    for rows in ([*before, *after], [*after[::-1], *before[::-1]]):
+        desk = Desk()
+        for row in rows:
+            desk.take([row])
+        (kept,) = [json.loads(facts) for name, facts in desk.cases().items() if name.startswith("GEO:")]
+        assert [(case["page"], case["facts"]["bag_before"]) for case in kept] == [("M-03", "04100002")]
+        assert desk.cases() == desk.whole()

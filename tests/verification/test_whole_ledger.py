@@ -5,6 +5,7 @@ import random
 from typing import Any
 
 import pytest
+from django.core.management import call_command
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import seed as seeded
 from hypothesis import strategies as st
@@ -18,7 +19,9 @@ from chanzo.ledger.services.rows import Database
 from chanzo.ledger.shelves import compact
 from chanzo.people.scopes import EVERYTHING
 from chanzo.people.types import SYSTEM
+from chanzo.traceability.derive.book import Book
 from chanzo.traceability.plan import Arrival, Row, SheetRows
+from chanzo.traceability.services.sheets import names_in_force
 from chanzo.traceability.tables import sheet_name
 from chanzo.verification.causes import causes
 from chanzo.verification.evidence.stream import whole_evidence
@@ -68,7 +71,7 @@ def test_the_ledger_streamed_into_arrays_says_what_its_pieces_said(seed):
     for batch, start in enumerate(range(0, len(rows), 20), 1):
         deliver(rows[start : start + 20], batch)
     findings = Findings(Database())
-    evidence, shared = whole_evidence(limits_of(findings))
+    evidence, shared = whole_evidence(limits_of(findings, names_in_force(Book(Database()))))
     standing_rows = [CaseRow(*row) for row in Case.objects.values_list("id", "finding", "judged", "facts")]
     cases = judge(evidence, everything())
     assert cases
@@ -121,6 +124,41 @@ def test_a_limit_s_site_and_mineral_are_understood_as_they_are_on_sheets():
         set_limit(
             rule="WEIGHT", name="mine_high_g", value=1, scope="mineral", scope_value="gold", reason="so", by=SYSTEM
         )
+
+
+def limit(site: str, value: int | None) -> None:
+    set_limit(
+        rule="WEIGHT", name="mine_high_g", value=value, scope="site", scope_value=site, reason="so", by=SYSTEM
+    )  # fmt: skip
+
+
+def test_a_site_s_limit_follows_its_rename_until_one_is_set_under_the_new_code_or_it_is_taken_back():
+    weighed = standing(Finding.objects.filter(rule="WEIGHT"))
+    deliver([mined("04100001", 50), mined("04100002", 60, site="S-2", page="P-2")])
+    limit("S-1", 45_000)
+    assert [row.subject for row in weighed.all()] == ["04100001"]
+    deliver([("site_changes", {"site": "S-1", "action": "merge", "into": "S-2", "date": 20_460})], batch=2)
+    assert [row.subject for row in weighed.all()] == ["04100001", "04100002"]
+    limit("S-2", 55_000)
+    assert [row.subject for row in weighed.all()] == ["04100002"]
+    limit("S-2", None)
+    assert weighed.count() == 0
+
+
+def test_a_limit_below_zero_is_refused_but_for_a_clock_behind_utc():
+    with pytest.raises(Refused, match="cannot be below zero"):
+        limit("S-1", -1)
+    set_limit(rule="ORDER", name="utc_offset_minutes", value=-300, reason="far west", by=SYSTEM)
+
+
+def test_findings_of_a_site_are_listed_by_any_of_its_names(capsys: pytest.CaptureFixture[str]):
+    deliver([mined("04100001", 50), ("sites", {"site": "S-1", "name": "Mine One", "aliases": ["Old Pit"]})])
+    for name in ("S-1", "mine one", " OLD  pit"):
+        call_command("findings", "--json", "--site", name)
+        assert {row["site"] for row in json.loads(capsys.readouterr().out)} == {"S-1"}
+    with pytest.raises(SystemExit):
+        call_command("findings", "--json", "--site", "S-9")
+    assert "S-9" in capsys.readouterr().err
 
 
 def test_a_limit_that_no_rule_knows_is_refused():

@@ -18,6 +18,7 @@ PAGES: dict[str, set[str]] = {
     "/": EVERYONE,
     "/sites/": EVERYONE,
     "/sites/S-1": EVERYONE - IN_AREAS | IN_AREAS,
+    "/map": EVERYONE,
     "/rules/": EVERYONE,
     "/rules/DUP": EVERYONE,
     "/lots/": CUSTODY,

@@ -77,6 +77,55 @@ def test_a_finding_names_anothers_bag_by_place_and_date(mixed: None, signed_in: 
     assert found["facts"]["cases"][0]["places"] == [own, other]
 
 
+HEAVY = {
+    "mine_log": "page,line,date,site,tagging_point,tag,mineral,weight_kg,team,buyer,agent\n"
+    "P-7,1,2026-01-05,S-1,TP-1,0140,cassiterite,141.5,T1,NEG-1,AG-1\n"
+    "P-8,1,2026-01-06,S-2,TP-2,0140,cassiterite,162.5,T2,NEG-2,AG-2\n",
+}
+
+
+def test_a_finding_on_two_holders_bags_is_seen_by_both_each_with_its_own_bag(
+    programme: object, tmp_path: Path, signed_in: SignIn
+) -> None:
+    import_files(written(tmp_path, **HEAVY), by="test", backfill=True)
+    own = {"NEG-1": ("141.5 kg", "S-1", "P-7"), "NEG-2": ("162.5 kg", "S-2", "P-8")}
+    for role, organisation in (("company", "NEG-1"), ("smelter", "NEG-2")):
+        mass, site, page = own[organisation]
+        (other,) = own.keys() - {organisation}
+        told = {f["id"]: f for f in asked("/findings", role, organisation=organisation)}
+        heavy, twice = told["WEIGHT:tag:0140"], told["DUP:tag:0140"]
+        assert (heavy["message"], heavy["site"], heavy["page"]) == (
+            f"Bag 0140 weighs {mass}; 2 kg to 120 kg are plausible.", site, page,
+        )  # fmt: skip
+        assert [case.get("mass_g") for case in heavy["facts"]["cases"]].count(None) == 1
+        assert {"holder" in bag for bag in twice["facts"]["cases"][0]["places"]} == {True, False}
+        assert (twice["site"], twice["page"]) == (site, page)
+        browser = signed_in(role, organisation=organisation)
+        pages = [text_of(browser.get(f"/findings/{name}:tag:0140")) for name in ("WEIGHT", "DUP")]
+        listed = text_of(browser.get("/findings/?format=csv"))
+        foreign = own[other][0].removesuffix(" kg")
+        assert mass.removesuffix(" kg") in listed
+        assert not [text for text in (*pages, listed) if foreign in text]
+        assert not [text for text in pages if other in text]
+    whole = {f["id"]: f for f in asked("/findings", "auditor")}
+    assert [case["mass_g"] for case in whole["WEIGHT:tag:0140"]["facts"]["cases"]] == [141_500, 162_500]
+    here = {f["id"] for f in asked("/findings?site=S-2", "official", areas=["S-2"])}
+    assert {"WEIGHT:tag:0140", "DUP:tag:0140"} <= here
+
+
+def test_both_holders_of_a_number_may_answer_the_question_about_it(
+    programme: object, tmp_path: Path, signed_in: SignIn
+) -> None:
+    import_files(written(tmp_path, **HEAVY), by="test", backfill=True)
+    asking = {"act": "ask", "asked_of": "both", "reason": "Two bags?"}
+    verifier = signed_in("verifier")
+    assert verifier.post("/findings/handle?id=DUP:tag:0140", asking).status_code == 302
+    answering = {"act": "answer", "answer": "Ours is on P-8."}
+    other = signed_in("company", organisation="NEG-2")
+    assert other.post("/findings/handle?id=DUP:tag:0140", answering).status_code == 302
+    assert "Ours is on P-8." in text_of(verifier.get("/findings/DUP:tag:0140"))
+
+
 def test_mass_touched_counts_a_companys_own_lots(mixed: None, signed_in: SignIn) -> None:
     rows = text_of(signed_in("company", organisation="NEG-1").get("/findings/?table=causes&format=csv"))
     assert "S-1 2026-01,1,20" in rows

@@ -11,6 +11,7 @@ from django.core.management import call_command
 
 from chanzo.core.clock import now, today
 from chanzo.findings.models import Finding
+from chanzo.findings.queries import standing
 from chanzo.findings.services.handling import query_findings, settle_findings
 from chanzo.ledger.queries import head_at, head_of_ledger
 from chanzo.people.models import User
@@ -77,7 +78,7 @@ def test_what_is_no_cause_is_not_found(asked: str, programme: object, signed_in:
 
 def test_a_list_is_walked_finding_by_finding(programme: object, signed_in: SignIn) -> None:
     browser = signed_in()
-    listed = sorted(Finding.objects.filter(site="S-2", state="candidate").values_list("id", flat=True))
+    listed = sorted(finding.id for finding in standing(Finding.objects.all(), site="S-2"))
     assert len(listed) > 2
     walked, address = [], f"/findings/{listed[0]}?site=S-2"
     while address:

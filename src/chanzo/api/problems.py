@@ -19,6 +19,21 @@ STATUS_OF = {
     "BAD_REQUEST": HTTPStatus.UNPROCESSABLE_ENTITY,
 }
 
+PROBLEM: dict[str, Any] = {
+    "title": "Problem",
+    "type": "object",
+    "required": ["type", "title", "status", "code", "detail", "facts"],
+    "properties": {
+        "type": {"type": "string"},
+        "title": {"type": "string"},
+        "status": {"type": "integer"},
+        "code": {"type": "string"},
+        "detail": {"type": "string"},
+        "facts": {"type": "object"},
+    },
+}
+"""The shape of a problem, for the description of the API."""
+
 
 def problem(code: str, status: int | None = None, **facts: Any) -> HttpResponse:
     """One problem; a code without a status of its own is a conflict with what is recorded (409)."""

@@ -8,20 +8,24 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, re_path
 from django.views.decorators.csrf import csrf_exempt
 from ninja import NinjaAPI, Router
+from ninja.openapi.schema import OpenAPISchema
 from ninja.security import HttpBearer
 
+from chanzo.field.api import router as field
 from chanzo.people.models import User
 from chanzo.people.services import user_of_token
 from chanzo.sites.api import router as sites
 from chanzo.traceability.api import router as traceability
 from chanzo.verification.api import router as verification
 
-from .problems import answer_problems, problem
+from .problems import PROBLEM, answer_problems, problem
 
-ROUTERS: list[tuple[str, Router]] = [("", router) for router in (sites, traceability, verification)]
+REFERENCE = {"$ref": "#/components/schemas/Problem"}
+
+ROUTERS: list[tuple[str, Router]] = [("", router) for router in (sites, traceability, verification, field)]
 """Prefix and router of every room that answers programs."""
 
 
@@ -35,9 +39,22 @@ class Token(HttpBearer):
         return user
 
 
+class Described(NinjaAPI):
+    """Says in its description that any answer but the good one is a problem document."""
+
+    def get_openapi_schema(self, *args: Any, **kwargs: Any) -> OpenAPISchema:
+        schema = super().get_openapi_schema(*args, **kwargs)
+        schema.setdefault("components", {}).setdefault("schemas", {})["Problem"] = PROBLEM
+        refused = {"description": "A problem", "content": {"application/problem+json": {"schema": REFERENCE}}}
+        for operations in schema["paths"].values():
+            for operation in operations.values():
+                operation["responses"].update(dict.fromkeys(("400", "401", "403", "404", "405", "409", "422"), refused))
+        return schema
+
+
 def build() -> NinjaAPI:
     """The API with every room's router."""
-    api = NinjaAPI(
+    api = Described(
         title="chanzo",
         version=version("chanzo"),
         description="Where tagged minerals come from, where they went, and what was found on the way.",
@@ -58,7 +75,9 @@ def addresses() -> tuple[list[URLPattern | URLResolver], str, str]:
     for pattern in patterns:
         if isinstance(pattern, URLPattern):
             pattern.callback = login_not_required(_in_problems(pattern.callback))
-    return [*patterns, path("<path:rest>", login_not_required(csrf_exempt(_nothing)))], app, namespace
+    # Any other text, line ends included, which ``path`` would not match.
+    rest = re_path("", login_not_required(csrf_exempt(_nothing)))
+    return [*patterns, rest], app, namespace
 
 
 def _in_problems(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -74,5 +93,5 @@ def _in_problems(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespons
     return answered
 
 
-def _nothing(request: HttpRequest, rest: str) -> HttpResponse:
+def _nothing(request: HttpRequest) -> HttpResponse:
     return problem("NOT_FOUND")

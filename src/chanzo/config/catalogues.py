@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
+from babel import Locale
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract
 from babel.messages.mofile import write_mo
@@ -18,6 +19,16 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).resolve().parents[3]
 PACKAGE = ROOT / "src" / "chanzo"
 LANGUAGES = ("fr",)
+# Languages of which only what agents in the field see is kept, and the files whose strings that is.
+FIELD_LANGUAGES = ("sw", "rw")
+SEEN_IN_THE_FIELD = (
+    "web/apps.py", "web/menu.py", "web/status.py", "web/templates/cotton/", "web/templates/web/base.html",
+    "web/templates/web/home.html", "web/templates/web/language.html", "web/templates/web/panels/",
+    "web/templates/web/refused.html", "web/templates/web/search.html", "web/templates/40", "web/templates/500",
+    "people/templates/account/login.html", "traceability/homes.py", "sites/homes.py", "verification/homes.py",
+)  # fmt: skip
+# A native speaker who has read a string notes it in the catalogue: ``# reviewed``.
+REVIEWED = "reviewed"
 KEYWORDS = {
     "_": None,
     "N_": None,
@@ -30,6 +41,11 @@ KEYWORDS = {
     "pgettext_lazy": ((1, "c"), 2),
     "npgettext": ((1, "c"), 2, 3),
 }
+NOTE = (
+    "English and French are complete. Of Swahili and Kinyarwanda only what agents in the field see is kept. These "
+    "strings were written without a native speaker; whoever reads one and finds it right adds `# reviewed` above it in "
+    "its `django.po`, and it leaves this list."
+)
 _FROZEN = datetime(2026, 1, 1, tzinfo=UTC)  # a date of the day would change every file each time
 
 
@@ -57,9 +73,13 @@ def collect() -> list[Path]:
     """Bring every catalogue up to date: new strings empty, gone strings dropped; returns the files written."""
     written = []
     for home in homes():
-        template = strings_of(home)
-        for language in LANGUAGES:
+        whole = strings_of(home)
+        field = in_the_field(whole)
+        for language in (*LANGUAGES, *FIELD_LANGUAGES):
+            template = whole if language in LANGUAGES else field
             path = catalogue_file(home, language)
+            if not len(template) and not path.is_file():
+                continue
             catalogue = read(path, language)
             catalogue.update(template, no_fuzzy_matching=True)
             _head(catalogue)
@@ -69,6 +89,48 @@ def collect() -> list[Path]:
             path.write_bytes(text.getvalue())
             written.append(path)
     return written
+
+
+def in_the_field(whole: Catalog) -> Catalog:
+    """Those strings of a catalogue that agents in the field see."""
+    found = Catalog(project="chanzo", charset="utf-8", creation_date=_FROZEN)
+    for message in whole:
+        places = [place for place, _line in message.locations if _in_the_field(place)]
+        if message.id and places:
+            where = [(place, line) for place, line in message.locations if place in places]
+            found.add(message.id, None, locations=where, auto_comments=message.auto_comments, context=message.context)
+    return found
+
+
+def _in_the_field(place: str) -> bool:
+    return place.removeprefix("src/chanzo/").startswith(SEEN_IN_THE_FIELD)
+
+
+def unreviewed(language: str) -> list[tuple[str, str]]:
+    """Source and translation of every string of a language that no native speaker has reviewed."""
+    found = []
+    for home in homes():
+        for message in read(catalogue_file(home, language), language):
+            if message.id and REVIEWED not in message.user_comments:
+                texts = [m[0] if isinstance(m, (list, tuple)) else m for m in (message.id, message.string)]
+                found.append((str(texts[0]), str(texts[1])))
+    return sorted(found)
+
+
+def unreviewed_markdown() -> str:
+    """The page of strings that still wait for a native speaker (docs/translations.md)."""
+    lines = ["# Translations that wait for a native speaker", "", NOTE]
+    for language in FIELD_LANGUAGES:
+        waiting = unreviewed(language)
+        lines += [
+            "",
+            f"## {Locale(language).english_name} ({len(waiting)})",
+            "",
+            "| English | translation |",
+            "|---|---|",
+        ]
+        lines += [f"| {source.replace('|', '&#124;')} | {told.replace('|', '&#124;')} |" for source, told in waiting]
+    return "\n".join(lines)
 
 
 def compile_all() -> list[Path]:

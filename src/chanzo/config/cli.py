@@ -25,7 +25,8 @@ def main(argv: Sequence[str] | None = None) -> None:
     words = list(sys.argv[1:] if argv is None else argv)
     django.setup()
     # Plans hold hundreds of thousands of small rows; looking for cycles among them time and again costs a fifth.
-    gc.set_threshold(50_000, 20, 50)
+    gc.set_threshold(200_000, 20, 50)
+    gc.freeze()
     if words and words[0] == "help":
         words = [*words[1:2], "--help"]
     if not words or words[0] in {"-h", "--help"}:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 WRITTEN_BY: dict[str, str] = {
     "docs/rules.md": "chanzo.verification.pages:rules_markdown",
+    "docs/translations.md": "chanzo.config.catalogues:unreviewed_markdown",
 }
 
 

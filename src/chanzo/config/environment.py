@@ -11,7 +11,6 @@ SQLITE_PRAGMAS = (
     "PRAGMA synchronous=NORMAL;"
     "PRAGMA foreign_keys=ON;"
     "PRAGMA recursive_triggers=ON;"
-    "PRAGMA temp_store=MEMORY;"
     "PRAGMA cache_size=-65536;"
 )
 

@@ -1,6 +1,7 @@
 """Days and months as whole numbers, alone or in arrays. (core)"""
 
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import overload
 
 import numpy as np
@@ -39,6 +40,11 @@ def month_of(day: int | DayArray) -> int | NDArray[np.int32]:
         missing = day == NO_DAY
         months = np.where(missing, 0, day).astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)
         return np.where(missing, NO_DAY, months + 1970 * 12).astype(np.int32)
+    return _month_of(day)
+
+
+@lru_cache(maxsize=10_000)
+def _month_of(day: int) -> int:
     value = from_day(day)
     return value.year * 12 + value.month - 1
 

@@ -122,6 +122,13 @@ FILE_CODES: dict[str, Code] = {
     "FILE_TABLE_AMBIGUOUS": Code(
         N_("The columns fit several tables: {candidates}."), N_("Name the file or worksheet after its table.")
     ),
+    "FILE_ROWS_REFUSED": Code(
+        N_(
+            "More than {limit} rows of the table {table} were refused, the first in row {row}, column {column}: {why} "
+            "Nothing of the table was recorded; the file is kept as it came."
+        ),
+        N_("Correct what the rows have in common, save a profile that says what the columns are, or split the file."),
+    ),
     "FILE_MONTH_FIRST": Code(
         N_("The dates of this table fit only with the month first (“{text}”)."),
         N_("Write the day first or as 2026-01-31, or save a profile with the month first."),

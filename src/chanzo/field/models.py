@@ -4,7 +4,7 @@ from django.db import models
 
 
 class ImportBatch(models.Model):
-    """One table of one file taken in: ``open`` until its last chunk is committed, then ``done``, later ``undone``."""
+    """One table of one file taken in: ``open`` until its last row is judged, then ``done``, later ``undone``."""
 
     class State(models.TextChoices):
         OPEN = "open"

@@ -64,5 +64,5 @@ def files_behind(
 
 
 offer(Entry(50, _("Imports"), "field:imports", lambda user: may(user, Act.SEE_IMPORTS), unfinished, DESK, "import"))
-offer_panel(Panel("home", 30, "field/panels/last.html", last_imports))
+offer_panel(Panel("home", 30, "field/panels/last.html", last_imports, side=True))
 offer_panel(Panel("lot", 90, "field/panels/files.html", files_behind))

@@ -7,14 +7,29 @@ candidate -> queried -> explained | corrected | incident
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from chanzo.core.canonical import canonical
 from chanzo.core.days import month_of
+from chanzo.ledger.shelves import Shelf
 
+from .bearers import bearer_rows, shown
 from .rules import cause_of, lot_of
 from .shelves import Findings
-from .types import VERDICTS, CaseRow, EventRow, FindingRow, ParameterSet, State, VerdictRow, finding_id, judged_text
+from .types import (
+    VERDICTS,
+    BearerRow,
+    CaseRow,
+    EventRow,
+    FindingRow,
+    ParameterSet,
+    State,
+    VerdictRow,
+    finding_id,
+    judged_text,
+)
+
+R = TypeVar("R", CaseRow, BearerRow)
 
 
 class Entry(Protocol):
@@ -44,6 +59,9 @@ def _judged(seq: int, actor: str, facts: Mapping[str, Any], rows: Findings) -> N
     old_cases: dict[str, dict[str, CaseRow]] = {}
     for case in rows.cases.find("finding", known):
         old_cases.setdefault(case.finding, {})[case.id] = case
+    old_bearers: dict[str, dict[str, BearerRow]] = {}
+    for bearer in rows.bearers.find("finding", known):
+        old_bearers.setdefault(bearer.finding, {})[bearer.id] = bearer
     settled = [row.id for row in known.values() if row.state in VERDICTS or row.state == State.CLEARED]
     verdicts: dict[str, list[VerdictRow]] = {}
     for verdict in rows.verdicts.find("finding", settled):
@@ -69,7 +87,8 @@ def _judged(seq: int, actor: str, facts: Mapping[str, Any], rows: Findings) -> N
             seq,
             rows,
         )
-        _keep_cases(name, item["cases"], old_cases.get(name, {}), rows)
+        _keep(rows.cases, case_rows(name, item["cases"]), old_cases.get(name, {}))
+        _keep(rows.bearers, bearer_rows(name, item["cases"]), old_bearers.get(name, {}))
     for name in facts["cleared"]:
         rows.findings.put(replace(known[name], state=State.CLEARED.value, seq=seq))
         _happened(name, "cleared", actor, seq, rows)
@@ -113,17 +132,13 @@ def row_of(name: str, item: Mapping[str, Any], state: str, seq: int, raised: int
     )
 
 
-def _keep_cases(name: str, cases: list[dict[str, Any]], old: dict[str, CaseRow], rows: Findings) -> None:
-    for row in case_rows(name, cases):
-        if old.pop(row.id, None) != row:
-            rows.cases.put(row)
+def _keep(shelf: Shelf[R], rows: list[R], old: dict[str, R]) -> None:
+    """Make the rows of one finding these rows."""
+    for row in rows:
+        if old.pop(shelf.pk_of(row), None) != row:
+            shelf.put(row)
     for gone in old:
-        rows.cases.drop(gone)
-
-
-def shown(case: Mapping[str, Any]) -> dict[str, Any]:
-    """A case as a finding's facts show it."""
-    return {"severity": case["severity"], **case["facts"]}
+        shelf.drop(gone)
 
 
 def _all_shown(cases: list[dict[str, Any]]) -> str:

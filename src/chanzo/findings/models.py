@@ -59,6 +59,27 @@ class Case(models.Model):
         ]
 
 
+class Bearer(models.Model):
+    """A holder and site among the several that a finding is about (types.BearerRow)."""
+
+    id = models.TextField(primary_key=True)
+    finding = models.TextField()
+    organisation = models.TextField()
+    site = models.TextField()
+    day = models.IntegerField(null=True)
+    page = models.TextField()
+    line = models.TextField()
+    cases = models.TextField()
+
+    class Meta:
+        db_table = "findings_bearer"
+        indexes = [
+            models.Index(fields=["finding"], name="bearer_finding"),
+            models.Index(fields=["organisation"], name="bearer_organisation"),
+            models.Index(fields=["site"], name="bearer_site"),
+        ]
+
+
 class Verdict(models.Model):
     """What a person said of a finding, or asked about it (types.VerdictRow)."""
 

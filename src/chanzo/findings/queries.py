@@ -1,16 +1,21 @@
 """What is asked about findings: the standing ones, one's history, how often people judged a rule right. (findings)"""
 
+import json
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
+from chanzo.core.canonical import canonical
+from chanzo.core.days import month_of
 from chanzo.core.names import fold
 from chanzo.people.scopes import EVERYTHING, Scope
 
 from .answers import answer
-from .models import Case, Event, Finding, Parameter, Verdict
+from .models import Bearer, Case, Event, Finding, Parameter, Verdict
+from .redaction import seen
 from .types import RIGHT, VERDICTS, State
 
 SUBJECTS_AT_ONCE = 500
@@ -35,14 +40,48 @@ def visible_to(scope: Scope, sites: Collection[str]) -> QuerySet[Finding]:
     """The findings a scope may see: those at its ``sites`` (codes of its areas) and those of its organisations."""
     if scope.everything:
         return Finding.objects.all()
-    named = Finding.objects.order_by().values_list("organisation", flat=True).distinct() if scope.organisations else ()
-    own = [code for code in named if code and fold(code) in scope.organisations]
-    return Finding.objects.filter(Q(site__in=list(sites)) | Q(organisation__in=own))
+    own: set[str] = set()
+    for rows in (Finding.objects, Bearer.objects) if scope.organisations else ():
+        named = rows.order_by().values_list("organisation", flat=True).distinct()  # type: ignore[attr-defined]
+        own.update(code for code in named if code and fold(code) in scope.organisations)
+    theirs = Q(site__in=list(sites)) | Q(organisation__in=own)
+    return Finding.objects.filter(theirs | Q(id__in=Bearer.objects.filter(theirs).values("finding")))
+
+
+def as_read(findings: Iterable[Finding], scope: Scope, sites: Collection[str]) -> Iterator[Finding]:
+    """Findings as a scope with its sites reads them: of other holders' bags and steps, only place and date.
+
+    A finding that several bear stands where the scope's own bag stands.
+    """
+    if scope.everything:
+        yield from findings
+        return
+    asked = iter(findings)
+    while some := list(islice(asked, SUBJECTS_AT_ONCE)):
+        bearers: dict[str, list[Bearer]] = {}
+        for bearer in Bearer.objects.filter(finding__in=[finding.id for finding in some]).order_by("id"):
+            bearers.setdefault(bearer.finding, []).append(bearer)
+        for finding in some:
+            yield _as_read(finding, bearers.get(finding.id, []), scope, sites)
+
+
+def _as_read(finding: Finding, bearers: list[Bearer], scope: Scope, sites: Collection[str]) -> Finding:
+    mine = [bearer for bearer in bearers if scope.owns(bearer.organisation) or bearer.site in sites]
+    own = {case for bearer in mine for case in json.loads(bearer.cases)} if bearers else None
+    finding.facts = canonical(seen(json.loads(finding.facts), scope, sites, own))
+    if mine and all((b.organisation, b.site) != (finding.organisation, finding.site) for b in mine):
+        first = min(mine, key=lambda bearer: (bearer.day is None, bearer.day or 0, bearer.page, bearer.line))
+        finding.organisation, finding.site, finding.agent = first.organisation, first.site, ""
+        finding.page, finding.line, finding.day = first.page, first.line, first.day
+        finding.month = None if first.day is None else month_of(first.day)
+    return finding
 
 
 def standing(findings: QuerySet[Finding], **filters: Any) -> QuerySet[Finding]:
     """The findings that stand, or those in a named state, by rule, site, state, agent, month, severity or subject."""
     wanted = {name: value for name, value in filters.items() if value not in (None, "")}
+    if site := wanted.pop("site", None):
+        findings = findings.filter(Q(site=site) | Q(id__in=Bearer.objects.filter(site=site).values("finding")))
     if "state" not in wanted:
         findings = findings.exclude(state=State.CLEARED.value)
     return findings.filter(**wanted).order_by("rule", "subject_type", "subject")
@@ -62,7 +101,8 @@ def standing_on(
     found: list[Finding] = []
     for start in range(0, len(named), SUBJECTS_AT_ONCE):
         found += standing(visible_to(scope, sites).filter(subject__in=named[start : start + SUBJECTS_AT_ONCE]))
-    return [answer(finding, scope, sites) for finding in sorted(found, key=lambda finding: finding.id)]
+    found.sort(key=lambda finding: finding.id)
+    return [answer(finding) for finding in as_read(found, scope, sites)]
 
 
 def open_question(finding: str) -> Verdict | None:

@@ -11,16 +11,29 @@ SAID = ("date", "place")
 NO_AGENT = "–"
 
 
-def seen(facts: Mapping[str, Any], scope: Scope, sites: Collection[str]) -> dict[str, Any]:
-    """The facts as a scope reads them: of other bags and other holders' steps, place and date; perhaps no agent."""
+def seen(
+    facts: Mapping[str, Any], scope: Scope, sites: Collection[str], own: Collection[int] | None = None
+) -> dict[str, Any]:
+    """The facts as a scope reads them: of other bags and other holders' steps, place and date; perhaps no agent.
+
+    ``own`` are the cases that are the scope's, by their place; None when the whole finding is one holder's.
+    """
     if scope.everything:
         return dict(facts)
-    shown = {**facts, "cases": [_seen(case, scope, sites) for case in facts["cases"]]}
+    cases = enumerate(facts["cases"])
+    shown = {
+        **facts,
+        "cases": [_seen(case, scope, sites) if own is None or at in own else _said(case) for at, case in cases],
+    }
     return shown if scope.agents else _without_agents(shown)
 
 
 def _seen(case: Mapping[str, Any], scope: Scope, sites: Collection[str]) -> dict[str, Any]:
     return {name: _shown(value, scope, sites) for name, value in case.items()}
+
+
+def _said(value: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value[name] for name in SAID if name in value}
 
 
 def _shown(value: Any, scope: Scope, sites: Collection[str]) -> Any:
@@ -31,7 +44,7 @@ def _shown(value: Any, scope: Scope, sites: Collection[str]) -> Any:
     whose, site = str(value.get("holder") or value.get("by") or ""), value.get("site")
     if not (whose or site) or scope.owns(whose) or site in sites:
         return value
-    return {name: value[name] for name in SAID if name in value}
+    return _said(value)
 
 
 def _without_agents(facts: Mapping[str, Any]) -> dict[str, Any]:

@@ -15,6 +15,7 @@ SENTENCES: dict[str, str] = {
     "NOT_READ_BACK": N_("Read the answer back to who gave it, and say that you did."),
     "NOTHING_TO_TAKE_BACK": N_("Nobody judged the finding {id} or asked about it."),
     "LIMIT_UNKNOWN": N_("The rule {rule} has no limit {name}. Limits: {names}."),
+    "LIMIT_NEGATIVE": N_("The limit {name} of rule {rule} cannot be below zero."),
     "SCOPE_UNKNOWN": N_("{scope} is no scope of a limit. Scopes: {scopes}."),
     "SCOPE_VALUE_MISSING": N_("Name the country, mineral or site that the limit is for."),
 }

@@ -2,7 +2,7 @@
 
 from chanzo.ledger.shelves import Nothing, Shelf, Source
 
-from .types import CaseRow, EventRow, FindingRow, ParameterSet, VerdictRow
+from .types import BearerRow, CaseRow, EventRow, FindingRow, ParameterSet, VerdictRow
 
 
 class Findings:
@@ -14,6 +14,7 @@ class Findings:
             "findings_finding", FindingRow, "id", ("subject", "site", "page"), source
         )
         self.cases: Shelf[CaseRow] = Shelf("findings_case", CaseRow, "id", ("judged", "finding"), source)
+        self.bearers: Shelf[BearerRow] = Shelf("findings_bearer", BearerRow, "id", ("finding",), source)
         self.verdicts: Shelf[VerdictRow] = Shelf("findings_verdict", VerdictRow, "id", ("finding",), source)
         self.events: Shelf[EventRow] = Shelf("findings_event", EventRow, "id", ("finding",), source)
         self.parameters: Shelf[ParameterSet] = Shelf("findings_parameter", ParameterSet, "id", ("rule",), source)
@@ -21,4 +22,4 @@ class Findings:
     @property
     def shelves(self) -> tuple[Shelf, ...]:
         """Every shelf, for writing."""
-        return self.findings, self.cases, self.verdicts, self.events, self.parameters
+        return self.findings, self.cases, self.bearers, self.verdicts, self.events, self.parameters

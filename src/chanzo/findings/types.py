@@ -73,6 +73,23 @@ class CaseRow:
 
 
 @dataclass(slots=True)
+class BearerRow:
+    """Whose a finding is, one row for each holder and site, where its cases are of several.
+
+    ``day``, ``page`` and ``line`` are those of its first line; ``cases`` is a JSON list of places in the facts' cases.
+    """
+
+    id: str
+    finding: str
+    organisation: str
+    site: str
+    day: int | None
+    page: str
+    line: str
+    cases: str
+
+
+@dataclass(slots=True)
 class VerdictRow:
     """What a person said of a finding, or asked about it; the last one without ``ended`` is in force.
 

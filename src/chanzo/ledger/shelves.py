@@ -40,8 +40,8 @@ class Shelf(Generic[R]):
         self.pk_of = attrgetter(pk)
         self.changed: dict[Any, R | None] = {}
         self.indexes = {name: attrgetter(*name.split(",")) for name in indexes}
-        # Made when first asked for: a plan asks for few of them.
-        self._places: dict[str, dict[Any, set[Any]]] = {}
+        # Made when first asked for: a plan asks for few of them. An empty value is never asked for.
+        self._places: dict[str, tuple[Callable[[R], Any], dict[Any, list[Any]]]] = {}
 
     def find(self, index: str, values: Iterable[Any]) -> list[R]:
         """The rows whose ``index`` columns are among ``values``, in no particular order."""
@@ -59,37 +59,40 @@ class Shelf(Generic[R]):
             else:
                 places = self._places_by(index)
                 for value in wanted:
-                    found += [r for pk in places.get(value, ()) if (r := changed[pk]) is not None]
+                    if pks := places.get(value):
+                        found += [changed[pk] for pk in pks]  # type: ignore[misc]
         return found
 
     def put(self, row: R) -> None:
         """Keep a new or changed row; a row once put is replaced by a copy, never edited in place."""
         pk = self.pk_of(row)
-        self._forget(pk)
+        old = self.changed.get(pk)
         self.changed[pk] = row
-        for index, places in self._places.items():
-            places[self.indexes[index](row)].add(pk)
+        for value_of, places in self._places.values():
+            value = value_of(row)
+            before = "" if old is None else value_of(old)
+            if before != value:
+                if before != "":
+                    places[before].remove(pk)
+                if value != "":
+                    places[value].append(pk)
 
     def drop(self, pk: Any) -> None:
         """The row no longer stands."""
-        self._forget(pk)
-        self.changed[pk] = None
-
-    def _forget(self, pk: Any) -> None:
         old = self.changed.get(pk)
         if old is not None:
-            for index, places in self._places.items():
-                places[self.indexes[index](old)].discard(pk)
+            for value_of, places in self._places.values():
+                if (before := value_of(old)) != "":
+                    places[before].remove(pk)
+        self.changed[pk] = None
 
-    def _places_by(self, index: str) -> dict[Any, set[Any]]:
-        places = self._places.get(index)
-        if places is None:
-            value_of = self.indexes[index]
-            places = self._places[index] = defaultdict(set)
+    def _places_by(self, index: str) -> dict[Any, list[Any]]:
+        if index not in self._places:
+            value_of, places = self._places[index] = self.indexes[index], defaultdict(list)
             for pk, row in self.changed.items():
-                if row is not None:
-                    places[value_of(row)].add(pk)
-        return places
+                if row is not None and (value := value_of(row)) != "":
+                    places[value].append(pk)
+        return self._places[index][1]
 
     def standing(self) -> Iterator[R]:
         """Every row put and not dropped."""
@@ -103,4 +106,9 @@ class Shelf(Generic[R]):
 
 def compact(value: Any) -> str:
     """Cells as the text that a line keeps; keys sorted, so that equal cells are equal text."""
-    return orjson.dumps(value, option=orjson.OPT_SORT_KEYS).decode()
+    return packed(value).decode()
+
+
+def packed(value: Any) -> bytes:
+    """The bytes of that text."""
+    return orjson.dumps(value, option=orjson.OPT_SORT_KEYS)

@@ -1,10 +1,12 @@
-"""Borders and rivers that ship with the program (data/SOURCES.md). (places)"""
+"""Borders, rivers and lakes that ship with the program (data/SOURCES.md). (places)"""
 
 import json
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from shapely import STRtree
 from shapely.geometry import Point, shape
 from shapely.geometry.base import BaseGeometry
@@ -28,14 +30,20 @@ COUNTRY_CODES = {
 @cache
 def countries() -> dict[str, BaseGeometry]:
     """Outlines by ISO 3166 alpha-2 code, longitude and latitude in degrees."""
-    found = {COUNTRY_CODES[f["properties"]["name"]]: shape(f["geometry"]) for f in _features("countries.geojson")}
+    found = {COUNTRY_CODES[f["properties"]["name"]]: shape(f["geometry"]) for f in packaged("countries.geojson")}
     return dict(sorted(found.items()))
 
 
 @cache
 def rivers() -> list[tuple[str, BaseGeometry]]:
     """Names and courses of the main rivers."""
-    return [(f["properties"]["name"], shape(f["geometry"])) for f in _features("rivers.geojson")]
+    return [(f["properties"]["name"], shape(f["geometry"])) for f in packaged("rivers.geojson")]
+
+
+@cache
+def lakes() -> list[tuple[str, BaseGeometry]]:
+    """Names and outlines of the great lakes, drawn by hand unless the installation holds better ones."""
+    return [(f["properties"]["name"], shape(f["geometry"])) for f in installed("lakes") or packaged("lakes.geojson")]
 
 
 def country_at(latitude: float, longitude: float) -> str:
@@ -50,7 +58,16 @@ def _tree() -> tuple[STRtree, list[str]]:
     return STRtree(list(countries().values())), list(countries())
 
 
-def _features(name: str) -> list[dict[str, Any]]:
+def installed(name: str) -> list[dict[str, Any]] | None:
+    """Features of ``places/NAME.geojson`` in the installation's home; None when it holds no such file."""
+    path = Path(settings.HOME) / "places" / f"{name}.geojson"
+    if not path.is_file():
+        return None
+    found: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))["features"]
+    return found
+
+
+def packaged(name: str) -> list[dict[str, Any]]:
     text = (files("chanzo.places") / "data" / name).read_text(encoding="utf-8")
     found: list[dict[str, Any]] = json.loads(text)["features"]
     return found

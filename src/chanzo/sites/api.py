@@ -8,13 +8,14 @@ from ninja import Query, Router
 from chanzo.core import clock
 from chanzo.core.days import day_text
 from chanzo.core.quantities import kg
+from chanzo.core.refusals import Refused
 from chanzo.people.policies import require
-from chanzo.people.scopes import scope_of
+from chanzo.people.scopes import area_keys, scope_of
 from chanzo.people.types import Act
 
 from . import queries
 from .listing import named_like, rows_on
-from .models import Site
+from .models import Site, SiteStatus, SiteVersion, Suspension
 
 router = Router(tags=["sites"])
 MOST = 1000
@@ -28,6 +29,42 @@ def sites(
     scope = scope_of(require(request.user, Act.SEE_SITES))
     listed: list[Site] = list(named_like(queries.sites_in(scope), q).filter(code__gt=after)[:limit])
     return [_document(site, row) for site, row in zip(listed, rows_on(listed, clock.today()), strict=True)]
+
+
+@router.get("/sites/{path:code}", summary="One mine site, with everything dated that the registers say of it")
+def site_of(request: HttpRequest, code: str) -> dict[str, Any]:
+    """By its code, or any code or name it ever had; statuses, capacities and suspensions newest first."""
+    scope = scope_of(require(request.user, Act.SEE_SITES))
+    site = queries.site_called(code)
+    if site is None or not queries.sites_in(scope).filter(pk=site.code).exists():
+        raise Refused("ID_UNKNOWN", id=code)
+    statuses = SiteStatus.objects.filter(site=site.code).order_by("-from_day", "-version")
+    versions = SiteVersion.objects.filter(code=site.code).order_by("-from_day", "-version")
+    stopped = Suspension.objects.filter(area__in=area_keys(queries.place_of(site))).order_by("-from_day", "-version")
+    return _document(site, rows_on([site], clock.today())[0]) | {
+        "statuses": [
+            {"scheme": row.scheme, "status": row.status, "from": day_text(row.from_day), "act": row.act}
+            for row in statuses
+        ],
+        "capacities": [
+            {
+                "from": day_text(row.from_day) or None,
+                "low_kg": None if row.capacity_low_g is None else kg(row.capacity_low_g),
+                "high_kg": None if row.capacity_high_g is None else kg(row.capacity_high_g),
+                "workers": row.workers,
+            }
+            for row in versions
+        ],
+        "suspensions": [
+            {
+                "area": row.area,
+                "from": day_text(row.from_day),
+                "to": day_text(row.to_day) or None,
+                "reason": row.reason,
+            }
+            for row in stopped
+        ],
+    }
 
 
 def _document(site: Site, row: Any) -> dict[str, Any]:

@@ -1,9 +1,57 @@
-"""What mine sites add to the navigation. (sites)"""
+"""What mine sites add to the navigation, to the map, and to their own page. (sites)"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from shapely.geometry import Point
 
-from chanzo.people.policies import may
+from chanzo.core import clock
+from chanzo.people.policies import actor_of, may
+from chanzo.people.scopes import scope_of
 from chanzo.people.types import Act
+from chanzo.places.layers import Feature, Layer, offer_layer
 from chanzo.web.menu import REGISTERS, Entry, offer
+from chanzo.web.panels import Panel, offer_panel
 
-offer(Entry(30, _("Sites"), "sites:list", lambda user: may(user, Act.SEE_SITES), group=REGISTERS, icon="site"))
+from .map.cards import round_site
+from .measures import Measure, offer_measure
+from .models import SiteVersion
+from .queries import sites_in
+from .rules import capacity_on
+from .types import Description
+
+
+def tagging_points(user: Any) -> Iterable[Feature]:
+    """Every tagging point of the reader's areas, in the middle of its sites: no register says where it stands."""
+    actor = actor_of(user)
+    if actor is None:
+        return
+    served: dict[str, list[tuple[float, float]]] = defaultdict(list)
+    for site in sites_in(scope_of(actor)).exclude(tagging_point=""):
+        if site.longitude is not None and site.latitude is not None:
+            served[site.tagging_point].append((site.longitude, site.latitude))
+    for name, places in sorted(served.items()):
+        longitude, latitude = (sum(axis) / len(places) for axis in zip(*places, strict=True))
+        yield Feature(name, Point(longitude, latitude))
+
+
+def capacities(user: Any, codes: Collection[str]) -> dict[str, int]:
+    """Grams a month that each site can yield at most, as the register says to all."""
+    lines: dict[str, list[Description]] = defaultdict(list)
+    for version in SiteVersion.objects.filter(code__in=codes):
+        lines[version.code].append(version.facts())
+    found = {code: capacity_on(lines[code], clock.today()) for code in lines}
+    return {code: line.capacity_high_g for code, line in found.items() if line and line.capacity_high_g is not None}
+
+
+def _sees(user: Any) -> bool:
+    return may(user, Act.SEE_SITES)
+
+
+offer(Entry(25, _("Map"), "sites:map", _sees, group=REGISTERS, icon="map"))
+offer(Entry(30, _("Sites"), "sites:list", _sees, group=REGISTERS, icon="site"))
+offer_layer(Layer("tagging", 20, _("Tagging points, in the middle of their sites"), "point", tagging_points))
+offer_measure(Measure("capacity", 10, _("Capacity a month"), "mass", _sees, capacities))
+offer_panel(Panel("site", 95, "sites/panels/around.html", round_site))

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from .types import Description, Interruption, Status
 
 _BEGINNING = -(2**31)
+# Worst first; a site that nobody judged has none of them.
+GRAVITY = ("withdrawn", "red", "candidate", "yellow", "integrated", "green", "blue")
 
 
 def capacity_on(descriptions: Iterable[Description], day: int) -> Description | None:
@@ -25,6 +27,14 @@ def interruptions_on(interruptions: Iterable[Interruption], areas: frozenset[str
         i for i in interruptions if i.from_day <= day and (i.to_day is None or day <= i.to_day) and i.area in areas
     ]
     return sorted(found, key=lambda i: (i.from_day, i.area, i.version))
+
+
+def worst_standing(statuses: Iterable[str], *, suspended: bool, closed: bool) -> str:
+    """The one word for a site that has several states on a day: closed, suspended, or the worst of its statuses."""
+    if closed or suspended:
+        return "closed" if closed else "suspended"
+    given = set(statuses)
+    return next((status for status in GRAVITY if status in given), "")
 
 
 def _since(description: Description) -> tuple[int, int]:

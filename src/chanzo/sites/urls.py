@@ -3,9 +3,11 @@
 from django.urls import path
 
 from . import views
+from .map.views import site_map
 
 app_name = "sites"
 urlpatterns = [
+    path("map", site_map, name="map"),
     path("sites/", views.site_list, name="list"),
     path("sites/<path:code>", views.site_page, name="site"),
 ]

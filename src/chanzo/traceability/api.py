@@ -7,7 +7,8 @@ from typing import Any
 from django.http import HttpRequest
 from ninja import Query, Router
 
-from chanzo.core.days import to_day
+from chanzo.core import clock
+from chanzo.core.days import day_text, to_day
 from chanzo.core.refusals import Refused
 from chanzo.findings.queries import standing_on
 from chanzo.people.policies import require
@@ -19,12 +20,16 @@ from .models import Lot
 from .queries.composition import composition
 from .queries.exposure import exposure
 from .queries.ids import ids_of, keys_of
-from .queries.lots import lots_in
+from .queries.lots import filtered, lots_in
 from .queries.papers import facts_of
 from .queries.rows import LotRow
+from .queries.sheets import bags_on
+from .queries.tag_stock import tag_stock
 from .queries.trace import Direction, trace
+from .types import Kind
 
 router = Router(tags=["custody"])
+MOST = 1000
 
 
 @router.get("/trace/{path:lot_id}", summary="Where a tag, lot or batch is from and where its material went")
@@ -60,6 +65,62 @@ def lots_of(request: HttpRequest, lot_id: str) -> list[dict[str, Any]]:
     lots = _own(scope, lot_id)
     shares = {entry["lot"]: entry for entry in composition(list(lots), scope=scope)}
     return [shares[own_id] | facts_of(lot) for own_id, lot in lots.items() if own_id in shares]
+
+
+@router.get("/lots", summary="Lots, a page at a time")
+def list_of_lots(
+    request: HttpRequest,
+    kind: Kind | None = None,
+    site: str = "",
+    organisation: str = "",
+    month: str = Query("", pattern="^((19[5-9][0-9]|20[0-9]{2})-(0[1-9]|1[0-2]))?$"),
+    limit: int = Query(100, ge=1, le=MOST),
+    after: str = "",
+) -> dict[str, Any]:
+    """By kind, site, organisation and month; `next` is what to give as `after` for the following page."""
+    lots = lots_in(scope_of(require(request.user, Act.SEE_CUSTODY)))
+    lots = filtered(lots, kind=kind.value if kind else "", site=site, organisation=organisation, month=month)
+    read = list(lots.filter(key__gt=after)[: limit + 1])
+    shown = read[:limit]
+    ids = ids_of([LotRow(*(getattr(lot, name) for name in LotRow._fields)) for lot in shown])
+    entries = [{"lot": ids[lot.key], "kind": lot.kind, "date": day_text(lot.day) or None} for lot in shown]
+    entries = [entry | facts_of(lot) for entry, lot in zip(entries, shown, strict=True)]
+    return {"lots": entries, "next": shown[-1].key if len(read) > limit else None}
+
+
+@router.get("/pages/{path:sheet}", summary="The bags that a logbook page closes")
+def page_of(request: HttpRequest, sheet: str) -> dict[str, Any]:
+    """Those that the account may see, by line."""
+    bags = bags_on(sheet, scope_of(require(request.user, Act.SEE_CUSTODY)))
+    if not bags:
+        raise Refused("ID_UNKNOWN", id=sheet)
+    ids = ids_of([LotRow(*(getattr(lot, name) for name in LotRow._fields)) for lot in bags])
+    return {"page": sheet, "lots": [{"lot": ids[bag.key], "kind": bag.kind} | facts_of(bag) for bag in bags]}
+
+
+@router.get("/tags", summary="Where tags and books are on a day")
+def tags_on(
+    request: HttpRequest, on: date | None = None, holder: str = "", site: str = "", type: str = ""
+) -> list[dict[str, Any]]:
+    """Ranges of numbers by state, holder and site at the end of the day, today if none is named."""
+    scope = scope_of(require(request.user, Act.SEE_CUSTODY))
+    day = to_day(on) if on else clock.today()
+    found = tag_stock(day, scope=scope, holder=holder, site=site, type_=type)
+    return [
+        {
+            "type": one.type,
+            "first": one.text(one.first),
+            "last": one.text(one.last),
+            "state": one.state,
+            "holder": one.holder or None,
+            "site": one.site or None,
+            "since": day_text(one.since) or None,
+            "count": one.count,
+            "used": one.used,
+            "left": one.left,
+        }
+        for one in found
+    ]
 
 
 def _own(scope: Scope, lot_id: str) -> dict[str, Lot]:

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from scipy import sparse
+import scipy  # scipy.sparse loads when first used; most commands never ask
 
 Array = npt.NDArray[Any]
 
@@ -39,7 +39,7 @@ NO_SHARES = Shares(np.zeros(1, np.int64), np.zeros(0, np.int32), np.zeros(0))
 def grouped(key: Array, n: int) -> tuple[Array, Array]:
     """CSR of equal keys 0..n-1: ``order[ptr[k]:ptr[k + 1]]`` are the places of key k, in ascending order."""
     places = np.arange(len(key), dtype=np.int32)
-    rows = sparse.coo_matrix((np.ones(len(key), np.int8), (key, places)), shape=(n, max(len(key), 1))).tocsr()
+    rows = scipy.sparse.coo_matrix((np.ones(len(key), np.int8), (key, places)), shape=(n, max(len(key), 1))).tocsr()
     return rows.indptr, rows.indices
 
 
@@ -100,8 +100,8 @@ def in_circles(n: int, src: Array, dst: Array, behind: Array) -> Array:
     number = np.cumsum(behind) - 1
     a, b = number[src[maybe]], number[dst[maybe]]
     some = int(number[-1]) + 1
-    graph = sparse.coo_matrix((np.ones(len(a), np.int8), (a, b)), shape=(some, some)).tocsr()
-    part = sparse.csgraph.connected_components(graph, directed=True, connection="strong")[1]
+    graph = scipy.sparse.coo_matrix((np.ones(len(a), np.int8), (a, b)), shape=(some, some)).tocsr()
+    part = scipy.sparse.csgraph.connected_components(graph, directed=True, connection="strong")[1]
     inside[maybe[part[a] == part[b]]] = True
     return inside
 
@@ -165,10 +165,10 @@ def mixed(known: Shares, ptr: Array, src: Array, fraction: Array, levels: Array,
             column = np.searchsorted(needed, column)
             at = span(rows, needed)
             upto = np.concatenate(([0], np.cumsum(rows[needed + 1] - rows[needed])))
-        draws = sparse.csr_matrix(
+        draws = scipy.sparse.csr_matrix(
             (np.maximum(fraction[e0:e1], 0), column, ptr[a : b + 1] - e0), shape=(b - a, len(upto) - 1)
         )
-        drawn = sparse.csr_matrix((value[at], site[at], upto), shape=(len(upto) - 1, sites))
+        drawn = scipy.sparse.csr_matrix((value[at], site[at], upto), shape=(len(upto) - 1, sites))
         fresh = draws @ drawn
         fresh.eliminate_zeros()
         fresh.sort_indices()

@@ -12,6 +12,7 @@ from chanzo.core.days import month_end
 from chanzo.people.policies import actor_of, may
 from chanzo.people.scopes import scope_of
 from chanzo.people.types import Act
+from chanzo.sites.measures import Measure, offer_measure
 from chanzo.sites.models import Site, SiteVersion
 from chanzo.sites.queries import place_of
 from chanzo.sites.rules import capacity_on
@@ -22,6 +23,7 @@ from chanzo.web.panels import Panel, offer_panel
 from chanzo.web.tables import Column, Table
 
 from .models import Lot
+from .origins_map import answers_for_sites, of_lot, tagged_in_a_year
 from .types import Kind
 
 MONTHS = 24
@@ -80,3 +82,7 @@ offer(Entry(20, gettext_lazy("Lots"), "traceability:lots", _sees, group=CUSTODY,
 offer(Entry(25, gettext_lazy("Follow a site"), "traceability:exposure", _sees, group=CUSTODY, icon="follow"))
 offer(Entry(27, gettext_lazy("Tags"), "traceability:tags", _sees, group=CUSTODY, icon="tag"))
 offer_panel(Panel("site", 10, "traceability/panels/production.html", production))
+offer_panel(Panel("lot", 10, "traceability/panels/origins_map.html", of_lot))
+offer_measure(
+    Measure("tagged", 20, gettext_lazy("Tagged in twelve months"), "mass", answers_for_sites, tagged_in_a_year)
+)

@@ -151,6 +151,8 @@ def _facts(sheet: SheetRows, arrival: Arrival) -> dict[str, Any]:
 
 def restand(versions: list[Line]) -> list[Line]:
     """Set which versions of one slot count; the ones whose standing changed. The list is brought up to date."""
+    if len(versions) == 1 and versions[0].effective == (versions[0].undone_at is None):
+        return []  # nothing to weigh, as with nearly every line
     standing = effective(versions)
     flipped = []
     for at, line in enumerate(versions):

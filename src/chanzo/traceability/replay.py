@@ -1,5 +1,6 @@
 """Custody from the ledger alone: records in, the same rows out that recording wrote. (traceability)"""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
@@ -42,12 +43,15 @@ class Replay:
     def finish(self) -> None:
         """Apply what waits."""
         if self.waiting:
-            slots: dict[str, dict[int, Line]] = {line.slot: {} for line in self.waiting.values()}
-            for line in (*self.book.lines.find("slot", slots), *self.waiting.values()):
-                slots[line.slot][line.version] = line
+            slots: dict[str, list[Line]] = defaultdict(list)
+            for line in self.waiting.values():
+                slots[line.slot].append(line)
+            for line in self.book.lines.find("slot", slots):
+                if line.version not in self.waiting:
+                    slots[line.slot].append(line)
             for versions in slots.values():
-                ordered = [versions[v] for v in sorted(versions)]
-                self.waiting.update((line.version, line) for line in restand(ordered))
+                versions.sort(key=lambda line: line.version)
+                self.waiting.update((line.version, line) for line in restand(versions))
             _, self.names = follow(self.waiting.values(), self.book, self.names, seq=self.seq)
             self.waiting = {}
 

@@ -5,7 +5,7 @@ from hashlib import blake2b
 from typing import Any
 
 from chanzo.core.names import fold
-from chanzo.ledger.shelves import compact
+from chanzo.ledger.shelves import compact, packed
 
 from .types import Line
 
@@ -87,13 +87,13 @@ def sheet_name(table: str, cells: dict[str, Any]) -> str:
 
 def meant(cells: dict[str, Any]) -> dict[str, Any]:
     """What a row's cells say however its names are written; rows that mean the same are equal."""
-    return {k: fold(v) if isinstance(v, str) and k not in AS_WRITTEN else v for k, v in cells.items()}
+    return {k: fold(v) if type(v) is str and k not in AS_WRITTEN else v for k, v in cells.items()}
 
 
 def line_of(table: str, cells: dict[str, Any], *, version: int, received_at: int, batch: int | None = None,
             backfill: bool = False, replaces: int | None = None, text: str | None = None) -> Line:  # fmt: skip
     """The line that a row's canonical cells state; pure, so that a replay makes the same one."""
-    content = blake2b(compact(meant(cells)).encode(), digest_size=12).hexdigest()
+    content = blake2b(packed(meant(cells)), digest_size=12).hexdigest()
     sheet = sheet_name(table, cells)
     line = cells.get("line", "")
     first, second = NUMBERS.get(table, ("", ""))
@@ -103,11 +103,11 @@ def line_of(table: str, cells: dict[str, Any], *, version: int, received_at: int
     if table in KEYED_BY_ALL and not line and not readable(cells.get("tag", "")):
         key = f"{table}|~{content}"
     else:
-        parts = []
+        parts = [table]
         for column in KEYS[table]:
             value = sheet if column == "page" else cells.get(column, "")
             parts.append(value if column in AS_WRITTEN else fold(value) if isinstance(value, str) else str(value))
-        key = f"{table}|" + "|".join(parts)
+        key = "|".join(parts)
     slot = key
     if line and table in TAG_OF_LINE:
         slot = f"{table}|{sheet}|{line}"

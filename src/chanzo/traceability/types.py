@@ -36,7 +36,7 @@ MAY_ENTER: dict[Step, tuple[Kind, ...]] = {
 }
 
 # How far along the chain a kind stands; an input that stays or goes back can close a circle.
-LEVEL: dict[Kind, int] = {
+LEVEL: dict[str, int] = {
     Kind.MINE: 0,
     Kind.STOCK: 0,
     Kind.NEGOCIANT: 1,

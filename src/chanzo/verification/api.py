@@ -3,15 +3,20 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.translation import gettext
 from ninja import Query, Router
 
+from chanzo.core.refusals import Refused
 from chanzo.findings.answers import answer
-from chanzo.findings.queries import standing
+from chanzo.findings.queries import history_of, standing
 from chanzo.findings.types import State
 from chanzo.people.policies import require
 from chanzo.people.types import Act
 
-from .gate import as_read_by, findings_visible_to
+from .gate import as_read_by, findings_visible_to, site_meant
+from .pages import PAGES
+from .parameters import DEFAULTS
+from .rules import RULES
 
 router = Router(tags=["findings"])
 MOST = 1000
@@ -28,6 +33,44 @@ def findings(
 ) -> list[dict[str, Any]]:
     """By rule, site and state; `after` is the last id of the page before."""
     require(request.user, Act.SEE_FINDINGS)
-    wanted = {"rule": rule, "site": site, "state": state.value if state else ""}
+    wanted = {"rule": rule, "site": site_meant(site), "state": state.value if state else ""}
     found = standing(findings_visible_to(request.user), **wanted).order_by("id")
     return [answer(finding) for finding in as_read_by(request.user, found.filter(id__gt=after)[:limit])]
+
+
+@router.get("/findings/{path:finding}", summary="One finding, with its history")
+def finding_of(request: HttpRequest, finding: str) -> dict[str, Any]:
+    """By its id; the steps of its history name the record that holds each."""
+    require(request.user, Act.SEE_FINDINGS)
+    found = findings_visible_to(request.user).filter(pk=finding).first()
+    if found is None:
+        raise Refused("ID_UNKNOWN", id=finding)
+    (read,) = as_read_by(request.user, [found])
+    history = [{"what": step.what, "record": step.seq} for step in history_of(found.id)]
+    return answer(read) | {"history": history}
+
+
+@router.get("/rules", summary="The rule book")
+def rules(request: HttpRequest) -> list[dict[str, Any]]:
+    """What each rule finds, in the language asked for, and the limits it came with."""
+    require(request.user, Act.SEE_RULES)
+    return [_rule(code) for code in RULES]
+
+
+@router.get("/rules/{code}", summary="One rule")
+def rule_of(request: HttpRequest, code: str) -> dict[str, Any]:
+    """By its code."""
+    require(request.user, Act.SEE_RULES)
+    if code not in RULES:
+        raise Refused("ID_UNKNOWN", id=code)
+    return _rule(code)
+
+
+def _rule(code: str) -> dict[str, Any]:
+    words = PAGES[code]
+    return {
+        "rule": code,
+        "severity": RULES[code].severities[0],
+        **{name: gettext(getattr(words, name)) for name in ("title", "sentence", "fraud", "source", "example")},
+        "limits": {row.name: row.value for row in DEFAULTS if row.rule == code},
+    }

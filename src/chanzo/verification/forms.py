@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from chanzo.core.days import month_number, to_day
 from chanzo.findings.types import OPEN
 
+from .gate import site_meant
 from .pages import PAGES
 from .words import ACT_WORDS, MEANS_WORDS, SEVERITIES, STATES, TAKE_BACK, WHICH
 
@@ -56,6 +57,8 @@ class FindingFilter(forms.Form):
             given["state__in"] = OPEN
         elif given["state"] == "standing":
             del given["state"]
+        if "site" in given:
+            given["site"] = site_meant(given["site"])
         return given
 
     def chips(self) -> list[tuple[str, Any, str]]:

@@ -1,6 +1,6 @@
 """What findings add to the navigation, the home page and its news, the pages of sites and lots. (verification)"""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
@@ -17,6 +17,7 @@ from chanzo.findings.types import State
 from chanzo.ledger.queries import head_at
 from chanzo.people.policies import may
 from chanzo.people.types import Act
+from chanzo.sites.measures import Measure, offer_measure
 from chanzo.sites.models import Site
 from chanzo.web.menu import CHECKS, Entry, offer
 from chanzo.web.news import Item, News, offer_news
@@ -58,6 +59,12 @@ def of_site(request: HttpRequest, site: Site) -> dict[str, Any] | None:
     found = standing(findings_visible_to(request.user), site=site.code)[: NAMED + 1]
     read = list(as_read_by(request.user, found))
     return _panel(read, f"?{urlencode({'site': site.code, 'state': 'standing'})}") if read else None
+
+
+def standing_by_site(user: Any, codes: Collection[str]) -> dict[str, int]:
+    """How many serious findings and warnings stand at each site, of those that the account may see."""
+    grave = standing(findings_visible_to(user)).filter(severity__in=("S", "W"), site__in=codes)
+    return dict(grave.order_by().values_list("site").annotate(number=Count("id")))
 
 
 def of_lot(
@@ -138,7 +145,12 @@ offer(
     )
 )
 offer(Entry(60, _("Rule book"), "verification:rules", lambda user: may(user, Act.SEE_RULES), group=CHECKS, icon="rule"))
-offer_panel(Panel("home", 10, "verification/panels/severities.html", by_severity))
+offer_panel(Panel("home", 10, "verification/panels/severities.html", by_severity, side=True))
 offer_panel(Panel("site", 5, "verification/panels/standing.html", of_site))
 offer_panel(Panel("lot head", 5, "verification/panels/standing.html", of_lot))
 offer_news(News(10, "findings", news))
+offer_measure(
+    Measure(
+        "findings", 30, _("Findings that stand"), "count", lambda user: may(user, Act.SEE_FINDINGS), standing_by_site
+    )
+)

@@ -5,7 +5,7 @@ from collections.abc import Container, Iterable, Iterator
 from chanzo.core.days import NO_DAY, month_text
 from chanzo.core.names import fold
 from chanzo.traceability.derive.book import Book
-from chanzo.traceability.derive.touch import MONTHS_AFTER, NO_AGENT
+from chanzo.traceability.derive.touch import MONTHS_AFTER, agent_months
 from chanzo.traceability.types import Kind, Line, Lot
 from chanzo.verification.evidence.registers import Registers
 from chanzo.verification.evidence.rows import Key
@@ -26,8 +26,8 @@ def keys_of_registers(changed: Iterable[Line], book: Book, registers: Registers)
             sites[site] = min(since, sites.get(site, since))
     written = {name for line in lines for name in _names(line)}
     if written:
-        shared = (registers.names.site(line.site_name) for line in _sharing(written, book, "sites"))
-        sites.update((site, NO_DAY) for site in shared)
+        tied = _tied_sites(written, book)
+        sites.update((site, NO_DAY) for name in tied for site in (name, registers.names.site(name)))
         ranges += [
             line
             for line in book.lines.find("sheet", ["#tag_movements"])
@@ -71,9 +71,22 @@ def _names(line: Line) -> set[str]:
     return set()
 
 
-def _sharing(written: set[str], book: Book, table: str) -> Iterator[Line]:
-    """Lines of a register that share a written name with those that changed, so that it may mean them no longer."""
-    for line in book.lines.find("sheet", [f"#{table}"]):
+def _tied_sites(written: set[str], book: Book) -> set[str]:
+    """The names that registers of sites tie to written ones, however far: what stood for one may stand for another."""
+    found = book.lines.find("sheet", ["#sites", "#site_changes"])
+    waiting = [names for line in found if line.effective and (names := _names(line))]
+    tied, grew = set(written), True
+    while grew:
+        apart = [names for names in waiting if tied.isdisjoint(names)]
+        grew = len(apart) < len(waiting)
+        tied = tied.union(*(names for names in waiting if not tied.isdisjoint(names)))
+        waiting = apart
+    return tied
+
+
+def _sharing(written: set[str], book: Book) -> Iterator[Line]:
+    """Organisations that share a written name with those that changed, so that it may mean them no longer."""
+    for line in book.lines.find("sheet", ["#organisations"]):
         if line.effective and not written.isdisjoint(_names(line)):
             yield line
 
@@ -83,7 +96,7 @@ def _organisations(lines: list[Line], written: set[str], book: Book, registers: 
     means = registers.names.organisation
     named = [line for line in lines if line.table == "organisations"]
     if named:
-        named += _sharing(written, book, "organisations")
+        named += _sharing(written, book)
     for name in {line.organisation_name for line in lines if line.table == "stock_counts"}.union(*map(_names, named)):
         yield name
         yield means(name)
@@ -113,9 +126,10 @@ def _site_keys(sites: dict[str, int], book: Book) -> Iterator[Key]:
         if lot.kind != Kind.MINE or lot.day is None or lot.day < sites[lot.site]:
             continue
         yield "number", lot.number
+        yield "sheet", f"page:{lot.sheet}"
         if lot.month is not None:
             yield "site_month", f"{lot.site} {month_text(lot.month)}"
-            yield "agent_month", f"{lot.agent or NO_AGENT} {month_text(lot.month)}"
+            yield from agent_months(lot.agent, lot.month)
             yield from _point_months(lot)
 
 

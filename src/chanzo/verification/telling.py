@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from chanzo.core.canonical import canonical
-from chanzo.findings.apply import shown
+from chanzo.findings.bearers import shown
 from chanzo.verification.evidence.columns import Shared
 from chanzo.verification.merging import Found, decisive, merge, parameters_shown
 from chanzo.verification.parameters import Parameters
@@ -75,7 +75,9 @@ class Teller:
             return case.key if case.key_type == "holder" else case.key.rpartition(" ")[0], "", ""
         if case.key_type == "agent_month" and case.subject_type == "agent_month":
             return "", case.key.rpartition(" ")[0], ""
-        lot = self._lot(case)
+        if case.key_type == "sheet" and case.key.startswith("receipt_log "):
+            return case.facts.get("by", ""), "", ""  # a receipt is the smelter's own paper, whatever bag it names
+        lot = case.lot if case.lot >= 0 else self._lot(case)
         if lot < 0:
             return "", "", ""
         org, agent = e.lots.org[lot], e.lots.agent[lot]

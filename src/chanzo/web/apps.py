@@ -12,6 +12,6 @@ class WebConfig(AppConfig):
     label = "web"
 
     def ready(self) -> None:
-        """Let every room offer its navigation and panels: the module ``panels`` of each is read once."""
+        """Let every room offer what it adds to pages: its modules of these names are read once."""
         offer(Entry(0, _("My work"), "home", lambda user: True, icon="home"))
-        autodiscover_modules("panels")
+        autodiscover_modules("panels", "homes", "finders")

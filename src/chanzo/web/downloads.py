@@ -5,7 +5,6 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-import xlsxwriter
 from django.http import FileResponse, HttpResponseBase, StreamingHttpResponse
 
 from .tables import Table
@@ -45,6 +44,8 @@ def download(table: Table, form: str) -> HttpResponseBase:
 
 
 def _spreadsheet(table: Table) -> HttpResponseBase:
+    import xlsxwriter  # takes long to load, and few processes make a spreadsheet
+
     held = tempfile.TemporaryFile(suffix=".xlsx")  # noqa: SIM115 - the response closes it
     book = xlsxwriter.Workbook(held, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     sheet = book.add_worksheet(table.name[:31])

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from .charts.bars import Bar, month_bars
 from .charts.shares import share_bar
+from .panels import Waiting
 from .status import WORDS
 from .tables import Column, Table
 
@@ -34,7 +35,7 @@ def gallery() -> dict[str, Any]:
     bars = [Bar(f"{m:02d}", m * 400_000, f"{m}", 500_000, 1_500_000) for m in range(1, 6)]
     return {
         "severities": list(WORDS["severity"]),
-        "queue": [{"url": "#", "shape": "serious", "what": "LOT-1", "more": _("Three days left"), "much": "22 t"}],
+        "queue": [Waiting("LOT-1", "#", _("Three days left"), "22 t", "serious")],
         "events": [{"when": "21.11.2026", "what": _("Sealed"), "url": "", "more": "", "shape": ""},
                    {"when": "18.11.2026", "what": _("Seized"), "url": "#", "more": "A-1", "shape": "serious"}],
         "table": Table("lots", _("Lots"), columns, rows),

@@ -42,6 +42,8 @@ WORDS: dict[str, dict[str, Status]] = {
         "yellow": Status("warning", _("Yellow")),
         "blue": Status("note", _("Blue")),
         "red": Status("serious", _("Red")),
+        "suspended": Status("serious", _("Suspended")),
+        "closed": Status("note", _("Closed")),
         "": Status("note", _("None")),
     },
 }

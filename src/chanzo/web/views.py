@@ -2,7 +2,7 @@
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 from django.views.i18n import set_language
 
@@ -10,6 +10,7 @@ from .gallery import gallery
 from .news import news_for, visit_before
 from .pages import page
 from .panels import panels_of
+from .search import only_hit, search
 
 YEAR_S = 365 * 24 * 3600
 
@@ -19,6 +20,16 @@ def home(request: HttpRequest) -> HttpResponseBase:
     since = visit_before(request.user)
     context = {"panels": panels_of("home", request), "since": since, "news": news_for(request, since) if since else []}
     return render(request, "web/home.html", context)
+
+
+@page("GET", "HEAD")
+def search_page(request: HttpRequest) -> HttpResponseBase:
+    """What bears the text; a single thing that bears just it is opened."""
+    text = request.GET.get("q", "").strip()
+    found = search(request.user, text)
+    if hit := only_hit(found):
+        return redirect(hit.url)
+    return render(request, "web/search.html", {"text": text, "found": found})
 
 
 @page("GET", "HEAD")

@@ -107,6 +107,9 @@ class Programme(Custody):
                     day=day(row["date"]),
                     mass_g=grams(row.get("weight_kg", "")),
                     org=self.orgs.of(row.get("holder", "")),
+                    number=self.number(row["tag"]),
+                    received_s=self.received_s,
+                    backfill=self.backfill,
                 )
                 for row in self.rows("bag_acts")
             ],
@@ -224,6 +227,8 @@ class Programme(Custody):
                     day=day(row["date"]),
                     sheet=self.sheet("receipt_log", row["lot"]),
                     line=row.get("tag", ""),
+                    received_s=self.received_s,
+                    backfill=self.backfill,
                 )
             )
         return columns(t.Receipts, made)

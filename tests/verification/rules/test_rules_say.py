@@ -310,6 +310,18 @@ def test_a_line_dated_after_its_receipt_is_noticed_unless_backfilled() -> None:
     assert found(tables, "ORDER", received_s=eve, backfill=True) == set()
 
 
+def test_acts_and_receipts_dated_after_their_receipt_are_noticed_too() -> None:
+    tables = {
+        "bag_acts": "action tag date holder\nseize 0100 2026-01-10 POLICE",
+        "receipt_log": "lot date smelter tag weight_kg\nL1 2026-01-10 SM 0300 40\nL1 2026-01-10 SM - 40",
+    }
+    eve = 20_462 * 86_400 + 21 * 3600
+    told = {("ORDER", "W", "0100", "act"), ("ORDER", "W", "0300", "receipt"), ("ORDER", "W", "L1", "receipt")}
+    assert found(tables, "ORDER", received_s=eve) == told
+    assert found(tables, "ORDER", received_s=eve + 3600) == set()
+    assert found(tables, "ORDER", received_s=eve, backfill=True) == set()
+
+
 def test_a_site_s_own_limit_stands_over_the_programme_s_from_its_day_on() -> None:
     own = ParameterRow("WEIGHT", "mine_high_g", 45_000, "site", "S1", 20_462)
     tables = {**SOUND, "mine_log": mine("0100 50 2026-01-08", "0101 50 2026-01-10")}

@@ -104,12 +104,16 @@ def keep_refusals(batch: int, problems: Iterable[Problem]) -> None:
         )
 
 
-def finish(batch: ImportBatch, answer: Answer) -> None:
-    """Every row was read: the batch is done, with its counts."""
-    for name in ("rows", *OUTCOMES.values(), "refused", "skipped"):
-        setattr(batch, name, getattr(answer, name))
-    batch.state = ImportBatch.State.DONE
-    batch.save()
+def keep_counts(batch: ImportBatch, answer: Answer) -> None:
+    """Every row was read; the batch stays open until all that it touched is judged."""
+    names = ("rows", *OUTCOMES.values(), "refused", "skipped")
+    ImportBatch.objects.filter(pk=batch.pk).update(**{name: getattr(answer, name) for name in names})
+
+
+def close(numbers: Iterable[int | None]) -> None:
+    """All that the batches touched is judged: they are done."""
+    open_ones = ImportBatch.objects.filter(pk__in=[n for n in numbers if n], state=ImportBatch.State.OPEN)
+    open_ones.update(state=ImportBatch.State.DONE)
 
 
 def count(answer: Answer, outcomes: Counter[str], problems: list[Problem], counts: Counts) -> None:

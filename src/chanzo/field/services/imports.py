@@ -25,6 +25,9 @@ from .batches import Answer
 ORDER = {table: at for at, table in enumerate((*REGISTERS, *LOGS))}
 SUFFIXES = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".ods", ".xls")
 Progress = Callable[[str, int], object]
+# Refused rows of one table that are kept one by one. A table with more of them is no slip of the pen: its columns are
+# not what they were taken for, or it is meant to keep the program busy.
+MOST_REFUSED = 100_000
 
 
 @dataclass(slots=True)
@@ -72,6 +75,7 @@ def import_files(
         except Refused as refused:
             taken.batches.append(Answer.of_refused_file(path.name, refused))
     intake.settle(progress and partial(progress, ""))
+    batches.close(answer.id for answer in taken.batches)
     taken.findings = dict(sorted(intake.raised.items()))
     return taken
 
@@ -85,14 +89,15 @@ def _take(
     tell: Callable[[int], object] | None,
 ) -> Answer:
     source = reading.source
+    sha256 = "" if intake.rehearsal else keep_file(path)
     sheets, problems = _grouped(reading)
     batch: ImportBatch | None = None
     if not intake.rehearsal:
         kept = profile.as_dict() if profile else None
-        batch = batches.open_batch(source, keep_file(path), by=intake.by, backfill=backfill, profile=kept)
+        batch = batches.open_batch(source, sha256, by=intake.by, backfill=backfill, profile=kept)
     arrival = Arrival(
         batch=batch.pk if batch else None,
-        file=batch.sha256 if batch else "",
+        file=sha256,
         received_at=batch.received_at if batch else int(clock.now().timestamp()),
         backfill=backfill,
     )
@@ -117,18 +122,26 @@ def _take(
     batches.count(answer, outcomes, problems, reading.counts)
     if batch:
         batches.keep_refusals(batch.pk, problems)
-        batches.finish(batch, answer)
+        batches.keep_counts(batch, answer)
     return answer
 
 
 def _grouped(reading: Reading) -> tuple[dict[str, list[Row]], list[Problem]]:
-    """The rows of a table under their sheets, in order of first appearance, and what was refused."""
+    """The rows of a table under their sheets, in order of first appearance, and what was refused.
+
+    Refused FILE_ROWS_REFUSED where more than MOST_REFUSED rows would be; the file is kept as it came.
+    """
     table = reading.source.table
     sheets: dict[str, list[Row]] = {}
     problems: list[Problem] = []
     for item in reading:
         if isinstance(item, Problem):
             problems.append(item)
+            if reading.counts.refused > MOST_REFUSED:
+                first = problems[0]
+                why = batches.told(first.code, dict(first.facts))
+                facts = {"limit": MOST_REFUSED, "table": table, "row": first.row, "column": first.column, "why": why}
+                raise Refused("FILE_ROWS_REFUSED", **facts)
         else:
             sheets.setdefault(sheet_name(table, item.cells), []).append(Row(item.row, compact(item.cells)))
     return sheets, problems

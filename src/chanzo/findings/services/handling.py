@@ -7,26 +7,26 @@ from chanzo.core.refusals import Refused
 from chanzo.ledger.services.bulk import write_shelves
 from chanzo.ledger.services.recording import recording
 from chanzo.ledger.services.rows import Database
-from chanzo.people.policies import require
+from chanzo.people.policies import may, require
 from chanzo.people.types import Act, Place
 
 from ..apply import apply_entry
 from ..shelves import Findings
 from ..types import MEANS, VERDICTS, FindingRow, State, Told
 
-Places = Callable[[FindingRow], Place]
+Places = Callable[[FindingRow], Sequence[Place]]
 # Kinds of which older versions are read by upcasting (findings/upcasts.py).
 VERSIONS = {"finding.answered": 2}
 # What was only said is read back to who said it.
 SPOKEN = ("telephone", "radio")
 
 
-def place_of(row: FindingRow) -> Place:
+def places_of(row: FindingRow) -> Sequence[Place]:
     """Where a finding lies, by its own words; rooms that know the site's province say more."""
-    return Place(site=row.site, organisation=row.organisation)
+    return [Place(site=row.site, organisation=row.organisation)]
 
 
-def settle_findings(*, ids: Sequence[str], verdict: str, reason: str, by: Any, places: Places = place_of) -> int:
+def settle_findings(*, ids: Sequence[str], verdict: str, reason: str, by: Any, places: Places = places_of) -> int:
     """Say what findings turned out to be: explained, corrected or an incident; the record's sequence."""
     if verdict not in VERDICTS:
         raise Refused("VERDICT_UNKNOWN", verdict=verdict, verdicts=", ".join(VERDICTS))
@@ -36,7 +36,7 @@ def settle_findings(*, ids: Sequence[str], verdict: str, reason: str, by: Any, p
 
 
 def query_findings(
-    *, ids: Sequence[str], asked_of: str, question: str, due: int | None, by: Any, places: Places = place_of
+    *, ids: Sequence[str], asked_of: str, question: str, due: int | None, by: Any, places: Places = places_of
 ) -> int:
     """Ask a named office or agent about findings, with a day by which the answer is due; the record's sequence."""
     if not asked_of.strip():
@@ -54,7 +54,7 @@ def answer_findings(
     given_on: int | None = None,
     read_back: bool = False,
     by: Any,
-    places: Places = place_of,
+    places: Places = places_of,
 ) -> int:
     """Answer the open question about findings; what they are is still for a verifier to say; the record's sequence.
 
@@ -77,12 +77,12 @@ def answer_findings(
     return _act("finding.answered", Act.ANSWER_QUERY, ids, by, places, **facts)
 
 
-def remind_of_findings(*, ids: Sequence[str], by: Any, places: Places = place_of) -> int:
+def remind_of_findings(*, ids: Sequence[str], by: Any, places: Places = places_of) -> int:
     """Note that who was asked about findings was reminded; the record's sequence."""
     return _act("finding.reminded", Act.JUDGE_FINDING, ids, by, places)
 
 
-def reopen_findings(*, ids: Sequence[str], reason: str, by: Any, places: Places = place_of) -> int:
+def reopen_findings(*, ids: Sequence[str], reason: str, by: Any, places: Places = places_of) -> int:
     """Take back what was last said of findings, verdict or question: they are to judge again; the record's sequence."""
     if not reason.strip():
         raise Refused("REASON_EMPTY")
@@ -102,7 +102,8 @@ def _act(kind: str, act: Act, ids: Sequence[str], by: Any, places: Places, **fac
             row = known.get(name)
             if row is None:
                 raise Refused("FINDING_UNKNOWN", id=name)
-            require(by, act, at=places(row))
+            if not any(may(actor, act, at=place) for place in places(row)):
+                raise Refused("NOT_ALLOWED", act=str(act), role=str(actor.role))
             _check(kind, row, asked)
         if not names:
             return ledger.head

@@ -23,8 +23,13 @@ from .files import hash_of
 
 DATABASE = "database"
 HOME = "home/"
+# The database and what its engine lays beside it; it comes as the member ``database`` only.
+DATABASE_FILE = "chanzo.sqlite3"
 MANIFEST = "manifest.json"
 FORMAT = 1
+# A backup unpacks to some ten times its size; one that claims far more than that is made to fill the disk.
+MOST_TIMES, ALWAYS_ROOM = 200, 1 << 30
+HEADER = 512
 
 
 @dataclass
@@ -92,10 +97,14 @@ def unpack(file: Path, folder: Path) -> Manifest:
 
 def _extract(file: Path, folder: Path) -> set[str]:
     found = set()
+    room = min(max(MOST_TIMES * file.stat().st_size, ALWAYS_ROOM), shutil.disk_usage(folder.parent).free)
     with tarfile.open(file, mode="r|gz") as tar:
         for member in tar:
             if not _is_safe(member) or member.name in found:
                 raise ValueError(member.name)
+            room -= member.size + HEADER
+            if room < 0:
+                raise ValueError(f"{member.name}: far larger than a backup, or than the disk has room for")
             source = tar.extractfile(member)
             place = folder / member.name
             place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -108,10 +117,15 @@ def _extract(file: Path, folder: Path) -> set[str]:
 
 
 def _is_safe(member: tarfile.TarInfo) -> bool:
-    """Whether a member is a plain file that lands inside the folder."""
+    """Whether a member is a plain file that lands inside the folder, and no file that a backup leaves out."""
     path = PurePosixPath(member.name)
-    in_place = member.name in (DATABASE, MANIFEST) or member.name.startswith(HOME)
-    return member.isreg() and in_place and ".." not in path.parts and str(path) == member.name
+    if not member.isreg() or ".." in path.parts or str(path) != member.name:
+        return False
+    if member.name in (DATABASE, MANIFEST):
+        return True
+    inside = path.parts[1:]
+    hidden = any(part.startswith(".") for part in inside)
+    return member.name.startswith(HOME) and not hidden and not inside[0].startswith(DATABASE_FILE)
 
 
 def _anonymous(member: tarfile.TarInfo) -> tarfile.TarInfo:

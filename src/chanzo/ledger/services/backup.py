@@ -19,7 +19,7 @@ from ..rules import time_text
 from ..types import Checked, Progress
 from .archive import DATABASE, HOME, Packing, packing, unpack
 from .checking import check_chain
-from .engines import copy_database, put_database
+from .engines import copy_database, fault_of_copy, put_database
 from .files import FOLDER, place_of, relative_path, write_atomically
 
 DERIVABLE = ("image", "static")
@@ -53,8 +53,8 @@ def backup(place: Path, progress: Progress | None = None) -> Checked:
 def restore(file: Path, *, replace: bool = False) -> Checked:
     """Put a backup in place of an empty installation, or of the present one when ``replace``, and check it whole.
 
-    Nothing is touched before every hash was verified. Files come first and the database in one piece after them,
-    so a kill in between leaves the old database with all it counts on.
+    Nothing is touched before every hash was verified and the database looked at. Files come first and the database in
+    one piece after them, so a kill in between leaves the old database with all it counts on.
     """
     home = Path(settings.HOME)
     home.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -64,6 +64,8 @@ def restore(file: Path, *, replace: bool = False) -> Checked:
         manifest = unpack(file, staging)
         if manifest.engine != connection.vendor:
             raise Refused("BACKUP_OTHER_ENGINE", found=manifest.engine, expected=connection.vendor)
+        if bad := fault_of_copy(staging / DATABASE):
+            raise Refused("BACKUP_UNREADABLE", file=file.name, reason=bad)
         for name in manifest.members:
             if name.startswith(HOME):
                 write_atomically(staging / name, home / name.removeprefix(HOME))

@@ -24,14 +24,14 @@ D = TypeVar("D", bound=Derived)
 class Derivation(Generic[D]):
     """One derivation serves a comparison and the rebuild that follows it under the same lock.
 
-    Tables that the comparison found equal in every row are what a replay would write, and stay.
+    A table that the comparison found equal in every row is what a replay would write, and stays.
     """
 
     def __init__(
         self, derive: Callable[[Iterable[Entry]], D], kinds: Iterable[str], counts: Callable[[D], dict[str, int]]
     ) -> None:
         self.derive, self.kinds, self.counts = derive, tuple(kinds), counts
-        self._compared: tuple[Head, D, bool] | None = None
+        self._compared: tuple[Head, D, tuple[Shelf[Any], ...]] | None = None
 
     def projection(self, name: str, tables: tuple[str, ...]) -> Projection:
         """The projection as the ledger's registry takes it."""
@@ -40,19 +40,19 @@ class Derivation(Generic[D]):
     def differences(self, limit: int) -> list[str]:
         """At most ``limit`` rows that a fresh derivation would write otherwise."""
         derived = self.derive(records(kinds=self.kinds))
-        found = differences(derived.shelves, limit)
-        self._compared = current_head(), derived, not found
-        return found
+        found = [(shelf, differences(shelf, limit)) for shelf in derived.shelves]
+        self._compared = current_head(), derived, tuple(shelf for shelf, names in found if names)
+        return [name for _, names in found for name in names][:limit]
 
     def rebuild(self, entries: Iterator[Entry]) -> dict[str, int]:
         """Make the tables what the entries make them, and count."""
         compared, self._compared = self._compared, None
         if compared is not None and compared[0] == current_head():
-            _, derived, equal = compared
+            _, derived, differing = compared
         else:
-            derived, equal = self.derive(entries), False
+            derived = self.derive(entries)
+            differing = derived.shelves
         counts = self.counts(derived)
-        if not equal:
-            empty([shelf.table for shelf in reversed(derived.shelves)])
-            write_shelves(derived.shelves)
+        empty([shelf.table for shelf in reversed(differing)])
+        write_shelves(differing)
         return counts

@@ -8,10 +8,13 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from django.db import connection, transaction
 
 from chanzo.core.refusals import Refused
+
+from .triggers import SQLITE
 
 HEAD = "SELECT coalesce(max(seq), 0) FROM ledger_record"
 FILES = "SELECT sha256 FROM ledger_received_file WHERE destroyed_by IS NULL ORDER BY sha256"
@@ -23,6 +26,25 @@ Copied = tuple[int, list[str]]
 def copy_database(place: Path) -> Copied:
     """Write the database as it stands at one moment to ``place``, while others go on writing."""
     return _copy_sqlite(place) if connection.vendor == "sqlite" else _copy_postgresql(place)
+
+
+def fault_of_copy(copy: Path) -> str | None:
+    """What a copied SQLite database holds that no chanzo wrote: damage, or triggers and views that would act by
+    themselves. A PostgreSQL copy is looked at by its own tool while it is put in place, and checked after.
+    """
+    if connection.vendor != "sqlite":
+        return None
+    try:
+        with closing(sqlite3.connect(f"file:{quote(str(copy))}?mode=ro&immutable=1", uri=True)) as database:
+            database.execute("PRAGMA trusted_schema=OFF")
+            told = str(database.execute("PRAGMA integrity_check(1)").fetchone()[0])
+            if told != "ok":
+                return told
+            made = database.execute("SELECT name, type, sql FROM sqlite_master WHERE type IN ('trigger', 'view')")
+            strange = [f"{sort} {name}" for name, sort, sql in made if SQLITE.get(name) != sql]
+            return strange[0] if strange else None
+    except sqlite3.DatabaseError as error:
+        return str(error)
 
 
 def put_database(copy: Path) -> None:

@@ -48,6 +48,11 @@ class User(AbstractBaseUser):
         return self.person_id
 
     @property
+    def area_names(self) -> list[str]:
+        """The areas as people call them, without what sort of area each is."""
+        return [area.partition(":")[2] or area for area in self.areas]
+
+    @property
     def actor(self) -> Actor:
         """What the policies and the ledger need to know of this account."""
         return Actor(self.person_id, Role(self.role), self.organisation, frozenset(self.areas))

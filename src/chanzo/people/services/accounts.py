@@ -1,16 +1,19 @@
-"""Opens accounts. (people)"""
+"""Opens and closes accounts. (people)"""
 
 from collections.abc import Sequence
 
+from django.contrib.auth import SESSION_KEY
 from django.contrib.auth.password_validation import validate_password
+from django.contrib.sessions.models import Session
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import IntegrityError, transaction
 
 from chanzo.core.refusals import Refused
 
-from ..models import Person, User
+from ..models import Person, SignInLink, User
 from ..types import Role
+from .tokens import revoke_tokens
 
 
 def create_user(
@@ -44,6 +47,28 @@ def create_user(
     except IntegrityError as clash:
         raise Refused("USER_EXISTS", email=email) from clash
     return user
+
+
+@transaction.atomic
+def disable_user(*, email: str) -> User:
+    """Close an account: nobody signs in with it again, and its sessions, tokens and links end at once."""
+    user = User.objects.select_for_update().filter(email__iexact=email.strip()).first()
+    if user is None:
+        raise Refused("USER_UNKNOWN", email=email)
+    user.is_active = False
+    user.save(update_fields=["is_active"])
+    revoke_tokens(email=user.email)
+    SignInLink.objects.filter(user=user, used_at=None).delete()
+    _end_sessions(user)
+    return user
+
+
+def _end_sessions(user: User) -> None:
+    """A session names its account only inside what it holds, so each is looked at."""
+    ended = [
+        session.pk for session in Session.objects.iterator() if session.get_decoded().get(SESSION_KEY) == str(user.pk)
+    ]
+    Session.objects.filter(pk__in=ended).delete()
 
 
 def _checked_email(email: str) -> str:

@@ -24,6 +24,14 @@ def create_token(*, email: str) -> str:
     return text
 
 
+def revoke_tokens(*, email: str) -> int:
+    """End every live token of an account, disabled or not; how many there were."""
+    user = User.objects.filter(email__iexact=email.strip()).first()
+    if user is None:
+        raise Refused("USER_UNKNOWN", email=email)
+    return ApiToken.objects.filter(user=user, revoked_at=None).update(revoked_at=clock.now())
+
+
 def user_of_token(text: str) -> User | None:
     """The active account behind a live token; its day of last use is kept."""
     token = ApiToken.objects.select_related("user__person").filter(digest=_digest(text), revoked_at=None).first()

@@ -9,7 +9,7 @@ from ..types import LEVEL, Gone, Input, Kind, Line, Lot, LotNumber, Step
 from .acts import RENUMBERING, befall, received, renumber
 from .book import Book
 from .change import Change
-from .lots import bag_key, closed_by, grams, line_name, processor_key, sheet_lot
+from .lots import bag_key, closed_by, grams_in, line_name, processor_key, sheet_lot
 from .meaning import Bearers
 from .minerals import spread
 from .pages import PAGED, turn
@@ -55,16 +55,14 @@ def _naming(book: Book, numbers: set[str]) -> tuple[list[Line], set[str]]:
     lines: dict[int, Line] = {}
     asked = numbers
     while asked:
-        found = book.lines_naming(asked)
         known |= asked
-        lines.update((line.version, line) for line in found)
-        tied = {n for line in found if _renumbers(line) for n in (line.number, line.number2) if n}
+        tied: set[str] = set()
+        for line in book.lines_naming(asked):
+            lines[line.version] = line
+            if line.table == "bag_acts" and line.cells["action"] in RENUMBERING:
+                tied.update(n for n in (line.number, line.number2) if n)
         asked = tied - known
     return list(lines.values()), known
-
-
-def _renumbers(line: Line) -> bool:
-    return line.table == "bag_acts" and line.cells["action"] in RENUMBERING
 
 
 def _lots(
@@ -90,13 +88,10 @@ def _lots(
             receipts.append(line)
         elif line.effective:
             groups[line.table, line.sheet, names.organisation(line.organisation_name)].append(line)
-    packed: dict[str, dict[str, set[str]]] = defaultdict(dict)
-    for (table, sheet, _), group in groups.items():
+    for (table, _, _), group in groups.items():
         lot = sheet_lot(group, SHEETED[table], names)
         lots[lot.key] = lot
-        if lot.kind == Kind.EXPORT:
-            packed[sheet][lot.key] = {line.number for line in group if line.number}
-    lots.update(received(lots, receipts, lots_received(receipts, packed), names))
+    lots.update(received(lots, receipts, lots_received((line for line in on_sheets if line.effective), names), names))
     return lots, bearers, further
 
 
@@ -113,13 +108,13 @@ def _inputs(
         organisation = names.organisation(line.organisation_name)
         src: Lot | None = None
         if step is Step.TRADE:
-            dst, kind, mass = bag_key(line, names), Kind.NEGOCIANT, grams(line, "weight_in_kg")
+            dst, kind, mass = bag_key(line, names), Kind.NEGOCIANT, grams_in(cells, "weight_in_kg")
         elif step is Step.EXPORT:
-            dst, kind, mass = f"export:{line.sheet}@{organisation}", Kind.EXPORT, grams(line)
+            dst, kind, mass = f"export:{line.sheet}@{organisation}", Kind.EXPORT, grams_in(cells)
         elif cells["flow"] == "in":
-            dst, kind, mass = f"batch:{line.sheet}@{organisation}", Kind.BATCH, grams(line)
+            dst, kind, mass = f"batch:{line.sheet}@{organisation}", Kind.BATCH, grams_in(cells)
         else:
-            step, kind, mass = Step.OUTPUT, Kind.PROCESSOR, grams(line)
+            step, kind, mass = Step.OUTPUT, Kind.PROCESSOR, grams_in(cells)
             dst = processor_key(line, organisation)
         if step is not Step.OUTPUT and line.number:
             src = bearers.entering(step, line.number, line.day, organisation)
@@ -135,7 +130,7 @@ def _inputs(
             sheet=line.sheet,
             line=line_name(line),
             mineral=cells.get("mineral", ""),
-            backward=src is not None and LEVEL[Kind(src.kind)] >= LEVEL[kind],
+            backward=src is not None and LEVEL[src.kind] >= LEVEL[kind],
             received_at=line.received_at,
             backfill=line.backfill,
         )

@@ -1,7 +1,8 @@
 """The lots that lines close: mine bags, re-tagged bags, batches, processor bags, export lots, stock. (traceability)"""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from chanzo.core.days import month_of
 from chanzo.core.names import fold
@@ -16,7 +17,12 @@ Bag = tuple[str, str, int | None]
 
 def grams(line: Line, column: str = "weight_kg") -> int | None:
     """Whole grams, or None where the weight could not be read."""
-    value = line.cells.get(column)
+    return grams_in(line.cells, column)
+
+
+def grams_in(cells: Mapping[str, Any], column: str = "weight_kg") -> int | None:
+    """Whole grams of a row's cells, or None where the weight could not be read."""
+    value = cells.get(column)
     return value if isinstance(value, int) else None
 
 
@@ -29,11 +35,12 @@ def by_place(line: Line) -> tuple:
     return natural(line.sheet), natural(line_name(line)), line.content
 
 
-def _lot(line: Line, kind: Kind, key: str, name: str, organisation: str, **more: object) -> Lot:
+def _lot(line: Line, kind: Kind, key: str, name: str, organisation: str, number: str, mass_g: int | None,
+         mineral: str, **more: Any) -> Lot:  # fmt: skip
     return Lot(
         key=key,
         kind=kind.value,
-        number=str(more.pop("number", "")),
+        number=number,
         name=name,
         organisation=organisation,
         sheet=line.sheet,
@@ -44,14 +51,18 @@ def _lot(line: Line, kind: Kind, key: str, name: str, organisation: str, **more:
         holder=organisation,
         received_at=line.received_at,
         backfill=line.backfill,
-        **more,  # type: ignore[arg-type]
+        mass_g=mass_g,
+        current_g=mass_g,
+        stated_mineral=mineral,
+        mineral=mineral,
+        **more,
     )
 
 
 def mine_lot(line: Line, names: Names) -> Lot:
     """A bag closed with a mine tag is its own line."""
     cells = line.cells
-    mass = grams(line)
+    mass = grams_in(cells)
     mineral = cells.get("mineral", "")
     return _lot(
         line,
@@ -61,8 +72,6 @@ def mine_lot(line: Line, names: Names) -> Lot:
         names.organisation(line.organisation_name),
         number=line.number,
         mass_g=mass,
-        current_g=mass,
-        stated_mineral=mineral,
         mineral=mineral,
         site=names.site(line.site_name),
         point=fold(cells.get("tagging_point", "")),
@@ -82,7 +91,7 @@ def processor_key(line: Line, organisation: str) -> str:
 def processor_lot(line: Line, names: Names) -> Lot:
     """A bag closed at the end of a batch is its own line."""
     cells = line.cells
-    mass = grams(line)
+    mass = grams_in(cells)
     organisation = names.organisation(line.organisation_name)
     mineral = cells.get("mineral", "")
     return _lot(
@@ -93,8 +102,6 @@ def processor_lot(line: Line, names: Names) -> Lot:
         organisation,
         number=line.number,
         mass_g=mass,
-        current_g=mass,
-        stated_mineral=mineral,
         mineral=mineral,
         agent=fold(cells.get("agent", "")),
     )
@@ -115,8 +122,9 @@ def bag_key(line: Line, names: Names) -> str:
 
 def negociant_lot(lines: Sequence[Line], names: Names) -> Lot:
     """Rows of one re-tagged bag are one lot; its mass stands on its first line by page and line."""
-    first = min(lines, key=by_place)
-    mass = grams(first, "weight_out_kg")
+    first = lines[0] if len(lines) == 1 else min(lines, key=by_place)
+    cells = first.cells
+    mass = grams_in(cells, "weight_out_kg")
     return _lot(
         first,
         Kind.NEGOCIANT,
@@ -125,8 +133,8 @@ def negociant_lot(lines: Sequence[Line], names: Names) -> Lot:
         names.organisation(first.organisation_name),
         number=first.number2,
         mass_g=mass,
-        current_g=mass,
-        agent=fold(first.cells.get("agent", "")),
+        mineral="",
+        agent=fold(cells.get("agent", "")),
     )
 
 
@@ -134,19 +142,18 @@ def sheet_lot(lines: Sequence[Line], kind: Kind, names: Names) -> Lot:
     """A batch weighs what its inputs weigh together; an export lot what its bags do."""
     first = min(lines, key=by_place)
     organisation = names.organisation(first.organisation_name)
-    inputs = [line for line in lines if line.cells.get("flow") != "out"]
-    days = [line.day for line in inputs or lines if line.day is not None]
-    mass = sum(grams(line) or 0 for line in inputs)
-    mineral = "" if kind is Kind.BATCH else _one_mineral(inputs)
+    inputs = [(line, cells) for line in lines if (cells := line.cells).get("flow") != "out"]
+    days = [line.day for line in ([line for line, _ in inputs] or lines) if line.day is not None]
+    mass = sum(grams_in(cells) or 0 for _, cells in inputs)
+    mineral = "" if kind is Kind.BATCH else _one_mineral(cells for _, cells in inputs)
     lot = _lot(
         first,
         kind,
         f"{kind}:{first.sheet}@{organisation}",
         first.sheet,
         organisation,
+        number="",
         mass_g=mass,
-        current_g=mass,
-        stated_mineral=mineral,
         mineral=mineral,
     )
     lot.day = min(days, default=None)
@@ -154,8 +161,8 @@ def sheet_lot(lines: Sequence[Line], kind: Kind, names: Names) -> Lot:
     return lot
 
 
-def _one_mineral(lines: Iterable[Line]) -> str:
-    stated = {m for line in lines for m in line.cells.get("mineral", "").split("+") if m}
+def _one_mineral(rows: Iterable[Mapping[str, Any]]) -> str:
+    stated = {m for cells in rows for m in cells.get("mineral", "").split("+") if m}
     return "+".join(sorted(stated))
 
 
@@ -172,8 +179,6 @@ def stock_lot(lines: Sequence[Line], names: Names) -> Lot:
         names.organisation(first.organisation_name),
         number=first.number,
         mass_g=mass,
-        current_g=mass,
-        stated_mineral=mineral,
         mineral=mineral,
         site=names.site(first.site_name) if first.site_name else "",
     )

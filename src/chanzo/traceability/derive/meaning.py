@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 
 from ..types import MAY_ENTER, Kind, Lot, LotNumber, Step
 
@@ -10,6 +11,7 @@ ANY = tuple(Kind)
 _DIGITS = re.compile(r"(\d+)")
 
 
+@lru_cache(maxsize=10_000)
 def natural(text: str) -> tuple[tuple[int, int, str], ...]:
     """A sort key that puts line 9 before line 10."""
     return tuple((0, int(p), "") if p.isdigit() else (1, 0, p) for p in _DIGITS.split(text) if p)

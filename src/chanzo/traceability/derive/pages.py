@@ -12,7 +12,8 @@ _TRAILING = re.compile(r"[0-9]{1,18}\Z")
 
 def book_of(line: Line) -> str:
     """The book of a page: ``book``, else the page without its trailing digits; with the table it belongs to."""
-    book = line.cells.get("book") or _TRAILING.sub("", line.cells["page"]).rstrip("-/_. ")
+    cells = line.cells
+    book = cells.get("book") or _TRAILING.sub("", cells["page"]).rstrip("-/_. ")
     return f"{line.table}|{book}"
 
 

@@ -63,11 +63,11 @@ def touched(change: Change, book: Book, names: Names) -> Touched:
 
 
 def _pages_of(change: Change, lots: list[Lot]) -> Iterable[str]:
-    """Pages of mine bags that were opened, or no longer are, and of re-tagged bags that stand elsewhere now."""
+    """Pages of mine bags that were opened, or no longer are, or whose site is another now; of re-tagged bags moved."""
     opened = {row.src for row in change.rows}
     before = {lot.key: lot for lot in change.old_lots}
     for lot in lots:
-        if lot.kind == Kind.MINE and lot.key in opened:
+        if lot.kind == Kind.MINE and (lot.key in opened or before.get(lot.key, lot).site != lot.site):
             yield lot.sheet
         elif lot.kind == Kind.NEGOCIANT and lot.key in before:
             was = before[lot.key]
@@ -89,8 +89,15 @@ def _outputs(on_sheets: Iterable[Line]) -> Iterable[Line]:
     return (line for line in on_sheets if line.table == "process_log" and line.cells["flow"] == "out")
 
 
+def agent_months(agent: str, month: int) -> Iterable[tuple[str, str]]:
+    """The keys of the agent's month, and of the next: its first bag is compared with the last one before."""
+    yield "agent_month", f"{agent or NO_AGENT} {month_text(month)}"
+    if agent:
+        yield "agent_month", f"{agent} {month_text(month + 1)}"
+
+
 def _mine_months(site: str, point: str, agent: str, month: int) -> Iterable[tuple[str, str]]:
     yield "site_month", f"{site} {month_text(month)}"
-    yield "agent_month", f"{agent or NO_AGENT} {month_text(month)}"
+    yield from agent_months(agent, month)
     if point:
         yield from (("point_month", f"{point} {month_text(m)}") for m in range(month, month + MONTHS_AFTER + 1))

@@ -34,7 +34,7 @@ def filtered(
 ) -> QuerySet[Lot]:
     """The lots that meet every filter given; a key begins with its kind, so a kind is a range of the primary key."""
     if kind in Kind.__members__.values():
-        lots = lots.filter(_begins("key", f"{kind}:"), kind=kind)
+        lots = lots.filter(begins("key", f"{kind}:"), kind=kind)
     if mineral in MINERALS:
         lots = lots.filter(mineral__contains=mineral)
     if month:
@@ -52,11 +52,12 @@ def filtered(
 def beginning_with(lots: QuerySet[Lot], text: str) -> QuerySet[Lot]:
     """The lots whose name begins with the text, or that a bag act gave such a number; an index answers."""
     text = text.strip()
-    further = LotNumber.objects.filter(_begins("number", text)).values("lot")
-    return lots.filter(_begins("name", text) | Q(key__in=further))
+    further = LotNumber.objects.filter(begins("number", text)).values("lot")
+    return lots.filter(begins("name", text) | Q(key__in=further))
 
 
-def _begins(column: str, text: str) -> Q:
+def begins(column: str, text: str) -> Q:
+    """Rows whose column begins with a text, as a range of its index."""
     # SQLite orders text by its bytes and takes no index for LIKE; elsewhere a language may order it.
     if connection.vendor == "sqlite":
         return Q(**{f"{column}__gte": text, f"{column}__lt": text + LAST})

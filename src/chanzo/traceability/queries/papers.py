@@ -11,6 +11,7 @@ from ..derive.book import Book
 from ..derive.meaning import ANY, Bearers
 from ..derive.receipts import lots_received
 from ..models import Input, Line, Lot, LotNumber
+from ..names import NAMING, Names
 from ..types import VERSIONS, Kind, Step, cells_of
 from ..types import Lot as Bearing
 
@@ -145,12 +146,9 @@ def _bearers(numbers: list[str]) -> Bearers:
 
 def _received(name: str) -> dict[int, str]:
     """Which of the export lots of a number each of its receipts means."""
-    lines = [line for line in Book(Database()).lines.find("sheet", [name]) if line.effective]
-    lots = Lot.objects.filter(kind=Kind.EXPORT, name=name).values_list("key", flat=True)
-    tags: dict[str, set[str]] = {key: set() for key in lots}
-    for key, number in Input.objects.filter(dst__in=list(tags)).values_list("dst", "number"):
-        tags[key].add(number)
-    return lots_received([line for line in lines if line.table == "receipt_log"], {name: tags})
+    book = Book(Database())
+    lines = [line for line in book.lines.find("sheet", [name]) if line.effective]
+    return lots_received(lines, Names(book.lines.find("sheet", [f"#{table}" for table in NAMING])))
 
 
 def _means(meant: Bearing | None, lot: Lot) -> bool:

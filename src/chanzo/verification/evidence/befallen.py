@@ -19,13 +19,12 @@ def bearers_of(numbers: Collection[str], book: Book) -> Bearers:
 
 
 def acts_on(numbers: Iterable[str], registers: Registers, bearers: Bearers) -> Said:
-    """The acts that name the numbers, each with the key of the lot it befell; acts on nothing known are left out."""
+    """The acts that name the numbers, each with the key of the lot it befell; the key is empty where none is known."""
     said: Said = []
     for number in numbers:
         for line in registers.acts.get(number, {}).values():
             lot = bearers.meant(number, ANY, line.day, "")
-            if lot is not None:
-                said.append((lot.key, line))
+            said.append((lot.key if lot is not None else "", line))
     return said
 
 

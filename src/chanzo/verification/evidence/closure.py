@@ -24,6 +24,7 @@ class Closure:
 
     def __init__(self, book: Book, registers: Registers) -> None:
         self.book, self.registers, self.rows = book, registers, Rows()
+        self.named: set[str] = set()
 
     def gather(self, keys: Iterable[Key]) -> Rows:
         """The closures of the keys together."""
@@ -55,6 +56,7 @@ class Closure:
         }
 
     def numbers(self, keys: set[str]) -> None:
+        self.named = {number for number in keys if number in self.registers.acts}
         lots = {lot.key: lot for lot in self.book.lots.find("number", keys)}
         further = self.book.numbers.find("number", keys)
         lots.update((lot.key, lot) for lot in self.book.lots.find("key", {row.lot for row in further} - lots.keys()))
@@ -98,8 +100,8 @@ class Closure:
         self._mined("point,month", months)
 
     def agent_months(self, keys: set[str]) -> None:
-        named = map(name_and_month, keys)
-        self._mined("agent,month", (("" if agent == NO_AGENT else agent, month) for agent, month in named))
+        named = [("" if agent == NO_AGENT else agent, month) for agent, month in map(name_and_month, keys)]
+        self._mined("agent,month", {(agent, month - back) for agent, month in named for back in (0, 1)})
 
     def _mined(self, index: str, pairs: Iterable[tuple[str, int]]) -> None:
         self.rows.take_lots(lot for lot in self.book.lots.find(index, pairs) if lot.kind == Kind.MINE)
@@ -122,11 +124,12 @@ class Closure:
 
     def _receipts(self, names: set[str]) -> None:
         """Receipts of export lots, with the lots and the bags that were packed into them."""
-        lines = [
-            line for line in self.book.lines.find("sheet", names) if line.table == "receipt_log" and line.effective
-        ]
+        on_sheets = [line for line in self.book.lines.find("sheet", names) if line.effective]
+        lines = [line for line in on_sheets if line.table == "receipt_log"]
         self.rows.receipts.update((line.version, line) for line in lines)
         received = {line.sheet for line in lines}
+        packed = (line for line in on_sheets if line.table == "export_log" and line.sheet in received)
+        self.rows.exported.update((line.version, line) for line in packed)
         lots = [lot for lot in self.book.lots.find("name", received) if lot.kind == Kind.EXPORT]
         self.rows.take_lots(lots)
         self._inputs("dst", {lot.key for lot in lots})
@@ -167,13 +170,14 @@ class Closure:
         further = self.book.numbers.find("lot", rows.lots) if registers.acts else []
         rows.numbers.update((row.version, row) for row in further)
         borne = {lot.number for lot in rows.lots.values() if lot.number} | {row.number for row in further}
-        spoken = [n for n in borne if n in registers.acts or n in registers.counts]
+        spoken = [n for n in borne | self.named if n in registers.acts or n in registers.counts]
         if not spoken and not rows.counts:
             return
         lines = {line.version: line for _, line in rows.counts}
         lines.update((v, line) for n in spoken for v, line in registers.counts.get(n, {}).items())
         bearers = bearers_of({*spoken, *(line.number for line in lines.values() if line.number)}, self.book)
-        rows.acts = [(key, line) for key, line in acts_on(spoken, registers, bearers) if key in rows.lots]
+        said = acts_on(spoken, registers, bearers)
+        rows.acts = [(key, line) for key, line in said if key in rows.lots or not key]
         rows.counts = counted(lines.values(), registers, bearers)
         for key, _ in rows.counts:
             if key:

@@ -180,16 +180,19 @@ def further(c: Columns, shared: Shared) -> Further:
 
 
 def acts(rows: Sequence[tuple[str, Line]], shared: Shared) -> Acts:
-    """Bag acts, each with the key of the lot it befell."""
+    """Bag acts, each with the key of the lot it befell; an empty key where it is not known."""
     lines = [line for _, line in rows]
     return built(
         Acts,
         len(rows),
         lot=[shared.lots.get(key, -1) for key, _ in rows],
+        number=shared.numbers.column(line.number for line in lines),
         action=[BAG_ACTIONS.index(line.cells["action"]) for line in lines],
         day=days(line.day for line in lines),
         mass_g=whole(grams(line) for line in lines),
         org=organisations(lines, shared),
+        received_s=[line.received_at for line in lines],
+        backfill=[line.backfill for line in lines],
     )
 
 
@@ -249,6 +252,8 @@ def receipts(
         day=days(line.day for line in lines),
         sheet=[shared.sheet("receipt_log", line.sheet) for line in lines],
         line=[line_name(line) for line in lines],
+        received_s=[line.received_at for line in lines],
+        backfill=[line.backfill for line in lines],
     )
 
 

@@ -15,7 +15,6 @@ from chanzo.traceability.versions import disputed
 from chanzo.verification.evidence import columns
 from chanzo.verification.evidence.closure import Closure, name_and_month
 from chanzo.verification.evidence.columns import MARK, Columns, Shared
-from chanzo.verification.evidence.exported import sharing, tags_packed
 from chanzo.verification.evidence.ids import Ids
 from chanzo.verification.evidence.registers import Registers
 from chanzo.verification.evidence.rows import Key, Rows
@@ -61,7 +60,7 @@ def as_evidence(rows: Rows, shared: Shared, parameters: Sequence[ParameterRow]) 
     in_conflict = {slot for slot, versions in by_slot.items() if len(versions) > 1 and disputed(versions)}
     counting = [line for line in rows.page_lines if line.effective]
     exports = sorted((lot.name, key) for key, lot in rows.lots.items() if lot.kind == Kind.EXPORT)
-    meant = lots_received(rows.receipts.values(), tags_packed(sharing(exports), rows.inputs.values()))
+    meant = lots_received([*rows.exported.values(), *rows.receipts.values()], shared.registers.names)
     receipts = columns.receipts(list(rows.receipts.values()), dict(exports), meant, uses, shared)
     exported = {(lot.name, lot.organisation): key for key, lot in rows.lots.items() if lot.kind == Kind.EXPORT}
     return finished(

@@ -17,6 +17,8 @@ class Rows:
     numbers: dict[int, LotNumber] = field(default_factory=dict)
     page_lines: list[Line] = field(default_factory=list)
     receipts: dict[int, Line] = field(default_factory=dict)
+    # Lines of the export lots whose receipts are at hand.
+    exported: dict[int, Line] = field(default_factory=dict)
     official: list[Line] = field(default_factory=list)
     pages: dict[str, Page] = field(default_factory=dict)
     # Assay, moisture and kind of output of the inputs that state any, by version.

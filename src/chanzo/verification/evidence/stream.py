@@ -1,5 +1,6 @@
 """The whole ledger's evidence, read from tables into arrays a piece at a time. (verification)"""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import fields
 from itertools import islice
@@ -18,7 +19,6 @@ from chanzo.verification.evidence import columns
 from chanzo.verification.evidence.befallen import acts_on, bearers_of, counted
 from chanzo.verification.evidence.circles import in_circles
 from chanzo.verification.evidence.columns import Columns, Detail, Shared
-from chanzo.verification.evidence.exported import sharing, tags_packed
 from chanzo.verification.evidence.gathered import finished
 from chanzo.verification.evidence.registers import Registers
 from chanzo.verification.types import Evidence, Lots, PageLines, ParameterRow, Receipts, Uses, built
@@ -48,12 +48,9 @@ def whole_evidence(parameters: Sequence[ParameterRow], told: Told = lambda rows:
     counts = [line for some in registers.counts_of.values() for line in some.values()]
     official = [line for some in registers.official_of.values() for line in some.values()]
     exports = [(name, key) for (name, _), key in exported.items()]
-    of_number, several = dict(exports), sharing(exports)
-    doubtful = book.lines.find("sheet", set(several.values()))
-    meant = lots_received(
-        (line for line in doubtful if line.table == "receipt_log" and line.effective),
-        tags_packed(several, book.inputs.find("dst", several)),
-    )
+    of_number, times = dict(exports), Counter(name for name, _ in exports)
+    doubtful = book.lines.find("sheet", [name for name, lots in times.items() if lots > 1])
+    meant = lots_received((line for line in doubtful if line.effective), registers.names)
     evidence = finished(
         shared,
         (Page(*row) for row in _rows(models.Page.objects, Page)),

@@ -22,10 +22,14 @@ SEVERITIES = {"S": "serious", "W": "warning", "N": "note"}
 def message(
     rule: str, subject: str, facts: Mapping[str, Any], translate: Callable[[str], str] = str, point: str = "."
 ) -> str:
-    """What a finding says: one sentence for each different thing its cases say, in their order."""
+    """What a finding says: one sentence for each different thing its cases say, in their order.
+
+    Another holder's case is known by its place and date only (findings/redaction.py) and says nothing.
+    """
     said: dict[str, None] = {}
     for case in facts["cases"]:
-        said[sentence(PAGES[rule].messages[case["what"]], subject, case, translate, point)] = None
+        if "what" in case:
+            said[sentence(PAGES[rule].messages[case["what"]], subject, case, translate, point)] = None
     return " ".join(said)
 
 

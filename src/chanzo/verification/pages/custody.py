@@ -119,6 +119,8 @@ PAGES = (
             "before": N_("{subject}: opened {opened_date}, closed only {closed_date}."),
             "slow": N_("{subject}: {days} days passed between closing and opening."),
             "future": N_("{subject} is dated {date} but was received on {received}."),
+            "act": N_("The act '{act}' on {subject} is dated {date} but was received on {received}."),
+            "receipt": N_("The receipt of {subject} is dated {date} but was received on {received}."),
             "output": N_("{subject}: the output is dated {date}, the first input {first_input}."),
             "circle": N_("{subject} feeds on its own output."),
         },

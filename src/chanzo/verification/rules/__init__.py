@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from chanzo.verification.parameters import Parameters
 from chanzo.verification.rules.balance import check_balance
+from chanzo.verification.rules.geography import check_geography
 from chanzo.verification.rules.holders import check_holder, check_orphans
 from chanzo.verification.rules.logbook import check_clock, check_logbook
 from chanzo.verification.rules.minerals import check_assay, check_mineral
 from chanzo.verification.rules.order import check_order
-from chanzo.verification.rules.places import check_area, check_geography, check_status
+from chanzo.verification.rules.places import check_area, check_status
 from chanzo.verification.rules.production import check_ghost, check_production, check_station
 from chanzo.verification.rules.reading import check_legible
 from chanzo.verification.rules.receipts import check_receipts, check_reconciled

@@ -37,6 +37,16 @@ def place(e: Evidence, sheet: Any, line: str) -> str:
     return f"{sheet_name(e, sheet)}/{line}"
 
 
+def lot_written(e: Evidence, lot: int) -> tuple[str, str]:
+    """Where a lot's own line stands and whose it is: one place may be written by several organisations."""
+    return place(e, e.lots.sheet[lot], e.lots.line[lot]), org_code(e, e.lots.org[lot])
+
+
+def use_written(e: Evidence, use: int) -> tuple[str, str]:
+    """Where an input's line stands and whose it is."""
+    return place(e, e.uses.sheet[use], e.uses.line[use]), org_code(e, e.uses.org[use])
+
+
 def site_code(e: Evidence, site: Any) -> str:
     """A site's code; empty without one."""
     return e.sites.code[int(site)] if site >= 0 else ""
@@ -127,6 +137,7 @@ def of_lot(
         site=site_code(e, lots.site[lot]),
         page=sheet_name(e, sheet),
         line=lots.line[lot],
+        lot=lot,
     )
 
 
@@ -156,6 +167,7 @@ def of_use(
         site=site_code(e, e.lots.site[src]) if src >= 0 else "",
         page=sheet_name(e, uses.sheet[use]),
         line=uses.line[use],
+        lot=src,
     )
 
 

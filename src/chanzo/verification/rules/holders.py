@@ -8,7 +8,16 @@ import numpy as np
 from chanzo.core.days import NO_DAY
 from chanzo.traceability.types import Kind, Step
 from chanzo.verification.parameters import Parameters
-from chanzo.verification.rules.cases import in_order, lot_facts, number_text, of_lot, of_use, org_code, place, use_facts
+from chanzo.verification.rules.cases import (
+    in_order,
+    lot_facts,
+    number_text,
+    of_lot,
+    of_use,
+    org_code,
+    use_facts,
+    use_written,
+)
 from chanzo.verification.rules.weighing import drawn
 from chanzo.verification.types import BAG_ACTIONS, FOR_EVER, KIND, STEP, Case, Evidence, Judged
 
@@ -37,7 +46,7 @@ def check_holder(e: Evidence, judged: Judged, p: Parameters) -> list[Case]:
         given[int(acts.lot[act]), int(acts.org[act])].append(int(acts.day[act]))
     found = []
     for lot, openers in sorted(opened_by.items()):
-        use = min(openers, key=lambda row: place(e, uses.sheet[row], uses.line[row]))
+        use = min(openers, key=lambda row: use_written(e, row))
         days = given[lot, int(uses.org[use])]
         if not any(lots.day[lot] <= day <= uses.day[use] for day in days):
             facts: dict[str, Any] = {"buyer": org_code(e, lots.org[lot]), "opener": org_code(e, uses.org[use])}
@@ -64,7 +73,7 @@ def check_orphans(e: Evidence, judged: Judged, p: Parameters) -> list[Case]:
             ("before_count", "N", [row for row, before in zip(all_of_it, old, strict=True) if before]),
         ):
             if some:
-                use = min(some, key=lambda row: (uses.day[row], place(e, uses.sheet[row], uses.line[row])))
+                use = min(some, key=lambda row: (uses.day[row], *use_written(e, row)))
                 facts = in_order([use_facts(e, row) for row in some])
                 key, subject = ("number", tag), ("tag", tag)
                 found.append(of_use(e, "ORPHAN", severity, use, what, key=key, subject=subject, uses=facts))

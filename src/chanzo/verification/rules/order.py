@@ -1,5 +1,6 @@
 """The order of days along the chain, and circles in it. (verification)"""
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -15,11 +16,14 @@ from chanzo.verification.rules.cases import (
     number_text,
     of_lot,
     of_use,
+    org_code,
+    place,
     sheet_key,
+    sheet_name,
     use_facts,
 )
 from chanzo.verification.rules.weighing import drawn
-from chanzo.verification.types import FOR_EVER, KIND, STEP, Bool, Case, Column, Evidence, Int64, Judged
+from chanzo.verification.types import BAG_ACTIONS, FOR_EVER, KIND, STEP, Bool, Case, Column, Evidence, Int64, Judged
 
 OUTPUT = STEP[Step.OUTPUT]
 # Rows looked at together: few enough to stay in a processor's cache.
@@ -65,7 +69,7 @@ def backward_or_slow(e: Evidence, judged: Judged, p: Parameters) -> list[Case]:
 
 
 def after_receipt(e: Evidence, judged: Judged, p: Parameters) -> list[Case]:
-    """Tagged lines dated later than they were received; a trade line speaks through the bag it closed."""
+    """Lines dated later than they were received; a trade line speaks through the bag it closed."""
     lots, uses = e.lots, e.uses
     offset = 60 * p.at("ORDER", "utc_offset_minutes")
     rows = late(lots.day, lots.received_s, lots.backfill, offset)
@@ -83,6 +87,42 @@ def after_receipt(e: Evidence, judged: Judged, p: Parameters) -> list[Case]:
         tag = number_text(e, uses.number[use])
         facts: dict[str, Any] = {"received": received_text(uses.received_s[use], offset)} | use_facts(e, use)
         found.append(of_use(e, "ORDER", "W", use, "future", key=("number", tag), subject=("tag", tag), **facts))
+    return found + acts_after_receipt(e, judged, offset) + receipts_after_receipt(e, judged, offset)
+
+
+def acts_after_receipt(e: Evidence, judged: Judged, offset: int) -> list[Case]:
+    """Bag acts dated later than they were received, told with the bag that they befell."""
+    acts, found = e.acts, []
+    rows = late(acts.day, acts.received_s, acts.backfill, offset)
+    for act in rows[judged.number.mask(acts.number[rows])].tolist():
+        facts: dict[str, Any] = {"what": "act", "act": BAG_ACTIONS[acts.action[act]]}
+        facts |= {"date": day_text(int(acts.day[act])), "received": received_text(acts.received_s[act], offset)}
+        if acts.org[act] >= 0:
+            facts["by"] = org_code(e, acts.org[act])
+        tag, lot = number_text(e, acts.number[act]), int(acts.lot[act])
+        case = Case("ORDER", "W", "tag", tag, "number", tag, facts, int(acts.day[act]))
+        if lot >= 0:
+            of = of_lot(e, "ORDER", "W", lot, "act")
+            case = replace(case, site=of.site, page=of.page, line=of.line, lot=lot)
+        found.append(case)
+    return found
+
+
+def receipts_after_receipt(e: Evidence, judged: Judged, offset: int) -> list[Case]:
+    """Lines of a smelter dated later than they were received; one without a readable tag speaks of its lot."""
+    receipts, found = e.receipts, []
+    rows = late(receipts.day, receipts.received_s, receipts.backfill, offset)
+    for row in rows[judged.sheet.mask(receipts.sheet[rows])].tolist():
+        lot, tag = sheet_name(e, receipts.sheet[row]), int(receipts.number[row])
+        facts = {
+            "what": "receipt", "place": place(e, receipts.sheet[row], receipts.line[row]),
+            "date": day_text(int(receipts.day[row])), "received": received_text(receipts.received_s[row], offset),
+            "by": org_code(e, receipts.org[row]),
+        }  # fmt: skip
+        subject = ("lot", lot) if tag < 0 else ("tag", number_text(e, tag))
+        key = sheet_key(e, receipts.sheet[row])
+        day = int(receipts.day[row])
+        found.append(Case("ORDER", "W", *subject, "sheet", key, facts, day, page=lot, line=receipts.line[row]))
     return found
 
 

@@ -1,16 +1,15 @@
-"""Where bags were tagged: too far off, in two places, in a closed area, at a site not integrated. (verification)"""
+"""Where bags were tagged: in a closed area, at a site not integrated. (verification)"""
 
 from typing import Any
 
 import numpy as np
 
 from chanzo.core.days import NO_DAY, day_text, month_end
-from chanzo.places.rules import distance_km
 from chanzo.traceability.types import Kind, Step
 from chanzo.verification.parameters import Parameters
-from chanzo.verification.rules.cases import ids, in_order, lot_facts, month_key, of_lot, use_facts
+from chanzo.verification.rules.cases import ids, in_order, lot_facts, of_lot, use_facts
 from chanzo.verification.rules.dated import Dated
-from chanzo.verification.rules.grouping import by_month, months_of
+from chanzo.verification.rules.grouping import by_month
 from chanzo.verification.rules.production import of_site_month, tagged_at_sites
 from chanzo.verification.rules.weighing import drawn
 from chanzo.verification.types import (
@@ -23,71 +22,11 @@ from chanzo.verification.types import (
     Case,
     Column,
     Evidence,
-    Float64,
     Int64,
     Judged,
-    with_month,
 )
 
 MINE = KIND[Kind.MINE]
-
-
-def metres(lat_a: Float64, lon_a: Float64, lat_b: Float64, lon_b: Float64) -> Float64:
-    """Great-circle metres between points in degrees; nan where one is unknown."""
-    return 1000 * distance_km(lat_a, lon_a, lat_b, lon_b)
-
-
-def check_geography(e: Evidence, judged: Judged, p: Parameters) -> list[Case]:
-    """Cases for bags tagged far from their site, and agents in two places too fast (rules.md, GEO)."""
-    if not judged.agent_month:
-        return []
-    lots = e.lots
-    rows = np.flatnonzero((lots.kind == MINE) & (lots.number >= 0) & (lots.day != NO_DAY))
-    agent = np.where(lots.agent[rows] < 0, len(e.agents) - 1, lots.agent[rows])
-    month = months_of(lots.day[rows])
-    wanted = judged.agent_month.mask(with_month(agent, month))
-    rows, agent, month = rows[wanted], agent[wanted], month[wanted]
-    if not len(rows):
-        return []
-    site, lat, lon = lots.site[rows], lots.latitude[rows], lots.longitude[rows]
-    home_lat, home_lon = e.sites.latitude[site], e.sites.longitude[site]
-    home_lat, home_lon = np.where(site < 0, np.nan, home_lat), np.where(site < 0, np.nan, home_lon)
-    found = []
-    away = metres(home_lat, home_lon, lat, lon)
-    for at in ids(away > p.in_force("GEO", "distance_m", lots.day[rows], site)):
-        facts: dict[str, Any] = {"distance_m": int(away[at])} | lot_facts(e, int(rows[at]))
-        found.append(of_agent(e, int(rows[at]), int(agent[at]), int(month[at]), "far", facts))
-    lat, lon = np.where(np.isnan(lat), home_lat, lat), np.where(np.isnan(lon), home_lon, lon)
-    timed = (lots.minute[rows] >= 0) & ~np.isnan(lat) & ~np.isnan(lon) & (lots.agent[rows] >= 0)
-    rows, agent, month, lat, lon = rows[timed], agent[timed], month[timed], lat[timed], lon[timed]
-    moment = lots.day[rows].astype(np.int64) * 1440 + lots.minute[rows]
-    # Coordinates break ties, so that bags of one minute stand in one order however they arrived.
-    order = np.lexsort((lon, lat, moment, with_month(agent, month)))
-    a, b = order[:-1], order[1:]
-    same = (agent[a] == agent[b]) & (month[a] == month[b])
-    far = metres(lat[a], lon[a], lat[b], lon[b])
-    minutes = moment[b] - moment[a]
-    day, site = lots.day[rows[b]], lots.site[rows[b]]
-    fast = far * 60 > p.in_force("GEO", "speed_kmh", day, site) * 1000.0 * minutes
-    for at in ids(same & fast & (far > p.in_force("GEO", "apart_m", day, site))):
-        earlier, later = int(rows[a[at]]), int(rows[b[at]])
-        facts = {
-            "distance_m": int(far[at]),
-            "minutes": int(minutes[at]),
-            "agent": e.agents[int(agent[a[at]])],
-        }
-        facts |= {"bag_before": e.lots.name[earlier]} | lot_facts(e, later)
-        found.append(of_agent(e, later, int(agent[b[at]]), int(month[b[at]]), "fast", facts))
-    return found
-
-
-def of_agent(e: Evidence, lot: int, agent: int, month: int, what: str, facts: dict[str, Any]) -> Case:
-    """A case about a bag, judged with its agent's month."""
-    case = of_lot(e, "GEO", "W", lot, what, **facts)
-    return Case(
-        case.rule, case.severity, "tag", case.subject, "agent_month", month_key(e.agents[agent], month), case.facts,
-        case.day, case.site, case.page, case.line,
-    )  # fmt: skip
 
 
 def status_on(e: Evidence, scheme: str, site: Column, day: Column) -> tuple[Any, Any]:

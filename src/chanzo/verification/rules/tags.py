@@ -10,7 +10,16 @@ import numpy as np
 from chanzo.core.days import NO_DAY, day_text
 from chanzo.traceability.types import Kind
 from chanzo.verification.parameters import Parameters
-from chanzo.verification.rules.cases import ids, in_order, lot_facts, number_text, of_lot, org_code, place, site_code
+from chanzo.verification.rules.cases import (
+    ids,
+    in_order,
+    lot_facts,
+    lot_written,
+    number_text,
+    of_lot,
+    org_code,
+    site_code,
+)
 from chanzo.verification.rules.ranges import BLOCK, Acts, Scale
 from chanzo.verification.types import KIND, TAG_ACTIONS, TAG_TYPES, Case, Column, Evidence, Judged, made_once
 
@@ -66,7 +75,7 @@ def check_duplicates(e: Evidence, judged: Judged, p: Parameters) -> list[Case]:
     found = []
     for (n, kind), some in sorted(bearers.items()):
         if len(some) > 1 and TYPE_OF[kind] >= 0:
-            first = min(some, key=lambda one: (lots.day[one], place(e, lots.sheet[one], lots.line[one])))
+            first = min(some, key=lambda one: (lots.day[one], *lot_written(e, one)))
             tag = number_text(e, n)
             facts: dict[str, Any] = {
                 "tag_type": TAG_TYPES[TYPE_OF[kind]],

@@ -9,10 +9,12 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Any, Protocol
 
 from chanzo.core.days import NO_DAY
+from chanzo.core.names import fold
 from chanzo.findings.apply import apply_entry, case_rows, row_of
 from chanzo.findings.shelves import Findings
 from chanzo.findings.types import RECORD_CHANGES, CaseRow, Differences, FindingRow, State, Told, finding_id
 from chanzo.traceability.derive.book import Book
+from chanzo.traceability.names import Names
 from chanzo.traceability.tables import REGISTERS
 from chanzo.traceability.types import Line
 from chanzo.verification.evidence.columns import Shared
@@ -44,7 +46,7 @@ class Judging:
         """Take in lines that came, went or count again, before the keys they touch are judged."""
         for line in lines:
             if line.table in REGISTERS:
-                self._registers = None
+                self._registers = self._limits = None
             elif line.table in ACTS and self._registers is not None:
                 self._registers.keep(line)
 
@@ -63,10 +65,10 @@ class Judging:
         lines = [line for line in lines if line.table in REGISTERS or line.table == "stock_counts"]
         return keys_of_registers(lines, book, self.registers(book)) if lines else set()
 
-    def limits(self, findings: Findings) -> list[ParameterRow]:
+    def limits(self, book: Book, findings: Findings) -> list[ParameterRow]:
         """The limits that people set."""
         if self._limits is None:
-            self._limits = limits_of(findings)
+            self._limits = limits_of(findings, self.registers(book).names)
         return self._limits
 
     def judge(self, keys: Iterable[Key], book: Book, findings: Findings) -> Differences:
@@ -74,7 +76,7 @@ class Judging:
         keys = sorted(set(keys))
         if not keys:
             return Differences()
-        evidence, judged, shared = gathered(keys, book, self.registers(book), self.limits(findings))
+        evidence, judged, shared = gathered(keys, book, self.registers(book), self.limits(book, findings))
         texts = [text for key_type, key in keys for text in standing_texts(key_type, key)]
         cases = judge(evidence, judged)
         standing = findings.cases.find("judged", texts)
@@ -99,12 +101,17 @@ class Judging:
         return counts
 
 
-def limits_of(findings: Findings) -> list[ParameterRow]:
-    """Every limit that people set and did not take back, as rules read them."""
-    rows = sorted(findings.parameters.find("rule", RULES), key=lambda row: row.id)
+def limits_of(findings: Findings, names: Names) -> list[ParameterRow]:
+    """Every limit that people set and did not take back, as rules read them, the stronger of two equals last.
+
+    A site's limit follows the site when it is renamed or merged; one set under the present code is stronger.
+    """
+    rows = [row for row in findings.parameters.find("rule", RULES) if row.value is not None]
+    means = {row.id: names.site(fold(row.scope_value)) if row.scope == "site" else row.scope_value for row in rows}
+    rows.sort(key=lambda row: (means[row.id] == row.scope_value, row.seq, row.id))
     return [
         ParameterRow(
-            row.rule, row.name, row.value, row.scope, row.scope_value,
+            row.rule, row.name, row.value, row.scope, means[row.id],
             NO_DAY if row.valid_from is None else row.valid_from,
         )
         for row in rows

@@ -16,6 +16,7 @@ from chanzo.ledger.services.bulk import write_shelves
 from chanzo.ledger.services.recording import recording
 from chanzo.ledger.services.rows import Database
 from chanzo.traceability.derive.book import Book
+from chanzo.traceability.services.sheets import names_in_force
 from chanzo.verification.evidence.rows import Key
 from chanzo.verification.evidence.stream import whole_evidence
 from chanzo.verification.rules import RULES, judge
@@ -58,7 +59,7 @@ def verify(
     """Judge the ledger again, from an event day on or by one rule, and record the differences."""
     started = time.perf_counter()
     findings = Findings(Database())
-    evidence, shared = whole_evidence(limits_of(findings), told)
+    evidence, shared = whole_evidence(limits_of(findings, names_in_force(Book(Database()))), told)
     cases = judge(evidence, everything(), None if rule is None else {rule})
     standing = [CaseRow(*row) for row in standing_cases(rule)]
     differing = differences(cases, standing, Everywhere(), findings, evidence, shared)

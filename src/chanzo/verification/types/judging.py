@@ -4,14 +4,15 @@ A key's closure is every row its rules read; the loader gives whole closures, an
 
 number       the lots that bear it (own or further number); every use that states it, entered one of those lots, or
              drew on one; the lots at the other end of those uses; Further, Acts and tagged StockCounts of all
-             those lots; tag acts whose range holds the number or the number of the book of its lots' pages;
-             their sites with all register rows; first_count of the organisations of its uses
+             those lots, and every act that names the number; tag acts whose range holds the number or the number of
+             the book of its lots' pages; their sites with all register rows; first_count of the organisations of its
+             uses
 sheet        of a page: its PageLines, its lots and uses, and the uses that drew on its lots; of a batch or export lot
              name: the lots of that name, every use into and out of them with the lots at both ends, their receipts
              with the bags these mean
 site_month   every mine lot of the site in that calendar month, and the site with all register rows
 point_month  every mine lot of the point in that month and the three before; every site it serves with its capacities
-agent_month  every mine lot of the agent in that month, with their sites
+agent_month  every mine lot of the agent in that month and the one before, with their sites
 holder       every use and receipt of the organisation, every lot whose holder at closing it is with all uses,
              receipts and acts of those lots, and its stock counts
 org_month    its Official rows of that month (or of lots of that month), its export lots of that month and receipts
@@ -100,7 +101,10 @@ def everything() -> Judged:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One rule fired once at one judged key; facts hold ints, texts, bools, lists and dicts only."""
+    """One rule fired once at one judged key; facts hold ints, texts, bools, lists and dicts only.
+
+    ``lot`` is the row of the lot it is about in the evidence that was judged, -1 where it is about none or many.
+    """
 
     rule: str
     severity: str
@@ -113,6 +117,7 @@ class Case:
     site: str = ""
     page: str = ""
     line: str = ""
+    lot: int = field(default=-1, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,13 +95,16 @@ class Further:
 
 @dataclass(slots=True, kw_only=True)
 class Acts:
-    """What befell a bag outside the normal steps."""
+    """What befell a bag outside the normal steps; ``lot`` is -1 where its number means no bag."""
 
     lot: Int32
+    number: Int32
     action: Int8  # index in BAG_ACTIONS
     day: Int32
     mass_g: Int64
     org: Int32
+    received_s: Int64
+    backfill: Bool
 
 
 @dataclass(slots=True, kw_only=True)
@@ -216,6 +219,8 @@ class Receipts:
     day: Int32
     sheet: Int32
     line: Texts
+    received_s: Int64
+    backfill: Bool
 
 
 @dataclass(slots=True, kw_only=True)

@@ -14,13 +14,13 @@ from chanzo.findings.models import Finding, Verdict
 from chanzo.findings.queries import history_of, open_question, said_of, standing
 from chanzo.findings.types import State
 from chanzo.ledger.queries import recorded_at
-from chanzo.people.policies import may, require
+from chanzo.people.policies import require
 from chanzo.people.types import Act
 from chanzo.web import formats
 from chanzo.web.pages import page
 
 from ..forms import AnswerForm, HandleForm
-from ..gate import as_read_by, findings_visible_to, place_of
+from ..gate import as_read_by, findings_visible_to, may_at
 from ..pages import PAGES
 from ..words import ACTORS, HISTORY, MEANS_WORDS, SUBJECTS, cause_words, office_as_read
 from .asked import asked, cause_url, finding_url
@@ -37,7 +37,6 @@ def finding_page(request: HttpRequest, finding_id: str) -> HttpResponseBase:
     scope = request.user.scope
     finding = get_object_or_404(findings_visible_to(request.user), pk=finding_id)
     (finding,) = as_read_by(request.user, [finding])
-    place = place_of(finding)
     stands = finding.state != State.CLEARED
     question = open_question(finding.id) if finding.state == State.QUERIED else None
     context: dict[str, Any] = {
@@ -56,10 +55,10 @@ def finding_page(request: HttpRequest, finding_id: str) -> HttpResponseBase:
         "action": f"{reverse('verification:handle')}?{urlencode({'id': finding.id, 'next': request.get_full_path()})}",
         **_neighbours(request, finding),
     }
-    if stands and may(actor, Act.JUDGE_FINDING, place):
+    if stands and may_at(actor, Act.JUDGE_FINDING, finding):
         context["form"] = HandleForm(take_back=finding.state != State.CANDIDATE)
-    if question and may(actor, Act.ANSWER_QUERY, place):
-        context["answer_form"] = AnswerForm(clerk=may(actor, Act.TAKE_ANSWER, place))
+    if question and may_at(actor, Act.ANSWER_QUERY, finding):
+        context["answer_form"] = AnswerForm(clerk=may_at(actor, Act.TAKE_ANSWER, finding))
     return render(request, "verification/finding.html", context)
 
 

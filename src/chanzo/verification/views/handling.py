@@ -20,7 +20,7 @@ from chanzo.people.types import Act
 from chanzo.web.pages import page, said
 
 from ..forms import AnswerForm, FindingFilter, HandleForm
-from ..gate import MOST, as_read_by, findings_visible_to, place_of
+from ..gate import MOST, as_read_by, findings_visible_to, places_of
 from .asked import finding_url
 from .sentences import sentence_of_finding
 
@@ -69,23 +69,23 @@ def _said_of_any(ids: list[str]) -> bool:
 def _ask(form: Any, ids: list[str], by: Any) -> None:
     chosen = form.cleaned_data
     question = chosen["reason"]
-    query_findings(ids=ids, asked_of=chosen["asked_of"], question=question, due=form.due_day(), by=by, places=place_of)
+    query_findings(ids=ids, asked_of=chosen["asked_of"], question=question, due=form.due_day(), by=by, places=places_of)
 
 
 def _settle(form: Any, ids: list[str], by: Any) -> None:
     chosen = form.cleaned_data
-    settle_findings(ids=ids, verdict=chosen["act"], reason=chosen["reason"], by=by, places=place_of)
+    settle_findings(ids=ids, verdict=chosen["act"], reason=chosen["reason"], by=by, places=places_of)
 
 
 def _reopen(form: Any, ids: list[str], by: Any) -> None:
     said_of = Finding.objects.filter(pk__in=ids).exclude(state=State.CANDIDATE.value)
     reopen_findings(
-        ids=list(said_of.values_list("id", flat=True)), reason=form.cleaned_data["reason"], by=by, places=place_of
+        ids=list(said_of.values_list("id", flat=True)), reason=form.cleaned_data["reason"], by=by, places=places_of
     )
 
 
 def _answer(form: Any, ids: list[str], by: Any) -> None:
-    answer_findings(ids=ids, answer=form.cleaned_data["answer"], **form.given(), by=by, places=place_of)
+    answer_findings(ids=ids, answer=form.cleaned_data["answer"], **form.given(), by=by, places=places_of)
 
 
 PERFORM: dict[str, Callable[[Any, list[str], Any], None]] = {"ask": _ask, "reopen": _reopen, "answer": _answer}

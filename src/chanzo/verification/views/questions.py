@@ -21,7 +21,7 @@ from chanzo.web.pages import page
 from chanzo.web.tables import Column, Table, wanted_format
 
 from ..forms import AnswerForm
-from ..gate import as_read_by, findings_visible_to, place_of, questions_visible_to
+from ..gate import as_read_by, findings_visible_to, places_of, questions_visible_to
 from ..words import MEANS_WORDS
 from .asking import question_rows
 from .findings import COLUMNS, rows_of
@@ -77,7 +77,7 @@ def question_page(request: HttpRequest, number: int) -> HttpResponseBase:
     clerk = may(actor, Act.TAKE_ANSWER)
     form = AnswerForm(request.POST if request.POST.get("act") == "answer" else None, clerk=clerk)
     if request.POST.get("act") == "remind":
-        remind_of_findings(ids=question.findings, by=request.user, places=place_of)
+        remind_of_findings(ids=question.findings, by=request.user, places=places_of)
         messages.success(request, _("The reminder is noted."))
         return redirect(address)
     if form.is_bound and form.is_valid() and performed(request, "answer", form, question.findings):

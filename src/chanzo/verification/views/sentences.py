@@ -32,7 +32,8 @@ def told(rule: str, subject: str, cases: list[Mapping[str, Any]]) -> str:
         if len(said) == SAID:
             left += 1
             continue
-        said[message(rule, subject, {"cases": [_read(case)]}, gettext, get_format("DECIMAL_SEPARATOR"))] = None
+        if sentence := message(rule, subject, {"cases": [_read(case)]}, gettext, get_format("DECIMAL_SEPARATOR")):
+            said[sentence] = None
     if left:
         said[ngettext("And %(count)s more like it.", "And %(count)s more like it.", left) % {"count": left}] = None
     return " ".join(said)

@@ -35,14 +35,16 @@ def fitted(text: str, width: float, size: float = 12) -> str:
 
 def drawing(parts: Iterable[str], *, width: float, height: float, title: str, text: str, name: str) -> SafeString:
     """The whole drawing with its title and the same in words, for those who do not see it."""
+    inside = "".join(parts)
     told = element("title", words(title), id=f"{name}-title") + element("desc", words(text), id=f"{name}-desc")
     return mark_safe(  # every value was escaped by element and words
         element(
             "svg",
-            told + "".join(parts),
+            told + inside,
             xmlns="http://www.w3.org/2000/svg",
             viewBox=f"0 0 {number(float(width))} {number(float(height))}",
-            role="img",
+            # A picture holds nothing to press; a drawing with links is a group of them.
+            role="group" if "<a " in inside else "img",
             class_=f"chart {name}",
             aria_labelledby=f"{name}-title {name}-desc",
         )

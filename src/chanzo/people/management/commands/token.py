@@ -1,4 +1,4 @@
-"""``chanzo token create``: a program's key to an account. (people)"""
+"""``chanzo token create`` and ``token revoke``: a program's key to an account. (people)"""
 
 from typing import Any
 
@@ -6,20 +6,26 @@ from django.core.management.base import CommandParser
 
 from chanzo.core import commands
 
-from ...services import create_token
+from ...services import create_token, revoke_tokens
 
 
 class Command(commands.Command):
-    help = "Make an API token for an account; it is shown once"
+    help = "Make an API token for an account, shown once, or end the account's tokens"
 
     def arguments(self, parser: CommandParser) -> None:
-        acts = parser.add_subparsers(dest="act", required=True, metavar="create")
-        create = acts.add_parser("create", help="make a token")
-        create.add_argument("email", metavar="EMAIL")
-        create.add_argument("--json", action="store_true", dest="as_json", help="print one JSON document")
+        acts = parser.add_subparsers(dest="act", required=True, metavar="create|revoke")
+        for act, told in (("create", "make a token"), ("revoke", "end every token of the account")):
+            one = acts.add_parser(act, help=told)
+            one.add_argument("email", metavar="EMAIL")
+            one.add_argument("--json", action="store_true", dest="as_json", help="print one JSON document")
 
     def answer(self, **options: Any) -> Any:
+        if options["act"] == "revoke":
+            return {"email": options["email"], "revoked": revoke_tokens(email=options["email"])}
         return {"token": create_token(email=options["email"])}
 
     def show(self, answer: Any) -> None:
-        self.stdout.write(answer["token"])
+        if "token" in answer:
+            self.stdout.write(answer["token"])
+        else:
+            self.stdout.write(f"{answer['revoked']} tokens of {answer['email']} were ended.")

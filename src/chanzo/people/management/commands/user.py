@@ -1,4 +1,4 @@
-"""``chanzo user create``: opens an account. (people)"""
+"""``chanzo user create`` and ``user disable``: opens and closes an account. (people)"""
 
 import sys
 from typing import Any
@@ -9,15 +9,15 @@ from django.urls import reverse
 
 from chanzo.core import commands
 
-from ...services import create_user, issue_link
+from ...services import create_user, disable_user, issue_link
 from ...types import Role
 
 
 class Command(commands.Command):
-    help = "Open an account; the password is read from standard input, or a sign-in link is printed"
+    help = "Open an account (its password is read from standard input, or a sign-in link is printed), or close one"
 
     def arguments(self, parser: CommandParser) -> None:
-        acts = parser.add_subparsers(dest="act", required=True, metavar="create")
+        acts = parser.add_subparsers(dest="act", required=True, metavar="create|disable")
         create = acts.add_parser("create", help="open an account")
         create.add_argument("email", metavar="EMAIL")
         create.add_argument("--role", required=True, choices=[role.value for role in Role])
@@ -26,8 +26,14 @@ class Command(commands.Command):
             "--area", action="append", default=[], metavar="ID", help="site code, province:NAME or territory:NAME"
         )
         create.add_argument("--json", action="store_true", dest="as_json", help="print one JSON document")
+        disable = acts.add_parser("disable", help="close an account; its sessions and tokens end at once")
+        disable.add_argument("email", metavar="EMAIL")
+        disable.add_argument("--json", action="store_true", dest="as_json", help="print one JSON document")
 
     def answer(self, **options: Any) -> Any:
+        if options["act"] == "disable":
+            user = disable_user(email=options["email"])
+            return {"email": user.email, "role": user.role, "active": user.is_active}
         password = "" if sys.stdin is None or sys.stdin.isatty() else sys.stdin.readline().rstrip("\r\n")
         user = create_user(
             email=options["email"],
@@ -42,4 +48,7 @@ class Command(commands.Command):
         return {"email": user.email, "role": user.role}
 
     def show(self, answer: Any) -> None:
-        self.stdout.write(f"{answer['email']} may sign in as {answer['role']}.")
+        if answer.get("active", True):
+            self.stdout.write(f"{answer['email']} may sign in as {answer['role']}.")
+        else:
+            self.stdout.write(f"{answer['email']} may sign in no more.")

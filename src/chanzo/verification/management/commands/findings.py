@@ -10,6 +10,7 @@ from chanzo.findings.answers import COLUMNS, answer
 from chanzo.findings.models import Finding
 from chanzo.findings.queries import standing
 from chanzo.findings.types import State
+from chanzo.verification.gate import site_known
 from chanzo.verification.rules import RULES
 from chanzo.web.downloads import csv_lines
 
@@ -20,13 +21,14 @@ class Command(commands.Command):
 
     def arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--rule", choices=list(RULES), metavar="CODE", help="only of this rule")
-        parser.add_argument("--site", metavar="ID", help="only at this site")
+        parser.add_argument("--site", metavar="ID", help="only at the site of this code, name or alias")
         parser.add_argument("--state", choices=[state.value for state in State], help="only in this state")
         parser.add_argument("--format", choices=["json", "csv"], help="print a JSON document or a CSV table")
 
     def answer(self, **options: Any) -> Any:
         self.form = options["format"]
-        found = standing(Finding.objects.all(), rule=options["rule"], site=options["site"], state=options["state"])
+        site = site_known(options["site"]) if options["site"] is not None else ""
+        found = standing(Finding.objects.all(), rule=options["rule"], site=site, state=options["state"])
         return [answer(finding) for finding in found.iterator(chunk_size=2000)]
 
     def show(self, answer: Any) -> None:

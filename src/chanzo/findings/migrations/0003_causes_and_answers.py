@@ -39,7 +39,7 @@ def fill(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("findings", "0001_initial")]
+    dependencies = [("findings", "0002_bearer")]
 
     operations = [
         migrations.AddField("finding", "cause", models.TextField(default=""), preserve_default=False),

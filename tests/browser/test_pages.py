@@ -1,0 +1,74 @@
+"""Every page that links lead to: fit for assistive technology, within the screen, in both languages."""
+
+import re
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from .conftest import NARROW, SCREENS, WIDE, Reader
+from .crawling import pages_from
+
+# A page as somebody who sees everything, and as those whose pages look different.
+READERS = ["admin", "company", "agent", "official"]
+
+
+@cache
+def axe() -> str:
+    import axe_playwright_python
+
+    return (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+
+
+def grave(reader: Reader) -> list[str]:
+    """What axe finds serious or critical on the page."""
+    reader.page.evaluate(axe())
+    found = reader.page.evaluate(
+        "() => axe.run(document, {resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']})"
+    )
+    return [
+        f"{reader.page.url}: {broken['id']}: {broken['nodes'][0]['html'][:200]}"
+        for broken in found["violations"]
+        if broken["impact"] in ("serious", "critical")
+    ]
+
+
+def wider_than_the_screen(reader: Reader) -> list[str]:
+    wide, screen = reader.page.evaluate("() => [document.documentElement.scrollWidth, window.innerWidth]")
+    return [f"{reader.page.url}: {wide} px on a screen of {screen}"] if wide > screen else []
+
+
+def picture(reader: Reader, role: str, name: str, language: str, width: int) -> None:
+    SCREENS.mkdir(parents=True, exist_ok=True)
+    short = re.sub(r"[^a-zA-Z0-9]+", "-", name).strip("-")[:60] or "home"
+    reader.page.screenshot(path=SCREENS / f"{short}-{role}-{language}-{width}.png", full_page=True)
+
+
+@pytest.mark.parametrize("role", READERS)
+def test_every_page_is_sound_in_both_languages_and_widths(role: str, reader: Callable[..., Reader]) -> None:
+    first = reader()
+    first.sign_in(role)
+    pages = pages_from(first)
+    assert len(pages) > 5
+    wrong: list[str] = []
+    for language in ("en", "fr"):
+        for width in (WIDE, NARROW):
+            one = reader(width=width, language=language)
+            one.sign_in(role)
+            for route, path in pages.items():
+                one.open(path)
+                wrong += wider_than_the_screen(one)
+                if (language, width) in (("en", WIDE), ("fr", NARROW)):
+                    wrong += grave(one)
+                picture(one, role, route, language, width)
+    assert not wrong, "\n".join(wrong)
+
+
+def test_the_way_in_is_sound(reader: Callable[..., Reader]) -> None:
+    for language in ("en", "fr"):
+        for width in (WIDE, NARROW):
+            one = reader(width=width, language=language)
+            one.open("/account/login/")
+            assert grave(one) + wider_than_the_screen(one) == []
+            picture(one, "anybody", "sign-in", language, width)

@@ -1,0 +1,46 @@
+"""Pages stay light enough for two bars of 2G: forms 60 kB at first and 15 kB afterwards, lists 80 kB."""
+
+import pytest
+from django.test import Client
+
+from .conftest import SignIn
+from .weights import weight
+
+KB = 1000
+FORM, LIST = (60 * KB, 15 * KB), (80 * KB, 80 * KB)
+
+PAGES = {
+    "/": FORM,
+    "/account/login/": FORM,
+    "/imports/new": FORM,
+    "/findings/handle?id=DUP:tag:0101": FORM,
+    "/findings/": LIST,
+    "/findings/DUP:tag:0101": LIST,
+    "/lots/": LIST,
+    "/lots/LOT-1": LIST,
+    "/lots/0100": LIST,
+    "/pages/P-1": LIST,
+    "/sites/": LIST,
+    "/sites/S-1": LIST,
+    "/tags/": LIST,
+    "/exposure?site=S-1": LIST,
+    "/imports/": LIST,
+    "/rules/": LIST,
+    "/rules/DUP": LIST,
+    "/search?q=09": LIST,
+}
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_keeps_within_its_weight(path: str, programme: object, signed_in: SignIn) -> None:
+    browser = Client() if path.startswith("/account/") else signed_in("admin")
+    first, after = weight(browser, path)
+    most_first, most_after = PAGES[path]
+    assert (first <= most_first, after <= most_after) == (True, True), f"{path}: {first} at first, {after} after"
+
+
+def test_what_never_changes_is_kept_and_pages_are_not(programme: object, signed_in: SignIn) -> None:
+    browser = signed_in("admin")
+    page = browser.get("/", headers={"Accept-Encoding": "gzip"})
+    assert page.headers["Content-Encoding"] == "gzip"
+    assert "no-store" in page.headers["Cache-Control"]
