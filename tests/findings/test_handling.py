@@ -4,16 +4,20 @@ from collections.abc import Iterable
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from chanzo.core.refusals import Refused
 from chanzo.findings import queries
 from chanzo.findings.models import Finding
-from chanzo.findings.services.handling import answer_findings, query_findings, settle_findings
+from chanzo.findings.rules import is_to_remind
+from chanzo.findings.services.handling import answer_findings, query_findings, reopen_findings, settle_findings
 from chanzo.findings.shelves import Findings
 from chanzo.findings.types import Differences
 from chanzo.ledger.services.bulk import write_shelves
 from chanzo.ledger.services.recording import recording
 from chanzo.ledger.services.rows import Database
+from chanzo.ledger.upcasting import newest
 from chanzo.people.scopes import EVERYTHING, Scope
 from chanzo.people.types import Actor, Role
 from chanzo.verification.services.judging import Judging
@@ -144,3 +148,67 @@ def test_findings_are_found_by_the_subjects_of_a_trace():
     assert [row["id"] for row in found] == ["WEIGHT:tag:2"]
     assert found[0]["event_date"] == "2026-01-01"
     assert "260 kg" in found[0]["message"]
+
+
+def test_an_answer_taken_by_telephone_says_who_when_and_that_it_was_read_back():
+    judged([a_finding()])
+    query_findings(ids=["WEIGHT:tag:0410"], asked_of="office", question="Two bags?", due=20_500, by=VERIFIER)
+    given = {"ids": ["WEIGHT:tag:0410"], "answer": "two bags", "means": "telephone", "by": CLERK}
+    with pytest.raises(Refused, match="who answered"):
+        answer_findings(**given)
+    with pytest.raises(Refused, match="back to who gave it"):
+        answer_findings(**given, given_by="office")
+    with pytest.raises(Refused, match="no way"):
+        answer_findings(**(given | {"means": "dream"}), given_by="office")
+    with pytest.raises(Refused):
+        answer_findings(ids=["WEIGHT:tag:0410"], answer="no", given_by="office", by=Actor("P-3", Role.COMPANY, "NEG-1"))
+    answer_findings(**given, given_by="office", given_on=20_499, read_back=True)
+    said = queries.open_question("WEIGHT:tag:0410")
+    assert said is not None
+    assert (said.answered_by, said.given_by, said.means, said.given_on, said.read_back) == (
+        "P-2", "office", "telephone", 20_499, True,
+    )  # fmt: skip
+
+
+def test_a_verdict_or_question_taken_back_leaves_the_finding_to_judge():
+    judged([a_finding()])
+    with pytest.raises(Refused, match="Nobody judged"):
+        reopen_findings(ids=["WEIGHT:tag:0410"], reason="so", by=VERIFIER)
+    settle(verdict="incident")
+    with pytest.raises(Refused):
+        reopen_findings(ids=["WEIGHT:tag:0410"], reason="so", by=CLERK)
+    with pytest.raises(Refused, match="why"):
+        reopen_findings(ids=["WEIGHT:tag:0410"], reason=" ", by=VERIFIER)
+    reopen_findings(ids=["WEIGHT:tag:0410"], reason="another bag", by=VERIFIER)
+    assert state() == "candidate"
+    assert queries.records_of_rules()["WEIGHT"].judged == 0
+    query_findings(ids=["WEIGHT:tag:0410"], asked_of="office", question="?", due=None, by=VERIFIER)
+    reopen_findings(ids=["WEIGHT:tag:0410"], reason="asked the wrong office", by=VERIFIER)
+    assert queries.open_question("WEIGHT:tag:0410") is None
+    assert steps() == ["raised", "incident", "taken_back", "queried", "taken_back"]
+    assert [said.reason for said in queries.said_of("WEIGHT:tag:0410")] == [
+        "scale was wrong", "another bag", "?", "asked the wrong office",
+    ]  # fmt: skip
+
+
+def test_a_finding_is_as_old_as_the_record_that_raised_it_this_time():
+    judged([a_finding()])
+    first = Finding.objects.get().raised
+    judged(changed=[a_finding(page="P-2")])
+    assert Finding.objects.get().raised == first
+    judged(cleared=["WEIGHT:tag:0410"])
+    judged([a_finding()])
+    assert Finding.objects.get().raised > first
+
+
+def test_answers_of_the_first_version_are_read_as_given_in_the_page():
+    assert newest("finding.answered", 1, {"findings": ["a"], "answer": "yes"}) == (
+        2,
+        {"findings": ["a"], "answer": "yes", "given_by": "", "means": "page", "given_on": None, "read_back": False},
+    )
+
+
+@given(due=st.none() | st.integers(0, 99), reminded=st.none() | st.integers(0, 99), today=st.integers(0, 99))
+def test_a_question_is_remembered_when_due_and_once_a_week_at_most(due: int, reminded: int, today: int) -> None:
+    told = is_to_remind(due, reminded, today)
+    assert told == (due is not None and today >= due - 2 and (reminded is None or today >= reminded + 7))

@@ -28,6 +28,7 @@ record_register    -     -     a     a     -     -     -     -     -     -     -
 move_tags          -     r     a     -     -     -     -     -     -     r     -     a     a
 judge_finding      -     r     -     a     -     -     -     -     -     -     -     -     a
 answer_query       r     r     a     a     -     o     o     -     -     -     -     -     a
+take_answer        -     r     a     a     -     -     -     -     -     -     -     -     a
 set_parameters     -     -     -     -     -     -     -     -     -     -     -     a     a
 see_acts           r     r     a     a     a     o     o     a     -     r     -     a     a
 sign_act           -     r     a     -     -     -     -     -     -     r     -     a     a

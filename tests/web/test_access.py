@@ -28,6 +28,8 @@ PAGES: dict[str, set[str]] = {
     "/acts/": CUSTODY,
     "/acts/headings": {"secretariat", "admin"},
     "/months/": SEES_ALL | {"field_officer", "official"},
+    "/findings/each": CUSTODY,
+    "/queries/": CUSTODY,
     "/imports/": SEES_ALL,
     "/imports/new": {"clerk", "verifier", "admin"},
     "/account/": EVERYONE,

@@ -117,7 +117,7 @@ def test_both_holders_of_a_number_may_answer_the_question_about_it(
     programme: object, tmp_path: Path, signed_in: SignIn
 ) -> None:
     import_files(written(tmp_path, **HEAVY), by="test", backfill=True)
-    asking = {"act": "ask", "asked_of": "both", "question": "Two bags?"}
+    asking = {"act": "ask", "asked_of": "both", "reason": "Two bags?"}
     verifier = signed_in("verifier")
     assert verifier.post("/findings/handle?id=DUP:tag:0140", asking).status_code == 302
     answering = {"act": "answer", "answer": "Ours is on P-8."}

@@ -17,7 +17,8 @@ from .programme import SCRIPT
 LOT_PAGES = ("/lots/0100", "/lots/0700", "/lots/B-1", "/lots/LOT-1", "/lots/0101", "/lots/mine:0299")
 PAGES = (
     "/", "/sites/", "/sites/S-1", "/sites/S-2", "/lots/", *LOT_PAGES, "/exposure?site=S-1", "/findings/",
-    "/findings/?rule=DUP", "/findings/DUP:tag:0101", "/findings/handle?all=1&rule=DUP", "/rules/", "/rules/PROD",
+    "/findings/?rule=DUP", "/findings/each", "/findings/cause?rule=DUP&cause=S-1 2026-01", "/queries/",
+    "/findings/DUP:tag:0101", "/findings/handle?all=1&rule=DUP", "/rules/", "/rules/PROD",
     "/imports/", "/imports/new",
 )  # fmt: skip
 
@@ -118,7 +119,7 @@ def test_an_old_name_leads_to_the_site(programme: object, signed_in: SignIn) -> 
 
 @pytest.mark.parametrize(
     "address",
-    ["/sites/", "/lots/", "/findings/", "/findings/?table=causes", "/rules/", "/imports/", "/exposure?site=S-1"]
+    ["/sites/", "/lots/", "/findings/", "/findings/each", "/queries/", "/rules/", "/imports/", "/exposure?site=S-1"]
     + [f"/lots/LOT-1?table={part}" for part in ("origins", "trace", "inputs", "papers", "destinations")]
     + ["/lots/0100?table=uses", "/sites/S-1?table=statuses", "/imports/BATCH"],
 )

@@ -2,7 +2,7 @@
 
 candidate -> queried -> explained | corrected | incident
     any of them -> cleared (the rule no longer fires) -> candidate (it fires again)
-    a verdict   -> candidate (its decisive facts changed)
+    a verdict   -> candidate (its decisive facts changed, or a person took it back)
 """
 
 from collections.abc import Callable, Mapping
@@ -14,6 +14,7 @@ from chanzo.core.days import month_of
 from chanzo.ledger.shelves import Shelf
 
 from .bearers import bearer_rows, shown
+from .rules import cause_of, lot_of
 from .shelves import Findings
 from .types import (
     VERDICTS,
@@ -68,7 +69,9 @@ def _judged(seq: int, actor: str, facts: Mapping[str, Any], rows: Findings) -> N
             verdicts.setdefault(verdict.finding, []).append(verdict)
     for name, item in zip(ids, told, strict=True):
         before = known.get(name)
-        row = row_of(name, item, State.CANDIDATE if before is None else before.state, seq)
+        anew = before is None or before.state == State.CLEARED
+        raised = seq if anew or before is None else before.raised
+        row = row_of(name, item, State.CANDIDATE if before is None else before.state, seq, raised)
         reopened = row.state == State.CLEARED or (
             row.state in VERDICTS and before is not None and before.decisive != row.decisive
         )
@@ -79,7 +82,7 @@ def _judged(seq: int, actor: str, facts: Mapping[str, Any], rows: Findings) -> N
         rows.findings.put(row)
         _happened(
             name,
-            "raised" if before is None or before.state == State.CLEARED else "reopened" if reopened else "changed",
+            "raised" if anew else "reopened" if reopened else "changed",
             actor,
             seq,
             rows,
@@ -93,8 +96,9 @@ def _judged(seq: int, actor: str, facts: Mapping[str, Any], rows: Findings) -> N
             rows.cases.drop(case_id)
 
 
-def row_of(name: str, item: Mapping[str, Any], state: str, seq: int) -> FindingRow:
+def row_of(name: str, item: Mapping[str, Any], state: str, seq: int, raised: int) -> FindingRow:
     """The finding that the facts of a record tell of."""
+    month = None if item["day"] is None else month_of(item["day"])
     return FindingRow(
         id=name,
         rule=item["rule"],
@@ -108,12 +112,23 @@ def row_of(name: str, item: Mapping[str, Any], state: str, seq: int) -> FindingR
         organisation=item["organisation"],
         agent=item["agent"],
         day=item["day"],
-        month=None if item["day"] is None else month_of(item["day"]),
+        month=month,
         facts=_all_shown(item["cases"]),
         parameters=canonical(item["parameters"]),
         rule_version=item["rule_version"],
         decisive=item["decisive"],
         seq=seq,
+        cause=cause_of(
+            item["rule"],
+            item["subject_type"],
+            item["subject"],
+            site=item["site"],
+            organisation=item["organisation"],
+            month=month,
+            case=item["cases"][0]["facts"],
+        ),
+        lot=lot_of(item["subject_type"], item["subject"]),
+        raised=raised,
     )
 
 
@@ -160,8 +175,24 @@ def _queried(seq: int, actor: str, facts: Mapping[str, Any], rows: Findings) -> 
 def _answered(seq: int, actor: str, facts: Mapping[str, Any], rows: Findings) -> None:
     for verdict in rows.verdicts.find("finding", facts["findings"]):
         if verdict.sort == "query" and verdict.ended is None:
-            rows.verdicts.put(replace(verdict, answer=facts["answer"], answered_by=actor))
+            given = {name: facts[name] for name in ("answer", "given_by", "means", "given_on", "read_back")}
+            rows.verdicts.put(replace(verdict, answered_by=actor, answered=seq, **given))
             _happened(verdict.finding, "answered", actor, seq, rows)
+
+
+def _reminded(seq: int, actor: str, facts: Mapping[str, Any], rows: Findings) -> None:
+    for verdict in rows.verdicts.find("finding", facts["findings"]):
+        if verdict.sort == "query" and verdict.ended is None:
+            rows.verdicts.put(replace(verdict, reminded=seq))
+            _happened(verdict.finding, "reminded", actor, seq, rows)
+
+
+def _reopened(seq: int, actor: str, facts: Mapping[str, Any], rows: Findings) -> None:
+    for row in rows.findings.find("id", facts["findings"]):
+        _end(row.id, seq, rows)
+        rows.verdicts.put(replace(_said(row, "reopened", actor, facts["reason"], seq), ended=seq))
+        rows.findings.put(replace(row, state=State.CANDIDATE.value, seq=seq))
+        _happened(row.id, "taken_back", actor, seq, rows)
 
 
 def _parameter(seq: int, actor: str, facts: Mapping[str, Any], rows: Findings) -> None:
@@ -191,6 +222,8 @@ ACTS: dict[str, Callable[[int, str, Mapping[str, Any], Findings], None]] = {
     "finding.settled": _settled,
     "finding.queried": _queried,
     "finding.answered": _answered,
+    "finding.reminded": _reminded,
+    "finding.reopened": _reopened,
     "parameter.set": _parameter,
 }
 KINDS = tuple(ACTS)

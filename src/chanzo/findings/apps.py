@@ -10,6 +10,7 @@ class FindingsConfig(AppConfig):
     def ready(self) -> None:
         from chanzo.core.refusals import register_sentences
 
+        from . import upcasts  # noqa: F401 - registers itself
         from .projections import register
         from .refusals import SENTENCES
 

@@ -24,6 +24,9 @@ class Finding(models.Model):
     rule_version = models.IntegerField()
     decisive = models.TextField()
     seq = models.BigIntegerField()
+    cause = models.TextField()
+    lot = models.TextField()
+    raised = models.BigIntegerField()
 
     class Meta:
         db_table = "findings_finding"
@@ -35,6 +38,8 @@ class Finding(models.Model):
             models.Index(fields=["page"], name="finding_page"),
             models.Index(fields=["organisation"], name="finding_organisation"),
             models.Index(fields=["agent"], name="finding_agent"),
+            models.Index(fields=["rule", "cause"], name="finding_cause"),
+            models.Index(fields=["seq"], name="finding_seq"),
         ]
 
 
@@ -91,10 +96,18 @@ class Verdict(models.Model):
     decisive = models.TextField()
     seq = models.BigIntegerField()
     ended = models.BigIntegerField(null=True)
+    answered = models.BigIntegerField(null=True)
+    given_by = models.TextField()
+    means = models.TextField()
+    given_on = models.IntegerField(null=True)
+    read_back = models.BooleanField()
+    reminded = models.BigIntegerField(null=True)
 
     class Meta:
         db_table = "findings_verdict"
         indexes = [
+            models.Index(fields=["seq"], name="verdict_seq"),
+            models.Index(fields=["sort", "ended"], name="verdict_sort_ended"),
             models.Index(fields=["finding"], name="verdict_finding"),
             models.Index(fields=["rule", "sort"], name="verdict_rule_sort"),
         ]
@@ -111,7 +124,10 @@ class Event(models.Model):
 
     class Meta:
         db_table = "findings_event"
-        indexes = [models.Index(fields=["finding"], name="event_finding")]
+        indexes = [
+            models.Index(fields=["finding"], name="event_finding"),
+            models.Index(fields=["seq"], name="event_seq"),
+        ]
 
 
 class Parameter(models.Model):

@@ -125,15 +125,17 @@ def history_of(finding: str) -> list[Event]:
 
 
 def records_of_rules() -> dict[str, Record]:
-    """How each rule has fared; the last verdict on a finding counts."""
+    """How each rule has fared; the last verdict on a finding counts, unless it was taken back."""
     counted = Finding.objects.exclude(state=State.CLEARED.value).values_list("rule").annotate(n=Count("id")).order_by()
     fired = dict(counted)
     last: dict[str, tuple[int, str, str]] = {}
-    told = Verdict.objects.filter(sort__in=[v.value for v in VERDICTS])
+    told = Verdict.objects.filter(sort__in=[*VERDICTS, "reopened"])
     for finding, rule, sort, seq in told.values_list("finding", "rule", "sort", "seq"):
         last[finding] = max(last.get(finding, (0, "", "")), (seq, rule, sort))
     judged: dict[str, list[bool]] = {}
     for _, rule, sort in last.values():
+        if sort == "reopened":
+            continue
         judged.setdefault(rule, []).append(sort in RIGHT)
     return {
         rule: Record(rule, fired.get(rule, 0), len(judged.get(rule, ())), sum(judged.get(rule, ())))
@@ -144,3 +146,11 @@ def records_of_rules() -> dict[str, Record]:
 def limits_set(rule: str) -> list[Parameter]:
     """Every limit that people set for a rule, newest first."""
     return list(Parameter.objects.filter(rule=rule).order_by("-seq"))
+
+
+def happened_since(head: int, findings: QuerySet[Finding]) -> dict[str, int]:
+    """How many of some findings took each step after a record, such as raised or answered; each finding once."""
+    events = Event.objects.filter(seq__gt=head)
+    if findings.query.where:
+        events = events.filter(finding__in=findings.order_by().values("id"))
+    return dict(events.order_by().values_list("what").annotate(number=Count("finding", distinct=True)))

@@ -7,8 +7,9 @@ from chanzo.people.scopes import Scope
 
 # What stays of a foreign bag: enough to talk about it.
 SAID = ("date", "place")
-# What tells who tagged and where that person stood.
+# What tells who tagged and where that person stood, and what stands for an agent's code where none is told.
 OF_AGENTS = frozenset(("agent", "agents", "latitude", "longitude"))
+NO_AGENT = "–"
 
 
 def seen(
@@ -22,13 +23,19 @@ def seen(
         return dict(facts)
     cases = enumerate(facts["cases"])
     return {
-        **facts,
+        **_seen({name: value for name, value in facts.items() if name != "cases"}, scope, sites),
         "cases": [_seen(case, scope, sites) if own is None or at in own else _said(case) for at, case in cases],
     }
 
 
 def _seen(case: Mapping[str, Any], scope: Scope, sites: Collection[str]) -> dict[str, Any]:
-    return {name: _shown(value, scope, sites) for name, value in case.items() if scope.agents or name not in OF_AGENTS}
+    shown = {}
+    for name, value in case.items():
+        if scope.agents or name not in OF_AGENTS:
+            shown[name] = _shown(value, scope, sites)
+        elif name == "agent":  # a sentence may have a place for it
+            shown[name] = NO_AGENT
+    return shown
 
 
 def _said(value: Mapping[str, Any]) -> dict[str, Any]:

@@ -19,9 +19,13 @@ class State(StrEnum):
 VERDICTS = (State.EXPLAINED, State.CORRECTED, State.INCIDENT)
 # A verdict that says the rule was right: something was wrong with the field or with its papers.
 RIGHT = (State.CORRECTED, State.INCIDENT)
+# What a person is still to settle.
+OPEN = (State.CANDIDATE, State.QUERIED)
 STANDING = tuple(state for state in State if state is not State.CLEARED)
 SEVERITIES = ("S", "W", "N")
 SCOPES = ("programme", "country", "mineral", "site")
+# How an answer came in.
+MEANS = ("page", "telephone", "radio", "message", "letter", "visit")
 # The parts of a record: a record of findings holds at most this many changes.
 RECORD_CHANGES = 500
 
@@ -30,7 +34,9 @@ RECORD_CHANGES = 500
 class FindingRow:
     """One finding as it stands: all cases of one rule and subject; ``facts`` and ``parameters`` are JSON text.
 
-    ``decisive`` is a digest of the facts that a verdict hangs on; ``day`` is the event's.
+    ``decisive`` is a digest of the facts that a verdict hangs on; ``day`` is the event's; ``cause`` is what it has in
+    common with others of its rule, ``lot`` the number or name of the lot it is about, ``raised`` the record that
+    raised it this time.
     """
 
     id: str
@@ -51,6 +57,9 @@ class FindingRow:
     rule_version: int
     decisive: str
     seq: int
+    cause: str
+    lot: str
+    raised: int
 
 
 @dataclass(slots=True)
@@ -84,7 +93,9 @@ class BearerRow:
 class VerdictRow:
     """What a person said of a finding, or asked about it; the last one without ``ended`` is in force.
 
-    ``sort`` is a verdict's state, or ``query``; ``decisive`` is the finding's digest when it was said.
+    ``sort`` is a verdict's state, ``query``, or ``reopened`` for why a verdict was taken back; ``decisive`` is the
+    finding's digest when it was said. An answer was given by ``given_by`` (empty: by whom it bears, ``answered_by``)
+    on ``given_on`` through ``means``; ``answered`` and ``reminded`` are the last records that say so.
     """
 
     id: str
@@ -100,6 +111,12 @@ class VerdictRow:
     decisive: str
     seq: int
     ended: int | None
+    answered: int | None = None
+    given_by: str = ""
+    means: str = ""
+    given_on: int | None = None
+    read_back: bool = False
+    reminded: int | None = None
 
 
 @dataclass(slots=True)

@@ -1,4 +1,4 @@
-"""Where the ledger stands. (ledger)"""
+"""Where the ledger stands, and when its records were recorded. (ledger)"""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -24,6 +24,18 @@ def checkpoint() -> tuple[int, str]:
     return last.seq, last.chain.hex()
 
 
-def moments_of(records: Iterable[int]) -> dict[int, datetime]:
-    """When some records were written."""
-    return dict(Record.objects.filter(seq__in=set(records)).values_list("seq", "record_time"))
+def recorded_at(seqs: Iterable[int]) -> dict[int, datetime]:
+    """When records were recorded, by sequence."""
+    return dict(Record.objects.filter(seq__in=set(seqs)).values_list("seq", "record_time"))
+
+
+def head_at(moment: datetime) -> int:
+    """The last record up to a moment, 0 when none was; sequence and record time grow together, so few are read."""
+    low, high = 0, head_of_ledger()
+    while low < high:
+        middle = (low + high + 1) // 2
+        if Record.objects.values_list("record_time", flat=True).get(seq=middle) <= moment:
+            low = middle
+        else:
+            high = middle - 1
+    return low

@@ -56,6 +56,12 @@ MATRIX: dict[Act, dict[Role, Grant]] = {
         Role.AGENT: Grant.AREA,
         **HOLDERS,
     },
+    Act.TAKE_ANSWER: {
+        Role.CLERK: Grant.ANYWHERE,
+        Role.VERIFIER: Grant.ANYWHERE,
+        Role.ADMIN: Grant.ANYWHERE,
+        Role.FIELD_OFFICER: Grant.AREA,
+    },
     Act.SET_PARAMETERS: {Role.SECRETARIAT: Grant.ANYWHERE, Role.ADMIN: Grant.ANYWHERE},
     Act.SEE_ACTS: READERS | HOLDERS | {Role.AGENT: Grant.AREA},
     Act.SIGN_ACT: {

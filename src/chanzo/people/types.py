@@ -62,6 +62,7 @@ class Act(StrEnum):
     MOVE_TAGS = "move_tags"
     JUDGE_FINDING = "judge_finding"
     ANSWER_QUERY = "answer_query"
+    TAKE_ANSWER = "take_answer"  # write down what somebody else answered
     SET_PARAMETERS = "set_parameters"
     SEE_ACTS = "see_acts"
     SIGN_ACT = "sign_act"

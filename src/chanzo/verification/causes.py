@@ -1,92 +1,90 @@
 """Findings of one cause, counted as one: a suspended area, a lost book, a site without status. (verification)"""
 
-import json
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from chanzo.core.days import month_text
+from django.db.models import QuerySet
+
 from chanzo.findings.models import Finding
-from chanzo.findings.types import SEVERITIES
-from chanzo.ledger.services.rows import Database
+from chanzo.findings.types import SEVERITIES, State
 from chanzo.people.scopes import Scope
-from chanzo.traceability.derive.book import Book
-from chanzo.traceability.queries.redaction import own_lots
-from chanzo.traceability.queries.sites import places_of
-from chanzo.traceability.types import Kind, Lot
-from chanzo.verification.evidence.closure import name_and_month
+
+from .worth import Month, grams_of
+
+GRAVITY = {severity: at for at, severity in enumerate(SEVERITIES)}
+
+
+class Member(NamedTuple):
+    """What is read of a finding to count its cause."""
+
+    rule: str
+    cause: str
+    severity: str
+    state: str
+    lot: str
+    subject_type: str
+    site: str
+    month: int | None
+    raised: int
 
 
 @dataclass(slots=True)
 class Cause:
-    """What findings of one rule have in common: an area, a book, a site, a site's month, a holder."""
+    """What findings of one rule have in common: an area, a book, a site, a site's month, a holder.
+
+    ``lots`` and ``months`` name what is at risk, ``raised`` is the earliest record that raised one of them.
+    """
 
     rule: str
     key: str
     severity: str
-    findings: list[str] = field(default_factory=list)
+    raised: int
+    count: int = 0
+    to_judge: int = 0
+    asked: int = 0
     at_risk_g: int = 0
-
-    @property
-    def count(self) -> int:
-        return len(self.findings)
+    lots: list[str] = field(default_factory=list)
+    months: list[Month] = field(default_factory=list)
 
 
-def causes(findings: Iterable[Finding], scope: Scope) -> list[Cause]:
+def causes(findings: QuerySet[Finding], scope: Scope) -> list[Cause]:
     """The causes of findings, gravest first, then by grams at risk; a lot of the scope counts once in each cause."""
+    found = grouped(findings.order_by().values_list(*Member._fields))
+    weigh(found, scope)
+    return in_order(found)
+
+
+def grouped(members: Iterable[tuple]) -> list[Cause]:
+    """The causes of findings (rows in the order of Member), each in the one of its rule and key; nothing is weighed."""
     found: dict[tuple[str, str], Cause] = {}
-    members: dict[tuple[str, str], list[Finding]] = defaultdict(list)
-    for finding in findings:
-        place = finding.rule, cause_of(finding)
-        cause = found.setdefault(place, Cause(*place, severity=finding.severity))
-        cause.severity = min(cause.severity, finding.severity, key=SEVERITIES.index)
-        cause.findings.append(finding.id)
-        members[place].append(finding)
-    grams = _Grams(Book(Database()), scope)
-    for place, cause in found.items():
-        cause.at_risk_g = grams.of(members[place])
-    gravity = SEVERITIES.index
-    return sorted(found.values(), key=lambda c: (gravity(c.severity), -c.at_risk_g, -c.count, c.rule, c.key))
+    candidate, queried = State.CANDIDATE.value, State.QUERIED.value
+    for rule, key, severity, state, lot, subject_type, site, month, raised in members:
+        cause = found.get((rule, key))
+        if cause is None:
+            cause = found[rule, key] = Cause(rule, key, severity, raised)
+        cause.count += 1
+        if state == candidate:
+            cause.to_judge += 1
+        elif state == queried:
+            cause.asked += 1
+        if severity != cause.severity and GRAVITY[severity] < GRAVITY[cause.severity]:
+            cause.severity = severity
+        if raised < cause.raised:
+            cause.raised = raised
+        if lot:
+            cause.lots.append(lot)
+        elif month is not None and subject_type == "site_month":
+            cause.months.append((site, month))
+    return list(found.values())
 
 
-def cause_of(finding: Finding) -> str:
-    """The name of what a finding has in common with others of its rule."""
-    case = json.loads(finding.facts)["cases"][0]
-    month = "" if finding.month is None else f" {month_text(finding.month)}"
-    if finding.rule == "AREA":
-        return case.get("area") or finding.site
-    if finding.rule in ("STATUS", "GHOST"):
-        return finding.site
-    if case.get("book"):
-        return str(case["book"])
-    if finding.subject_type in ("organisation_month", "agent_month"):
-        return finding.subject.rsplit(" ", 1)[0]
-    return f"{finding.site}{month}" if finding.site else f"{finding.organisation}{month}"
+def weigh(found: list[Cause], scope: Scope) -> None:
+    """Say how many grams are at risk in each cause; a lot of the scope counts once in each."""
+    for cause, grams in zip(found, grams_of([(c.lots, c.months) for c in found], scope), strict=True):
+        cause.at_risk_g = grams
 
 
-class _Grams:
-    """Grams of the lots that findings are about."""
-
-    def __init__(self, book: Book, scope: Scope) -> None:
-        self.book, self.scope = book, scope
-
-    def of(self, findings: list[Finding]) -> int:
-        """Closing grams of every lot that the subjects name, each lot once."""
-        names: set[str] = set()
-        months: set[tuple[str, int]] = set()
-        for finding in findings:
-            if finding.subject_type == "site_month":
-                months.add(name_and_month(finding.subject))
-            else:
-                names.update(finding.subject.split(">")[:1])
-        lots = {lot.key: lot for lot in self.book.lots.find("number", names)}
-        lots.update((lot.key, lot) for lot in self.book.lots.find("name", names))
-        tagged = (lot for lot in self.book.lots.find("site,month", months) if lot.kind == Kind.MINE)
-        lots.update((lot.key, lot) for lot in tagged)
-        return sum(lot.mass_g or 0 for lot in self._seen(lots).values())
-
-    def _seen(self, lots: dict[str, Lot]) -> dict[str, Lot]:
-        if self.scope.everything:
-            return lots
-        own = own_lots(lots.values(), self.scope, places_of({lot.site for lot in lots.values() if lot.site}))
-        return {key: lot for key, lot in lots.items() if key in own}
+def in_order(found: Iterable[Cause]) -> list[Cause]:
+    """Causes as a worklist has them: gravest first, then by grams at risk."""
+    return sorted(found, key=lambda c: (GRAVITY[c.severity], -c.at_risk_g, -c.count, c.rule, c.key))

@@ -1,4 +1,4 @@
-"""The gate of findings: those an account may see, and where each lies for the policies. (verification)"""
+"""The gate of findings: those an account sees, as it reads them, and where each lies. (verification)"""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -9,6 +9,7 @@ from chanzo.core.names import fold
 from chanzo.core.refusals import Refused
 from chanzo.findings.models import Bearer, Finding
 from chanzo.findings.queries import as_read, visible_to
+from chanzo.findings.questions import Question, open_questions
 from chanzo.findings.types import FindingRow
 from chanzo.ledger.services.rows import Database
 from chanzo.people.policies import may
@@ -19,20 +20,25 @@ from chanzo.traceability.derive.book import Book
 from chanzo.traceability.models import Lot
 from chanzo.traceability.services.sheets import names_in_force
 
-from .causes import cause_of
-
 # Findings of one cause that one page or act takes.
 MOST = 5000
 
 
 def findings_visible_to(user: Any) -> QuerySet[Finding]:
     """The findings at sites of the account's areas and of its organisation; all for those who see everything."""
-    return visible_to(user.scope, codes_in(user.scope))
+    scope = user.scope
+    found = visible_to(scope, codes_in(scope))
+    # What such a finding is about is an agent.
+    return found if scope.agents else found.exclude(subject_type="agent_month")
 
 
 def as_read_by(user: Any, findings: Iterable[Finding]) -> Iterator[Finding]:
-    """Findings as the account reads them: of other holders' bags, only place and date."""
-    return as_read(findings, user.scope, codes_in(user.scope))
+    """Findings as the account reads them: of other holders' bags place and date, to companies no agent's code."""
+    scope = user.scope
+    for finding in as_read(findings, scope, codes_in(scope)):
+        if not scope.agents:
+            finding.agent = ""
+        yield finding
 
 
 def site_meant(written: str) -> str:
@@ -47,12 +53,6 @@ def site_known(written: str) -> str:
     if code and any(some.exists() for some in rows):
         return code
     raise Refused("ID_UNKNOWN", id=written)
-
-
-def of_cause(findings: QuerySet[Finding], cause: str, user: Any) -> QuerySet[Finding]:
-    """Those of the findings that have a cause in common; what they share stands in their facts, so each is read."""
-    same = [finding.pk for finding in as_read_by(user, findings.iterator()) if cause_of(finding) == cause]
-    return findings.filter(pk__in=same[:MOST])
 
 
 def places_of(row: FindingRow | Finding) -> list[Place]:
@@ -74,3 +74,10 @@ def places_of(row: FindingRow | Finding) -> list[Place]:
 def may_at(user: Any, act: Act, finding: Finding) -> bool:
     """Whether an account may do an act at any of the places where a finding lies."""
     return any(may(user, act, place) for place in places_of(finding))
+
+
+def questions_visible_to(user: Any, number: int | None = None) -> list[Question]:
+    """The open questions about findings that the account sees; a company reads those that it was asked itself."""
+    scope = user.scope
+    found = open_questions(findings_visible_to(user), number)
+    return found if scope.agents else [question for question in found if scope.owns(question.asked_of)]

@@ -1,7 +1,8 @@
-"""What findings add to the navigation, the home page, the pages of sites and lots. (verification)"""
+"""What findings add to the navigation, the home page and its news, the pages of sites and lots. (verification)"""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
@@ -11,21 +12,23 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from chanzo.core.clock import today
 from chanzo.core.days import to_day
 from chanzo.findings.models import Event, Finding
-from chanzo.findings.queries import standing
+from chanzo.findings.queries import happened_since, standing
 from chanzo.findings.types import State
-from chanzo.ledger.queries import moments_of
+from chanzo.ledger.queries import head_at, recorded_at
 from chanzo.people.policies import may
 from chanzo.people.types import Act
 from chanzo.sites.measures import Measure, offer_measure
 from chanzo.sites.models import Site
 from chanzo.web.menu import CHECKS, Entry, offer
+from chanzo.web.news import Item, News, offer_news
 from chanzo.web.panels import Panel, offer_panel
 from chanzo.web.status import status
 from chanzo.web.tables import Table
 
-from .gate import as_read_by, findings_visible_to
+from .gate import as_read_by, findings_visible_to, questions_visible_to
 from .views.findings import COLUMNS, finding_url, rows_of
 from .words import SEVERITIES
 
@@ -57,9 +60,9 @@ def of_site(request: HttpRequest, site: Site) -> dict[str, Any] | None:
     """What stands at a site."""
     if not may(request.user, Act.SEE_FINDINGS):
         return None
-    found = list(standing(findings_visible_to(request.user), site=site.code)[: NAMED + 1])
-    found = list(as_read_by(request.user, found))
-    return _panel(found, f"?{urlencode({'site': site.code})}") if found else None
+    found = standing(findings_visible_to(request.user), site=site.code)[: NAMED + 1]
+    read = list(as_read_by(request.user, found))
+    return _panel(read, f"?{urlencode({'site': site.code, 'state': 'standing'})}") if read else None
 
 
 def standing_by_site(user: Any, codes: Collection[str]) -> dict[str, int]:
@@ -98,7 +101,7 @@ def _events(found: list[Finding]) -> list[dict[str, Any]]:
     rule_of = {finding.id: finding.rule for finding in found}
     steps = Event.objects.filter(finding__in=list(rule_of), what__in=("raised", "cleared"))
     told = list(steps.values_list("finding", "what", "seq"))
-    days = {seq: to_day(at) for seq, at in moments_of(seq for _, _, seq in told).items()}
+    days = {seq: to_day(at) for seq, at in recorded_at(seq for _, _, seq in told).items()}
     alike: dict[tuple[int, str], Counter[str]] = defaultdict(Counter)
     for name, what, seq in told:
         alike[days[seq], what][rule_of[name]] += 1
@@ -142,14 +145,53 @@ def _panel(found: list[Finding], more: str) -> dict[str, Any]:
     }
 
 
+def questions_waiting(user: Any) -> int:
+    """For who judges, questions that are answered or late; for others, those that wait for their answer."""
+    if not may(user, Act.ANSWER_QUERY):
+        return 0
+    questions = questions_visible_to(user)
+    if may(user, Act.JUDGE_FINDING):
+        day = today()
+        return sum(1 for question in questions if question.is_answered or question.days_late(day))
+    return sum(1 for question in questions if not question.is_answered)
+
+
+NEWS = {
+    "raised": (_("findings raised"), "state=standing"),
+    "answered": (_("findings answered"), "state=queried"),
+    "cleared": (_("findings cleared"), "state=cleared"),
+}
+
+
+def news(request: HttpRequest, since: datetime) -> Iterator[Item]:
+    """Findings that were raised, answered and cleared."""
+    if not may(request.user, Act.SEE_FINDINGS):
+        return
+    happened = happened_since(head_at(since), findings_visible_to(request.user))
+    for what, (words, filters) in NEWS.items():
+        yield Item(happened.get(what, 0), words, f"{reverse('verification:findings')}?{filters}")
+
+
 offer(
     Entry(
         10, _("Findings"), "verification:findings", lambda user: may(user, Act.SEE_FINDINGS), waiting, CHECKS, "finding"
     )
 )
+offer(
+    Entry(
+        15,
+        _("Questions"),
+        "verification:questions",
+        lambda user: may(user, Act.SEE_FINDINGS),
+        questions_waiting,
+        CHECKS,
+        "people",
+    )
+)
 offer(Entry(60, _("Rule book"), "verification:rules", lambda user: may(user, Act.SEE_RULES), group=CHECKS, icon="rule"))
 offer_panel(Panel("home", 10, "verification/panels/severities.html", by_severity, side=True))
 offer_panel(Panel("site", 5, "verification/panels/standing.html", of_site))
+offer_news(News(10, "findings", news))
 offer_measure(
     Measure(
         "findings", 30, _("Findings that stand"), "count", lambda user: may(user, Act.SEE_FINDINGS), standing_by_site

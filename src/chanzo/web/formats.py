@@ -44,6 +44,8 @@ def day(value: int | date | None) -> str:
     """A day, day first in French, the month in letters."""
     if value is None or value == NO_DAY:
         return NONE
+    if isinstance(value, datetime):
+        value = timezone.localtime(value).date()
     return _dated(from_day(value) if isinstance(value, int) else value, get_language() or "")
 
 

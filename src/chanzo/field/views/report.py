@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from chanzo.findings.models import Finding
-from chanzo.verification.gate import findings_visible_to
+from chanzo.verification.gate import as_read_by, findings_visible_to
 from chanzo.verification.views.findings import COLUMNS, rows_of
 from chanzo.verification.views.sentences import told
 from chanzo.verification.words import SEVERITIES, SUBJECTS
@@ -104,7 +104,7 @@ def _rehearsed(result: dict[str, Any], user: Any) -> Table | None:
         first
         | {
             "subject": f"{SUBJECTS.get(first['subject_type'], first['subject_type'])} {first['subject']}",
-            "message": told(first["rule"], first["subject"], {"cases": first["cases"]}),
+            "message": told(first["rule"], first["subject"], first["cases"]),
         }
         for first in sorted(result["first"], key=_gravity)
     ]
@@ -115,7 +115,7 @@ def _raised(result: dict[str, Any], user: Any) -> Table:
     """The first findings of each rule as they stand now, as far as the reader may see them."""
     names = [first["id"] for first in result["first"]]
     found: list[Finding] = list(findings_visible_to(user).filter(id__in=names))
-    rows = sorted(rows_of(found), key=_gravity)
+    rows = sorted(rows_of(as_read_by(user, found)), key=_gravity)
     return Table("findings", _("At most three of each rule, gravest first"), COLUMNS, rows)
 
 

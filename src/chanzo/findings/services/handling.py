@@ -1,6 +1,6 @@
-"""What people do about findings: ask, answer, settle. Each act is one record, of one finding or of many. (findings)"""
+"""What people do about findings: ask, remind, answer, settle, take back; each act is one record. (findings)"""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 from chanzo.core.refusals import Refused
@@ -12,9 +12,13 @@ from chanzo.people.types import Act, Place
 
 from ..apply import apply_entry
 from ..shelves import Findings
-from ..types import VERDICTS, FindingRow, State, Told
+from ..types import MEANS, VERDICTS, FindingRow, State, Told
 
 Places = Callable[[FindingRow], Sequence[Place]]
+# Kinds of which older versions are read by upcasting (findings/upcasts.py).
+VERSIONS = {"finding.answered": 2}
+# What was only said is read back to who said it.
+SPOKEN = ("telephone", "radio")
 
 
 def places_of(row: FindingRow) -> Sequence[Place]:
@@ -41,11 +45,48 @@ def query_findings(
     return _act("finding.queried", Act.JUDGE_FINDING, ids, by, places, **facts)
 
 
-def answer_findings(*, ids: Sequence[str], answer: str, by: Any, places: Places = places_of) -> int:
-    """Answer the open question about findings; what they are is still for a verifier to say; the record's sequence."""
+def answer_findings(
+    *,
+    ids: Sequence[str],
+    answer: str,
+    given_by: str = "",
+    means: str = "page",
+    given_on: int | None = None,
+    read_back: bool = False,
+    by: Any,
+    places: Places = places_of,
+) -> int:
+    """Answer the open question about findings; what they are is still for a verifier to say; the record's sequence.
+
+    An answer taken from somebody else names who gave it, how and when, and was read back to them.
+    """
     if not answer.strip():
         raise Refused("ANSWER_EMPTY")
-    return _act("finding.answered", Act.ANSWER_QUERY, ids, by, places, answer=answer.strip())
+    if means not in MEANS:
+        raise Refused("MEANS_UNKNOWN", means=means, known=", ".join(MEANS))
+    if means != "page" and not given_by.strip():
+        raise Refused("ANSWER_OF_NOBODY")
+    if means in SPOKEN and not read_back:
+        raise Refused("NOT_READ_BACK")
+    if given_by.strip():
+        require(by, Act.TAKE_ANSWER)
+    facts = {
+        "answer": answer.strip(), "given_by": given_by.strip(), "means": means, "given_on": given_on,
+        "read_back": read_back,
+    }  # fmt: skip
+    return _act("finding.answered", Act.ANSWER_QUERY, ids, by, places, **facts)
+
+
+def remind_of_findings(*, ids: Sequence[str], by: Any, places: Places = places_of) -> int:
+    """Note that who was asked about findings was reminded; the record's sequence."""
+    return _act("finding.reminded", Act.JUDGE_FINDING, ids, by, places)
+
+
+def reopen_findings(*, ids: Sequence[str], reason: str, by: Any, places: Places = places_of) -> int:
+    """Take back what was last said of findings, verdict or question: they are to judge again; the record's sequence."""
+    if not reason.strip():
+        raise Refused("REASON_EMPTY")
+    return _act("finding.reopened", Act.JUDGE_FINDING, ids, by, places, reason=reason.strip())
 
 
 def _act(kind: str, act: Act, ids: Sequence[str], by: Any, places: Places, **facts: Any) -> int:
@@ -63,15 +104,22 @@ def _act(kind: str, act: Act, ids: Sequence[str], by: Any, places: Places, **fac
                 raise Refused("FINDING_UNKNOWN", id=name)
             if not any(may(actor, act, at=place) for place in places(row)):
                 raise Refused("NOT_ALLOWED", act=str(act), role=str(actor.role))
-            if row.state == State.CLEARED:
-                raise Refused("FINDING_CLEARED", id=name)
-            if kind == "finding.answered" and name not in asked:
-                raise Refused("QUERY_NOT_OPEN", id=name)
+            _check(kind, row, asked)
         if not names:
             return ledger.head
         facts = {"findings": names, **facts}
         subject = names[0] if len(names) == 1 else "findings"
-        seq = ledger.append(kind, subject=subject, actor=actor.number, facts=facts)
+        seq = ledger.append(kind, subject=subject, actor=actor.number, facts=facts, version=VERSIONS.get(kind, 1))
         apply_entry(Told(seq, kind, actor.number, facts), rows)
         write_shelves(rows.shelves)
         return seq
+
+
+def _check(kind: str, row: FindingRow, asked: Collection[str]) -> None:
+    """Refuse an act that the finding's state does not allow."""
+    if row.state == State.CLEARED:
+        raise Refused("FINDING_CLEARED", id=row.id)
+    if kind in ("finding.answered", "finding.reminded") and row.id not in asked:
+        raise Refused("QUERY_NOT_OPEN", id=row.id)
+    if kind == "finding.reopened" and row.state == State.CANDIDATE:
+        raise Refused("NOTHING_TO_TAKE_BACK", id=row.id)

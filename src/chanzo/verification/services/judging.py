@@ -161,7 +161,7 @@ def differences(
 
 def differs(told: dict[str, Any], before: FindingRow, kept: list[CaseRow]) -> bool:
     """Whether a finding as told now is another than the rows say."""
-    if row_of(before.id, told, before.state, before.seq) != before:
+    if row_of(before.id, told, before.state, before.seq, before.raised) != before:
         return True
     return sorted(case_rows(before.id, told["cases"]), key=_id) != sorted(kept, key=_id)
 

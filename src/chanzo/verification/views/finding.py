@@ -1,63 +1,64 @@
-"""The page of one finding, and the page on which people say what findings are. (verification)"""
+"""The page of one finding: what was seen, what people said of it, and the next of its list. (verification)"""
 
 import json
-from collections.abc import Callable
+from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlencode
 
-from django import forms
-from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.translation import ngettext
+from django.utils.translation import gettext as _
 
-from chanzo.core.refusals import Refused
-from chanzo.findings.models import Finding
+from chanzo.findings.models import Finding, Verdict
 from chanzo.findings.queries import history_of, open_question, said_of, standing
-from chanzo.findings.services.handling import answer_findings, query_findings, settle_findings
 from chanzo.findings.types import State
-from chanzo.people.policies import may, require
+from chanzo.ledger.queries import recorded_at
+from chanzo.people.policies import require
 from chanzo.people.types import Act
-from chanzo.web.pages import page, said
+from chanzo.web import formats
+from chanzo.web.pages import page
 
-from ..forms import AnswerForm, AskForm, FindingFilter, VerdictForm
-from ..gate import as_read_by, findings_visible_to, may_at, of_cause, places_of
-from ..words import HISTORY, SUBJECTS, facts_shown
-from .sentences import sentence_of_finding, told
+from ..forms import AnswerForm, HandleForm
+from ..gate import as_read_by, findings_visible_to, may_at
+from ..pages import PAGES
+from ..words import ACTORS, HISTORY, MEANS_WORDS, SUBJECTS, cause_words, office_as_read
+from .asked import asked, cause_url, finding_url
+from .facts import facts_shown, limits_shown
+from .sentences import sentence_of_finding
 
-# Findings handled in one record; a record of findings holds at most so many.
-AT_ONCE = 500
-# Findings that one sending may handle, and those that the page names.
-MOST, NAMED = 5000, 20
+SHAPES = {"incident": "serious"}
 
 
 @page("GET", "HEAD")
 def finding_page(request: HttpRequest, finding_id: str) -> HttpResponseBase:
     """What was seen, what it was measured with, what people said of it, each step with its record."""
     actor = require(request.user, Act.SEE_FINDINGS)
+    scope = request.user.scope
     finding = get_object_or_404(findings_visible_to(request.user), pk=finding_id)
     (finding,) = as_read_by(request.user, [finding])
     stands = finding.state != State.CLEARED
-    question = open_question(finding.id)
-    cases = [case for case in json.loads(finding.facts)["cases"] if case]
+    question = open_question(finding.id) if finding.state == State.QUERIED else None
     context: dict[str, Any] = {
         "finding": finding,
+        "title": _(PAGES[finding.rule].title),
         "message": sentence_of_finding(finding),
         "subject_type": SUBJECTS.get(finding.subject_type, finding.subject_type),
-        "cases": [(told(finding.rule, finding.subject, {"cases": [case]}), list(facts_shown(case))) for case in cases],
-        "parameters": list(facts_shown(json.loads(finding.parameters))),
-        "said": said_of(finding.id),
+        "facts": facts_shown(json.loads(finding.facts)["cases"], linked=scope.everything),
+        "limits": list(limits_shown(json.loads(finding.parameters))),
         "question": question,
-        "history": [(event, HISTORY.get(event.what, event.what)) for event in history_of(finding.id)],
+        "office": office_as_read(question.asked_of, scope) if question else "",
+        "means": MEANS_WORDS.get(question.means, "") if question else "",
+        "events": list(_events(finding, request.user)),
         "links": lots_named(finding),
-        "action": f"{reverse('verification:handle')}?{urlencode({'id': finding.id, 'next': request.path})}",
+        "cause": (cause_words(finding.cause), cause_url(finding.rule, finding.cause)),
+        "action": f"{reverse('verification:handle')}?{urlencode({'id': finding.id, 'next': request.get_full_path()})}",
+        **_neighbours(request, finding),
     }
     if stands and may_at(actor, Act.JUDGE_FINDING, finding):
-        context |= {"verdict_form": VerdictForm(), "ask_form": AskForm()}
-    if stands and question and may_at(actor, Act.ANSWER_QUERY, finding):
-        context["answer_form"] = AnswerForm()
+        context["form"] = HandleForm(take_back=finding.state != State.CANDIDATE)
+    if question and may_at(actor, Act.ANSWER_QUERY, finding):
+        context["answer_form"] = AnswerForm(clerk=may_at(actor, Act.TAKE_ANSWER, finding))
     return render(request, "verification/finding.html", context)
 
 
@@ -68,90 +69,57 @@ def lots_named(finding: Finding) -> list[str]:
     return finding.subject.split(">") if finding.subject_type == "edge" else []
 
 
-@page("GET", "HEAD", "POST")
-def handle(request: HttpRequest) -> HttpResponseBase:
-    """Settle, ask about, or answer the findings that the address names, one or many, all in one act."""
-    require(request.user, Act.SEE_FINDINGS)
-    ids = _chosen(request)
-    if not ids:
-        raise Http404
-    act = request.POST.get("act", "")
-    bound: dict[str, Any] = {act: request.POST} if act in ACTS else {}
-    each = {name: form(bound.get(name)) for name, (form, _perform) in ACTS.items()}
-    if act in ACTS and each[act].is_valid() and _performed(request, act, each[act], ids):
-        count = len(ids)
-        done = ngettext("%(count)s finding was handled.", "%(count)s findings were handled.", count)
-        messages.success(request, done % {"count": count})
-        return redirect(_back(request))
-    open_questions = any(open_question(finding) for finding in ids[:NAMED])
-    context = {
-        "ids": ids[:NAMED],
-        "count": len(ids),
-        "more": max(0, len(ids) - NAMED),
-        "verdict_form": each["settle"] if may(request.user, Act.JUDGE_FINDING) else None,
-        "ask_form": each["ask"] if may(request.user, Act.JUDGE_FINDING) else None,
-        "answer_form": each["answer"] if open_questions and may(request.user, Act.ANSWER_QUERY) else None,
-        "errors": each.get(act),
+def _neighbours(request: HttpRequest, finding: Finding) -> dict[str, str]:
+    """Addresses of the findings before and after this one in the list whose filters the address keeps."""
+    wanted = asked(request)
+    if not wanted.address:
+        return {}
+    filters = wanted.form.filters() if wanted.valid else {}
+    listed = standing(findings_visible_to(request.user), **filters)
+    before = listed.filter(id__lt=finding.id).order_by("-id").values_list("id", flat=True).first()
+    after = listed.filter(id__gt=finding.id).order_by("id").values_list("id", flat=True).first()
+    back = "verification:cause" if wanted.form.cleaned_data.get("cause") else "verification:each"
+    return {
+        "back": reverse(back) + wanted.address,
+        "before": finding_url(before, wanted.address) if before else "",
+        "after": finding_url(after, wanted.address) if after else "",
     }
-    return render(request, "verification/handle.html", context, status=422 if bound else 200)
 
 
-def _settle(form: Any, ids: list[str], by: Any) -> None:
-    chosen = form.cleaned_data
-    settle_findings(ids=ids, verdict=chosen["verdict"], reason=chosen["reason"], by=by, places=places_of)
+def _events(finding: Finding, user: Any) -> Iterator[dict[str, Any]]:
+    """Each step with its record, latest first, and what was said in it."""
+    history = history_of(finding.id)
+    moments = recorded_at(event.seq for event in history)
+    said = {verdict.seq: verdict for verdict in said_of(finding.id)}
+    answers = {verdict.answered: verdict for verdict in said.values() if verdict.answered}
+    for event in reversed(history):
+        record = _("Record %(number)s") % {"number": formats.count(event.seq)}
+        words = [_asked(said[event.seq], user)] if event.seq in said else []
+        words += [_answered(answers[event.seq])] if event.what == "answered" and event.seq in answers else []
+        yield {
+            "when": f"{formats.moment(moments.get(event.seq))} · {record}",
+            "what": HISTORY.get(event.what, event.what),
+            "more": " · ".join([str(ACTORS.get(event.actor, event.actor)), *words]),
+            "url": "",
+            "shape": SHAPES.get(event.what, ""),
+        }
 
 
-def _ask(form: Any, ids: list[str], by: Any) -> None:
-    chosen = form.cleaned_data
-    query_findings(
-        ids=ids, asked_of=chosen["asked_of"], question=chosen["question"], due=form.due_day(), by=by, places=places_of
-    )
+def _asked(verdict: Verdict, user: Any) -> str:
+    if not verdict.asked_of:
+        return verdict.reason
+    whom = office_as_read(verdict.asked_of, user.scope)
+    return _("Asked of %(whom)s: %(question)s") % {"whom": whom, "question": verdict.reason}
 
 
-def _answer(form: Any, ids: list[str], by: Any) -> None:
-    answer_findings(ids=ids, answer=form.cleaned_data["answer"], by=by, places=places_of)
-
-
-Perform = Callable[[Any, list[str], Any], None]
-ACTS: dict[str, tuple[type[forms.Form], Perform]] = {
-    "settle": (VerdictForm, _settle),
-    "ask": (AskForm, _ask),
-    "answer": (AnswerForm, _answer),
-}
-
-
-def _performed(request: HttpRequest, act: str, form: forms.Form, ids: list[str]) -> bool:
-    """Do the act; a refusal stands in the form."""
-    try:
-        for start in range(0, len(ids), AT_ONCE):
-            ACTS[act][1](form, ids[start : start + AT_ONCE], request.user)
-    except Refused as refused:
-        if refused.code == "NOT_ALLOWED":
-            raise
-        form.add_error(None, said(refused))
-        return False
-    return True
-
-
-def _chosen(request: HttpRequest) -> list[str]:
-    """The visible findings that the address names, one by one or by the filters of a list."""
-    visible = findings_visible_to(request.user)
-    if request.GET.get("all"):
-        form = FindingFilter(request.GET)
-        if not form.is_valid() or not form.filters():
-            return []
-        filters = form.filters()
-        cause = filters.pop("cause", "")
-        found = standing(visible, **filters)
-        found = of_cause(found, cause, request.user) if cause else found
-    else:
-        found = standing(visible).filter(pk__in=request.GET.getlist("id")[:MOST])
-    return list(found.order_by("id").values_list("id", flat=True)[:MOST])
-
-
-def _back(request: HttpRequest) -> str:
-    target = request.GET.get("next", "")
-    safe = url_has_allowed_host_and_scheme(
-        target, allowed_hosts={request.get_host()}, require_https=request.is_secure()
-    )
-    return target if target and safe else "verification:findings"
+def _answered(verdict: Verdict) -> str:
+    parts = [verdict.answer]
+    if verdict.given_by:
+        parts.append(_("given by %(whom)s") % {"whom": verdict.given_by})
+    if verdict.means not in ("", "page"):
+        parts.append(str(MEANS_WORDS[verdict.means]))
+    if verdict.given_on is not None:
+        parts.append(formats.day(verdict.given_on))
+    if verdict.read_back:
+        parts.append(_("read back"))
+    return ", ".join(parts)

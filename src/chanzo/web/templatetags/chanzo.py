@@ -57,3 +57,9 @@ def address_with(context: dict[str, Any], **changes: object) -> str:
         if value not in ("", None):
             asked[key] = str(value)
     return f"?{asked.urlencode()}" if asked else request.path
+
+
+@register.simple_tag(takes_context=True)
+def address_without(context: dict[str, Any], *names: str) -> str:
+    """This page's address without some parameters, from the first portion of its list on."""
+    return address_with(context, after="", **dict.fromkeys(names, ""))
