@@ -1,7 +1,7 @@
 """Every route by every role, with own and foreign objects: who is answered stands in one table, and nobody else is.
 
-Accounts bound to an area know what is in North (site S-1); the company is PROC-1, the smelter SMELT-1, which received nothing
-yet. What is not yours is not found, whether it exists or not.
+Accounts bound to an area know what is in North (site S-1); the company is PROC-1, the smelter SMELT-1 received
+nothing yet. What is not yours is not found, whether it exists or not.
 """
 
 import re
