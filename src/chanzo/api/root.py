@@ -15,6 +15,8 @@ from ninja.openapi.schema import OpenAPISchema
 from ninja.security import HttpBearer
 
 from chanzo.field.api import router as field
+from chanzo.government.api import router as government
+from chanzo.people.api import register as organisations
 from chanzo.people.api import router as people
 from chanzo.people.models import User
 from chanzo.people.services import user_of_token
@@ -26,7 +28,9 @@ from .problems import PROBLEM, answer_problems, problem
 
 REFERENCE = {"$ref": "#/components/schemas/Problem"}
 
-ROUTERS: list[tuple[str, Router]] = [("", router) for router in (people, sites, traceability, verification, field)]
+ROUTERS: list[tuple[str, Router]] = [
+    ("", router) for router in (people, organisations, sites, traceability, verification, government, field)
+]
 """Prefix and router of every room that answers programs."""
 
 

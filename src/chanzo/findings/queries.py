@@ -82,10 +82,13 @@ def _as_read(finding: Finding, bearers: list[Bearer], scope: Scope, sites: Colle
 
 
 def standing(findings: QuerySet[Finding], **filters: Any) -> QuerySet[Finding]:
-    """The findings that stand, or those in a named state, by rule, site, state, agent, month, severity or subject."""
+    """The findings that stand, or those in a named state, by rule, site, organisation, state, agent, month, severity or
+    subject; one that several bear stands with each of them."""
     wanted = {name: value for name, value in filters.items() if value not in (None, "")}
-    if site := wanted.pop("site", None):
-        findings = findings.filter(Q(site=site) | Q(id__in=Bearer.objects.filter(site=site).values("finding")))
+    for name in ("site", "organisation"):
+        if whose := wanted.pop(name, None):
+            borne = Bearer.objects.filter(**{name: whose}).values("finding")
+            findings = findings.filter(Q(**{name: whose}) | Q(id__in=borne))
     if "state" not in wanted:
         findings = findings.exclude(state=State.CLEARED.value)
     return findings.filter(**wanted).order_by("rule", "subject_type", "subject")

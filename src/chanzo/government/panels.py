@@ -1,29 +1,45 @@
-"""What official paper adds to the navigation, the home page and the page of an export lot. (government)"""
+"""What official paper adds to the navigation, the home page and its news, and the pages of organisations and lots.
+(government)
+"""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from datetime import datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from chanzo.core import clock
 from chanzo.core.days import month_of
+from chanzo.core.names import fold
+from chanzo.ledger.queries import head_at
+from chanzo.people.models import Organisation
 from chanzo.people.policies import may
 from chanzo.people.types import Act
 from chanzo.traceability.types import Kind
 from chanzo.web import formats
 from chanzo.web.menu import CUSTODY, DESK, Entry, offer
+from chanzo.web.news import Item, News, offer_news
 from chanzo.web.panels import Panel, offer_panel
 from chanzo.web.status import status
+from chanzo.web.tables import Table
 
-from .queries.acts import may_see, packing_list_of
+from .models import Statement
+from .queries.acts import acts_naming, may_see, packing_list_of
 from .queries.months import to_settle, unsettled
+from .queries.provinces import names_visible_to
 from .queries.scans import signed_states
+from .types import CLOSED, RESTATED
+from .views.acts import COLUMNS, rows_of
 from .views.months import month_url
 
 # Ended months that the home page looks back on.
 BACK = 2
 NAMED = 6
+# Acts that the page of an organisation names.
+NEWEST = 10
 
 
 def waiting(user: Any) -> int:
@@ -62,6 +78,32 @@ def packing_list(
     return {"number": number, "signed": signed_states([act]).get(number, "")}
 
 
+def acts_of(request: HttpRequest, organisation: Organisation) -> dict[str, Any] | None:
+    """The newest official acts in an organisation's name; left out where the reader sees none."""
+    if not may(request.user, Act.SEE_ACTS):
+        return None
+    found = acts_naming(request.user, organisation, NEWEST)
+    if not found:
+        return None
+    columns = [column for column in COLUMNS if column.name != "organisation"]
+    caption = _("Official acts in its name, newest record first")
+    return {
+        "table": Table("acts", caption, columns, rows_of(found)),
+        "url": f"{reverse('government:acts')}?{urlencode({'organisation': organisation.code})}",
+    }
+
+
+def news(request: HttpRequest, since: datetime) -> Iterator[Item]:
+    """Months of the reader's provinces that were closed or restated."""
+    if not may(request.user, Act.SEE_MONTHS):
+        return
+    provinces = [fold(name) for name in names_visible_to(request.user)]
+    stated = Statement.objects.filter(seq__gt=head_at(since), folded__in=provinces)
+    for sort, words in STATED.items():
+        yield Item(stated.filter(sort=sort).count(), words, reverse("government:months"))
+
+
+STATED = {CLOSED: _("months closed"), RESTATED: _("months restated")}
 WHAT_TO_DO = {
     "open": _("Look at the figures and close the month"),
     "to_sign": _("Print the statement, have it signed, attach the scan"),
@@ -73,4 +115,6 @@ offer(
 )
 offer(Entry(55, _("Months"), "government:months", lambda user: may(user, Act.SEE_MONTHS), waiting, DESK, "month"))
 offer_panel(Panel("home", 5, "government/panels/to_sign.html", to_sign))
+offer_panel(Panel("organisation", 30, "government/panels/acts.html", acts_of))
+offer_news(News(20, "months", news))
 offer_panel(Panel("lot", 90, "government/panels/packing_list.html", packing_list))

@@ -1,16 +1,24 @@
-"""How a device in the field shows whose it is. (people)"""
+"""How a device in the field shows whose it is, and the register of organisations for programs. (people)"""
 
 from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest
-from ninja import Router, Schema
+from ninja import Query, Router, Schema
 from ninja.security import HttpBearer
 
-from .models import ApiToken
+from chanzo.core.days import day_text
+from chanzo.core.refusals import Refused
+
+from .models import ApiToken, Organisation
+from .policies import require
+from .queries import aliases_of, names_of, organisation_called, organisations_like, organisations_visible_to
 from .services import device_of_token
+from .types import Act
 
 router = Router(tags=["devices"])
+register = Router(tags=["organisations"])
+MOST = 1000
 
 
 class Device(HttpBearer):
@@ -49,3 +57,38 @@ def device(request: HttpRequest) -> dict[str, Any]:
         "areas": user.areas,
         "language": user.language,
     }
+
+
+@register.get("/organisations", summary="Organisations under their newest names")
+def organisations(
+    request: HttpRequest, q: str = "", role: str = "", limit: int = Query(100, ge=1, le=MOST), after: str = ""
+) -> list[dict[str, Any]]:
+    """Those the account may see by code, searched by any name they ever had; `after` is the last code before."""
+    require(request.user, Act.SEE_ORGANISATIONS)
+    found = organisations_like(organisations_visible_to(request.user), q, role)
+    return [_document(one) for one in found.filter(code__gt=after)[:limit]]
+
+
+@register.get("/organisations/{path:code}", summary="One organisation, with its dated names")
+def organisation(request: HttpRequest, code: str) -> dict[str, Any]:
+    """By its code, or any name it ever had; names newest first, other names as searches fold them."""
+    require(request.user, Act.SEE_ORGANISATIONS)
+    called = organisation_called(code)
+    if called is None or not organisations_visible_to(request.user).filter(pk=called.code).exists():
+        raise Refused("ID_UNKNOWN", id=code)
+    return _document(called) | {
+        "names": [
+            {
+                "from": day_text(one.from_day) or None,
+                "name": one.name,
+                "role": one.role or None,
+                "country": one.country or None,
+            }
+            for one in names_of(called)
+        ],
+        "aliases": aliases_of(called),
+    }
+
+
+def _document(one: Organisation) -> dict[str, Any]:
+    return {"organisation": one.code, "name": one.name, "role": one.role or None, "country": one.country or None}

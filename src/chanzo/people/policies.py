@@ -26,6 +26,7 @@ HOLDERS = {Role.COMPANY: Grant.OWN, Role.SMELTER: Grant.OWN}
 MATRIX: dict[Act, dict[Role, Grant]] = {
     Act.SEE_RULES: ALL,
     Act.SEE_SITES: ALL,
+    Act.SEE_ORGANISATIONS: READERS | HOLDERS | {Role.AGENT: Grant.AREA},
     Act.SEE_CUSTODY: READERS | HOLDERS | {Role.AGENT: Grant.AREA},
     Act.SEE_FINDINGS: READERS | HOLDERS | {Role.AGENT: Grant.AREA},
     Act.SEE_LEDGER: dict.fromkeys((Role.VERIFIER, Role.AUDITOR, Role.SECRETARIAT, Role.ADMIN), Grant.ANYWHERE),
@@ -96,6 +97,12 @@ def may(user: Any, act: Act | str, at: Place | None = None) -> bool:
     if grant is Grant.AREA and not areas:
         return False
     return at is None or not areas or not areas.isdisjoint(area_keys(at))
+
+
+def only_own(user: Any, act: Act | str) -> bool:
+    """Whether an account may do an act for its own organisation and no other."""
+    actor = actor_of(user)
+    return actor is not None and MATRIX.get(Act(act), {}).get(actor.role) is Grant.OWN
 
 
 def needs_second_factor(user: Any) -> bool:

@@ -53,6 +53,7 @@ class Act(StrEnum):
     SEE_FINDINGS = "see_findings"
     SEE_SITES = "see_sites"
     SEE_RULES = "see_rules"
+    SEE_ORGANISATIONS = "see_organisations"
     SEE_LEDGER = "see_ledger"
     SEE_IMPORTS = "see_imports"
     IMPORT_SHEETS = "import_sheets"

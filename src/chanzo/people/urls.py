@@ -1,4 +1,4 @@
-"""Addresses of signing in, of one's own account and of everybody's. (people)"""
+"""Addresses of signing in, of one's own account, of everybody's, and of organisations. (people)"""
 
 from django.urls import path
 from django.views.generic import RedirectView
@@ -21,4 +21,6 @@ urlpatterns = [
     path("accounts/<str:number>", views.account_page, name="account"),
     path("accounts/<str:number>/tokens/<int:token>/revoke", views.account_token, name="account_token"),
     path("accounts/<str:number>/<slug:act>", views.account_act, name="account_act"),
+    path("organisations/", views.organisation_list, name="organisations"),
+    path("organisations/<path:code>", views.organisation_page, name="organisation"),
 ]

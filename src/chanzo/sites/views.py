@@ -15,7 +15,7 @@ from chanzo.people.types import Act
 from chanzo.web.downloads import download
 from chanzo.web.pages import page
 from chanzo.web.paging import ROWS, after, portion
-from chanzo.web.panels import panels_of
+from chanzo.web.panels import panels_of, tables_in
 from chanzo.web.tables import Column, Table, wanted_format
 
 from . import queries
@@ -73,7 +73,8 @@ def site_page(request: HttpRequest, code: str) -> HttpResponseBase:
         "statuses": _statuses(site.code),
         "suspensions": _suspensions(areas),
     }
-    if (form := wanted_format(request)) and (asked := tables.get(request.GET.get("table", ""))):
+    panels = panels_of("site", request, site)
+    if (form := wanted_format(request)) and (asked := (tables | tables_in(panels)).get(request.GET.get("table", ""))):
         return download(asked, form)
     changes = queries.changes_of(site)
     events = story(site, versions, tables["statuses"].rows, tables["suspensions"].rows, changes)
@@ -83,7 +84,7 @@ def site_page(request: HttpRequest, code: str) -> HttpResponseBase:
         "minerals": [(code, MINERALS.get(code, code)) for code in site.minerals.replace(";", "+").split("+") if code],
         "events": events,
         "names": sorted({name for v in versions for name in (v.name, *json.loads(v.aliases))} - {site.name}),
-        "panels": panels_of("site", request, site),
+        "panels": panels,
         "actions": panels_of("site actions", request, site),
         "day": day,
         **tables,

@@ -5,13 +5,13 @@ from functools import partial
 from typing import Any
 
 from django.http import HttpRequest
-from ninja import Query, Router
+from ninja import Path, Query, Router
 
 from chanzo.core import clock
 from chanzo.core.days import day_text, to_day
 from chanzo.core.refusals import Refused
 from chanzo.findings.queries import standing_on
-from chanzo.people.policies import require
+from chanzo.people.policies import may, require
 from chanzo.people.scopes import Scope, scope_of
 from chanzo.people.types import Act
 from chanzo.sites.queries import codes_in
@@ -22,6 +22,7 @@ from .queries.exposure import exposure
 from .queries.ids import ids_of, keys_of
 from .queries.lots import filtered, lots_in
 from .queries.papers import facts_of
+from .queries.records import record_seen
 from .queries.rows import LotRow
 from .queries.sheets import bags_on
 from .queries.tag_stock import tag_stock
@@ -30,6 +31,8 @@ from .types import Kind
 
 router = Router(tags=["custody"])
 MOST = 1000
+# Far beyond any record, and no more than the databases take for a number.
+LAST_RECORD = 10**12
 
 
 @router.get("/trace/{path:lot_id}", summary="Where a tag, lot or batch is from and where its material went")
@@ -121,6 +124,30 @@ def tags_on(
         }
         for one in found
     ]
+
+
+@router.get("/records/{seq}", summary="One record of the ledger, as far as the account may read it")
+def record_of(request: HttpRequest, seq: int = Path(..., ge=0, le=LAST_RECORD)) -> dict[str, Any]:
+    """Whole with its hashes for who may read the ledger; for others the lines in it that make their own lots."""
+    scope = scope_of(require(request.user, Act.SEE_CUSTODY))
+    whole = scope.everything and may(request.user, Act.SEE_LEDGER)
+    seen = record_seen(seq, scope, whole=whole)
+    if seen is None:
+        raise Refused("ID_UNKNOWN", id=str(seq))
+    record = seen.record
+    lines = [
+        {"table": line.table, "place": line.place, "stands": line.stands, "lot": line.lot or None, "cells": line.cells}
+        for line in seen.lines
+    ]
+    document = {"record": record.seq, "kind": record.kind, "lines": lines, "lines_not_shown": seen.hidden}
+    if not whole:
+        return document
+    hashes = {name: bytes(getattr(record, name)).hex() for name in ("content", "salt", "leaf", "chain")}
+    return document | {
+        "body": record.body,
+        "hashes": hashes | {"previous": seen.previous.hex()},
+        "agrees": seen.agrees,
+    }
 
 
 def _own(scope: Scope, lot_id: str) -> dict[str, Lot]:

@@ -1,4 +1,4 @@
-"""What custody adds to the navigation and to the page of a site. (traceability)"""
+"""What custody adds to the navigation and to the pages of sites, organisations and lots. (traceability)"""
 
 from typing import Any
 from urllib.parse import urlencode
@@ -20,9 +20,10 @@ from chanzo.sites.rules import capacity_on
 from chanzo.web.charts.bars import Bar, month_bars
 from chanzo.web.formats import mass, month
 from chanzo.web.menu import CUSTODY, Entry, offer
-from chanzo.web.panels import Panel, offer_panel
+from chanzo.web.panels import FIGURES, Panel, offer_panel
 from chanzo.web.tables import Column, Table
 
+from .custody_of import custody
 from .models import Lot
 from .origins_map import answers_for_sites, of_lot, tagged_in_a_year
 from .types import Kind
@@ -92,6 +93,7 @@ offer(Entry(25, gettext_lazy("Follow a site"), "traceability:exposure", _sees, g
 offer(Entry(27, gettext_lazy("Tags"), "traceability:tags", _sees, group=CUSTODY, icon="tag"))
 offer_panel(Panel("site actions", 10, "traceability/panels/follow.html", follow))
 offer_panel(Panel("site", 10, "traceability/panels/production.html", production))
+offer_panel(Panel("organisation", 10, FIGURES, custody))
 offer_panel(Panel("lot", 10, "traceability/panels/origins_map.html", of_lot))
 offer_measure(
     Measure("tagged", 20, gettext_lazy("Tagged in twelve months"), "mass", answers_for_sites, tagged_in_a_year)

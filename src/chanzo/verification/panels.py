@@ -18,6 +18,7 @@ from chanzo.findings.models import Event, Finding
 from chanzo.findings.queries import happened_since, standing
 from chanzo.findings.types import State
 from chanzo.ledger.queries import head_at, recorded_at
+from chanzo.people.models import Organisation
 from chanzo.people.policies import may
 from chanzo.people.types import Act
 from chanzo.sites.measures import Measure, offer_measure
@@ -63,6 +64,15 @@ def of_site(request: HttpRequest, site: Site) -> dict[str, Any] | None:
     found = standing(findings_visible_to(request.user), site=site.code)[: NAMED + 1]
     read = list(as_read_by(request.user, found))
     return _panel(read, f"?{urlencode({'site': site.code, 'state': 'standing'})}") if read else None
+
+
+def of_organisation(request: HttpRequest, organisation: Organisation) -> dict[str, Any] | None:
+    """What stands on the bags and steps of an organisation, where it has any or may have."""
+    if not may(request.user, Act.SEE_FINDINGS):
+        return None
+    found = standing(findings_visible_to(request.user), organisation=organisation.code)[: NAMED + 1]
+    read = list(as_read_by(request.user, found))
+    return _panel(read, f"?{urlencode({'organisation': organisation.code, 'state': 'standing'})}")
 
 
 def standing_by_site(user: Any, codes: Collection[str]) -> dict[str, int]:
@@ -191,6 +201,7 @@ offer(
 offer(Entry(60, _("Rule book"), "verification:rules", lambda user: may(user, Act.SEE_RULES), group=CHECKS, icon="rule"))
 offer_panel(Panel("home", 10, "verification/panels/severities.html", by_severity, side=True))
 offer_panel(Panel("site", 5, "verification/panels/standing.html", of_site))
+offer_panel(Panel("organisation", 20, "verification/panels/standing.html", of_organisation))
 offer_news(News(10, "findings", news))
 offer_measure(
     Measure(

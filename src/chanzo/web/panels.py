@@ -1,12 +1,13 @@
 """Panels: what rooms add to a page of a lower room, registered at start-up, so none names a higher room. (web)"""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
 
 from .menu import Words
+from .tables import Table
 
 Values = Callable[..., dict[str, Any] | None]
 
@@ -69,3 +70,8 @@ def panels_of(page: str, request: HttpRequest, *things: Any) -> list[Filled]:
     """The panels of a page that have something to show this reader, in order."""
     found = ((p, p.values(request, *things)) for p in _panels if p.page == page)
     return [Filled(p.template, values, p.side) for p, values in found if values is not None]
+
+
+def tables_in(panels: Iterable[Filled]) -> dict[str, Table]:
+    """The tables that panels show, by name, so that their page can send them as files."""
+    return {value.name: value for panel in panels for value in panel.values.values() if isinstance(value, Table)}

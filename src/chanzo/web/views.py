@@ -6,20 +6,25 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 from django.views.i18n import set_language
 
+from .downloads import download
 from .gallery import gallery
 from .languages import note_language
 from .news import news_for, visit_before
 from .pages import page
-from .panels import panels_of
+from .panels import panels_of, tables_in
 from .search import only_hit, search
+from .tables import wanted_format
 
 YEAR_S = 365 * 24 * 3600
 
 
 @page("GET", "HEAD")
 def home(request: HttpRequest) -> HttpResponseBase:
+    panels = panels_of("home", request)
+    if (form := wanted_format(request)) and (asked := tables_in(panels).get(request.GET.get("table", ""))):
+        return download(asked, form)
     since = visit_before(request.user)
-    context = {"panels": panels_of("home", request), "since": since, "news": news_for(request, since) if since else []}
+    context = {"panels": panels, "since": since, "news": news_for(request, since) if since else []}
     return render(request, "web/home.html", context)
 
 

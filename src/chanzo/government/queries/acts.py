@@ -12,7 +12,9 @@ from typing import Any
 from chanzo.core.days import month_end
 from chanzo.core.names import fold
 from chanzo.ledger.services.rows import Database
+from chanzo.people.models import Organisation
 from chanzo.people.policies import actor_of, may
+from chanzo.people.queries import written_as
 from chanzo.people.scopes import scope_of
 from chanzo.people.types import Act, Place
 from chanzo.traceability.derive.book import Book
@@ -27,6 +29,8 @@ from ..models import Statement
 from ..types import MOVEMENTS, TABLE_OF, ActKind, ActNumber, act_number
 
 Group = list[Line]
+# Lines of an organisation that are read for the newest acts in its name.
+LOOKED_AT = 200
 
 
 @dataclass(frozen=True)
@@ -142,6 +146,22 @@ def _act(table: str, group: Group, names: Names) -> Found:
     number = act_number(kind, first.day or 0, first.version // VERSIONS, first.version % VERSIONS + 1)
     ordered = tuple(sorted(group, key=lambda line: line.version))
     return Found(number, first.day or 0, tuple(organisations), tuple(sites), ordered)
+
+
+def acts_naming(user: Any, organisation: Organisation, most: int) -> list[Found]:
+    """The newest acts done in an organisation's name that an account may see, read through the index of its names."""
+    names, found = names_now(), []
+    for table in sorted(set(TABLE_OF.values())):
+        lines = Line.objects.filter(organisation_name__in=written_as(organisation), table=table).order_by("-version")
+        newest = list(lines.values_list("version", "sheet")[:LOOKED_AT])
+        if newest and table == "export_log":
+            lines = Line.objects.filter(table=table, sheet__in={sheet for _, sheet in newest})
+        elif newest and table != "stock_counts":  # what one record says alike is never cut
+            lines = lines.filter(version__gte=newest[-1][0] // VERSIONS * VERSIONS)
+        found += acts_in(table, lines.order_by("version"), names) if newest else []
+    named = [act for act in found if organisation.code in act.organisations]
+    named.sort(key=lambda act: (-act.number.seq, act.number.place))
+    return [act for act in placed(named[:LOOKED_AT]) if may_see(user, act)][:most]
 
 
 def placed(acts: Sequence[Found]) -> list[Found]:

@@ -9,6 +9,7 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from chanzo.people.policies import may, require
+from chanzo.people.register import lead_to_organisations
 from chanzo.people.types import Act
 from chanzo.traceability.types import VERSIONS, cells_of
 from chanzo.web.downloads import download
@@ -64,20 +65,22 @@ def act_list(request: HttpRequest) -> HttpResponseBase:
     )
     found = acts_visible_to(request.user, wanted)
     if asked := wanted_format(request):
-        return download(Table("acts", _("Official acts"), COLUMNS, _rows(list(found))), asked)
+        return download(Table("acts", _("Official acts"), COLUMNS, rows_of(list(found))), asked)
     acts = []
     for act in found:
         acts.append(act)
         if len(acts) > ROWS:
             break
-    shown = portion(_rows(acts), key="order", asked=request)
+    shown = portion(rows_of(acts), key="order", asked=request)
     table = Table("acts", _("Official acts, newest record first"), COLUMNS, shown.rows)
     table.empty = _("No act matches. Acts come with movements of tags, acts on bags, counts, export lots and months.")
+    lead_to_organisations(table, request.user, "organisation")
     context = {"form": form, "table": table, "portion": shown, "may_head": may(request.user, Act.SET_HEADINGS)}
     return render(request, "government/acts.html", context)
 
 
-def _rows(acts: list[Found]) -> list[dict[str, Any]]:
+def rows_of(acts: list[Found]) -> list[dict[str, Any]]:
+    """Rows of a list of acts, with whether each is signed."""
     signed = signed_states(acts)
     return [
         {

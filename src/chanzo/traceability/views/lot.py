@@ -14,6 +14,7 @@ from django.shortcuts import render
 
 from chanzo.people.models import Organisation
 from chanzo.people.policies import may, require
+from chanzo.people.register import lead_to_organisations, pages_of
 from chanzo.people.scopes import Scope, scope_of
 from chanzo.people.types import Act
 from chanzo.web.downloads import download
@@ -90,6 +91,7 @@ def _page(request: HttpRequest, lot: Lot, scope: Scope) -> HttpResponseBase:
         "kind": KINDS.get(lot.kind, lot.kind),
         "minerals": minerals_of(lot.mineral),
         "holder_name": names.get(lot.holder, ""),
+        "holder_url": pages_of(request.user, [lot.holder]).get(lot.holder, ""),
         "agent": lot.agent if scope.agents else "",
         "answer": answer,
         "opens": opens,
@@ -107,7 +109,7 @@ def _page(request: HttpRequest, lot: Lot, scope: Scope) -> HttpResponseBase:
         "panels_beside": (*head, *beside),
         "panels_checks": checks,
         "panels_foot": foot,
-        "tables": {name: _short(part()) for name, part in parts.items()},
+        "tables": {name: _short(part(), request.user) for name, part in parts.items()},
     }
     return render(request, "traceability/lot.html", context)
 
@@ -142,6 +144,7 @@ def _pages(papers: list[Written]) -> list[tuple[str, str, int]]:
     return [(str(TABLES.get(table, table)), sheet, number) for (table, sheet), number in sorted(lines.items())]
 
 
-def _short(table: Table) -> Table:
+def _short(table: Table, user: Any) -> Table:
     table.most = ROWS
-    return table
+    holders = [column.name for column in table.columns if column.name in ("holder", "organisation")]
+    return lead_to_organisations(table, user, *holders) if holders else table

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from chanzo.core.refusals import Refused
 from chanzo.people.policies import require
+from chanzo.people.register import lead_to_organisations
 from chanzo.people.scopes import scope_of
 from chanzo.people.types import Act
 from chanzo.web.downloads import download
@@ -78,6 +79,7 @@ def lot_list(request: HttpRequest) -> HttpResponseBase:
     columns = [column for column in COLUMNS if column.name not in SAID_BY_KIND.get(kind, ())]
     table = Table("lots", _("Lots, by number"), columns, rows_of(shown.rows))
     table.empty = _("No lot fits. Look at the filters and the number.")
+    lead_to_organisations(table, request.user, "holder")
     context = {"form": form, "table": table, "portion": shown, "number": number, "asked": kind}
     context["quick"] = [(kind.value, COLUMNS_OF_TRACE[kind]) for kind in QUICK]
     return render(request, "traceability/lots.html", context, status=200 if valid or not form.is_bound else 422)

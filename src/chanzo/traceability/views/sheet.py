@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
 from chanzo.people.policies import require
+from chanzo.people.register import lead_to_organisations
 from chanzo.people.scopes import scope_of
 from chanzo.people.types import Act
 from chanzo.web.downloads import download
@@ -34,7 +35,7 @@ def sheet_page(request: HttpRequest, sheet: str) -> HttpResponseBase:
         return download(asked, form)
     context = {
         "sheet": sheet,
-        "bags": tables["bags"],
+        "bags": lead_to_organisations(tables["bags"], request.user, "holder"),
         "lines": tables["lines"] if lines else None,
         "sorts": [TABLES[table] for table in sorted({line.table for line in lines})],
         "days": sorted({bag.day for bag in bags if bag.day is not None}),

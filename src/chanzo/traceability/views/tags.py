@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
 from chanzo.people.policies import require
+from chanzo.people.register import lead_to_organisations
 from chanzo.people.scopes import scope_of
 from chanzo.people.types import Act
 from chanzo.web.downloads import download
@@ -57,6 +58,7 @@ def tag_page(request: HttpRequest) -> HttpResponseBase:
     table.columns, table.most = SHOWN, ROWS
     if not whole:
         table.rows = [*read, *found[ROWS : ROWS + 1]]  # one more, so that the table says it is cut
+    lead_to_organisations(table, request.user, "holder")
     figures = {
         "in_stock": sum(s.count for s in found if s.state == IN_STOCK),
         "allocated": sum(s.count for s in found if s.state == ALLOCATED),
