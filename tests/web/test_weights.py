@@ -20,6 +20,8 @@ PAGES = {
     "/lots/LOT-1": LIST,
     "/lots/0100": LIST,
     "/pages/P-1": LIST,
+    "/organisations/": LIST,
+    "/organisations/PROC-1": LIST,
     "/sites/": LIST,
     "/sites/S-1": LIST,
     "/tags/": LIST,

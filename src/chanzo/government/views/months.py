@@ -101,16 +101,19 @@ def month_page(request: HttpRequest, province: str, month: str) -> HttpResponseB
     tables = tables_of(shown)
     difference = rules.differences(shown, now)
     changes = differing(shown, now)
-    if asked := wanted_format(request):
-        named = {table.name: table for table in (*tables, differing(shown, now, files=True))}
-        return download(named.get(request.GET.get("table", "")) or tables[0], asked)
     signed = signed_among([number_of(statement) for statement in told])
+    caption = N_("The closing, and what was restated beside it")
+    statements = Table("statements", caption, TOLD, [_told(statement, signed) for statement in told])
+    if asked := wanted_format(request):
+        named = {table.name: table for table in (*tables, statements, differing(shown, now, files=True))}
+        return download(named.get(request.GET.get("table", "")) or tables[0], asked)
     to_restate = bool(told) and bool(rules.restatable(difference))
     context = {
         "province": place,
         "month": number,
         "text": month_text(number),
-        "told": [_told(statement, signed) for statement in told],
+        "told": statements.rows,
+        "statements": statements,
         "state": _state(told, signed, to_restate),
         "totals": totals_of(shown),
         "tables": tables,
@@ -123,11 +126,20 @@ def month_page(request: HttpRequest, province: str, month: str) -> HttpResponseB
     return render(request, "government/month.html", context)
 
 
+TOLD = [
+    Column("number", N_("Number"), "code", lambda row: reverse("government:act", args=[row["number"]])),
+    Column("sort", N_("Statement")),
+    Column("at", N_("Recorded"), "moment"),
+    Column("actor", N_("By"), "code"),
+    Column("signed", N_("Signed"), status="signed"),
+]
+
+
 def _told(statement: Statement, signed: set[str]) -> dict[str, Any]:
     number = number_of(statement)
     return {
         "number": number,
-        "closed": statement.sort == CLOSED,
+        "sort": _("Closing") if statement.sort == CLOSED else _("Restatement"),
         "at": statement.stated_at,
         "actor": statement.actor,
         "signed": "signed" if number in signed else "",

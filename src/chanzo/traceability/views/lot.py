@@ -19,7 +19,7 @@ from chanzo.people.scopes import Scope, scope_of
 from chanzo.people.types import Act
 from chanzo.web.downloads import download
 from chanzo.web.pages import page
-from chanzo.web.panels import panels_of
+from chanzo.web.panels import panels_of, tables_in
 from chanzo.web.tables import Table, wanted_format
 
 from ..models import Lot
@@ -83,6 +83,8 @@ def _page(request: HttpRequest, lot: Lot, scope: Scope) -> HttpResponseBase:
         panels_of(f"lot{name}", request, *things) for name in (" head", "", " checks", " foot")
     )
     panels = (*head, *beside, *checks, *foot)
+    if form and (given := tables_in(panels).get(request.GET.get("table", ""))):
+        return download(given, form)
     shipped = _shipped(lot, papers)
     more = [event for panel in panels for event in panel.values.get("events", ())]
     context: dict[str, Any] = {

@@ -17,6 +17,7 @@ from chanzo.findings.questions import Question, open_questions
 from chanzo.findings.types import STANDING, State
 from chanzo.ledger.queries import recorded_at
 from chanzo.people.policies import may, require
+from chanzo.people.register import lead_to_organisations
 from chanzo.people.types import Act
 from chanzo.web import formats
 from chanzo.web.downloads import download
@@ -139,7 +140,12 @@ def cause_page(request: HttpRequest) -> HttpResponseBase:
         raise Http404
     findings = wanted.findings
     (cause,) = causes(findings, request.user.scope) or causes(whole, request.user.scope)
+    lots = lots_at_risk(cause.lots, cause.months, request.user.scope)
+    at_risk = Table("lots", N_("Lots at risk, heaviest first"), AT_RISK, lots, most=LOTS)
+    at_risk.empty = N_("No lot is named: what is at risk cannot be weighed.")
     if form := wanted_format(request):
+        if request.GET.get("table") == at_risk.name:
+            return download(at_risk, form)
         read = as_read_by(request.user, findings.iterator())
         return download(Table("findings", N_("Findings of this cause"), COLUMNS, rows_of(read)), form)
     start = after(request)
@@ -151,7 +157,6 @@ def cause_page(request: HttpRequest) -> HttpResponseBase:
     judges = may(actor, Act.JUDGE_FINDING)
     table.choose = "id" if judges else ""
     examples = _examples(request, [cause], findings) or _examples(request, [cause], whole)
-    lots = lots_at_risk(cause.lots, cause.months, request.user.scope)
     context = {
         "asked": wanted,
         "cause": cause,
@@ -166,8 +171,7 @@ def cause_page(request: HttpRequest) -> HttpResponseBase:
         "sites": list(whole.exclude(site="").order_by("site").values_list("site", flat=True).distinct()[:STEPS]),
         "table": table,
         "portion": shown,
-        "lots": lots[:LOTS],
-        "more_lots": max(0, len(lots) - LOTS),
+        "lots": lead_to_organisations(at_risk, request.user, "holder"),
         "events": _history(whole),
         "action": f"{reverse('verification:handle')}{wanted.address}&{urlencode({'all': 1, 'next': back})}",
         "back": back,
@@ -175,6 +179,13 @@ def cause_page(request: HttpRequest) -> HttpResponseBase:
         "questions": question_rows(request, open_questions(whole)),
     }
     return render(request, "verification/cause.html", context, status=wanted.status)
+
+
+AT_RISK = [
+    Column("name", N_("Lot"), "code", lambda lot: reverse("traceability:lot", args=[lot.name])),
+    Column("mass_g", N_("Mass"), "mass"),
+    Column("holder", N_("Holder"), "code"),
+]
 
 
 def _list_before(request: HttpRequest) -> str:

@@ -43,12 +43,12 @@ class FactsShown:
     """What all cases of a finding say alike, what differs as a table, and the lines of sheets they speak of."""
 
     alike: list[Fact] = field(default_factory=list)
-    tables: list[tuple[Table, int]] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)
 
     def add(self, table: Table, rows: list[dict[str, Any]]) -> None:
-        """Show the first rows in a table, and count those left out."""
-        table.rows = rows[:MOST]
-        self.tables.append((table, max(0, len(rows) - MOST)))
+        """Show the first rows in a table; its files hold them all."""
+        table.rows, table.most = rows, MOST
+        self.tables.append(table)
 
 
 def facts_shown(cases: list[Mapping[str, Any]], *, linked: bool) -> FactsShown:

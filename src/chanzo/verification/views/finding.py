@@ -17,7 +17,9 @@ from chanzo.ledger.queries import recorded_at
 from chanzo.people.policies import require
 from chanzo.people.types import Act
 from chanzo.web import formats
+from chanzo.web.downloads import download
 from chanzo.web.pages import page
+from chanzo.web.tables import wanted_format
 
 from ..forms import AnswerForm, HandleForm
 from ..gate import as_read_by, findings_visible_to, may_at
@@ -37,6 +39,10 @@ def finding_page(request: HttpRequest, finding_id: str) -> HttpResponseBase:
     scope = request.user.scope
     finding = get_object_or_404(findings_visible_to(request.user), pk=finding_id)
     (finding,) = as_read_by(request.user, [finding])
+    facts = facts_shown(json.loads(finding.facts)["cases"], linked=scope.everything)
+    named = {table.name: table for table in facts.tables}
+    if (form := wanted_format(request)) and (told := named.get(request.GET.get("table", ""))):
+        return download(told, form)
     stands = finding.state != State.CLEARED
     question = open_question(finding.id) if finding.state == State.QUERIED else None
     context: dict[str, Any] = {
@@ -44,7 +50,7 @@ def finding_page(request: HttpRequest, finding_id: str) -> HttpResponseBase:
         "title": _(PAGES[finding.rule].title),
         "message": sentence_of_finding(finding),
         "subject_type": SUBJECTS.get(finding.subject_type, finding.subject_type),
-        "facts": facts_shown(json.loads(finding.facts)["cases"], linked=scope.everything),
+        "facts": facts,
         "limits": list(limits_shown(json.loads(finding.parameters))),
         "question": question,
         "office": office_as_read(question.asked_of, scope) if question else "",

@@ -85,9 +85,12 @@ def question_page(request: HttpRequest, number: int) -> HttpResponseBase:
         return redirect(address)
     findings = as_read_by(request.user, Finding.objects.filter(pk__in=question.findings).order_by("id"))
     (row,) = question_rows(request, [question])
+    table = Table("findings", N_("What is asked about"), COLUMNS, rows_of(findings))
+    if asked_as := wanted_format(request):
+        return download(table, asked_as)
     context = {
         "row": row,
-        "table": Table("findings", N_("What is asked about"), COLUMNS, rows_of(findings)),
+        "table": table,
         "form": form if may(actor, Act.ANSWER_QUERY) else None,
         "means": MEANS_WORDS.get(question.last.means, ""),
         "may_remind": may(actor, Act.JUDGE_FINDING) and not question.is_answered,

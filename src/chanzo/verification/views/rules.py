@@ -60,11 +60,14 @@ def rule_page(request: HttpRequest, code: str) -> HttpResponseBase:
     rule = RULES.get(code)
     if rule is None:
         raise Http404
+    limits = _limits(code)
+    if wanted := wanted_format(request):
+        return download(limits, wanted)
     context = {
         "code": code,
         "rule": rule,
         "page": {name: _(getattr(PAGES[code], name)) for name in ("title", "sentence", "fraud", "source", "example")},
-        "limits": _limits(code),
+        "limits": limits,
         "record": _fared(request).get(code, Record(code)) if _sees_all(request) else None,
         "may_see_findings": may(request.user, Act.SEE_FINDINGS),
     }
