@@ -19,7 +19,7 @@ from chanzo.web.formats import count, mass
 from chanzo.web.panels import Figure
 from chanzo.web.tables import Column, Table
 
-from .queries.organisations import KindSums, closed_by, closed_in, last_month_of, received_by
+from .queries.organisations import KindSums, closed_in, last_month_of, received_by
 from .types import Kind
 from .words import COLUMNS_OF_TRACE
 
@@ -33,14 +33,14 @@ def custody(request: HttpRequest, organisation: Organisation) -> dict[str, Any] 
     if actor is None or not may(actor, Act.SEE_CUSTODY):
         return None
     scope, code = scope_of(actor), organisation.code
-    closed, received = closed_by(code, scope), received_by(code, scope)
-    figures = [_figure(COLUMNS_OF_TRACE[one.kind], one, _lots(code, one.kind)) for one in closed]
-    if received.lots:
-        figures.append(_figure(_("Export lots received"), received, ""))
-    if not figures:
-        return None
-    last = last_month_of(code, scope)
+    last, (received, received_g) = last_month_of(code, scope), received_by(code, scope)
     months = [] if last is None else closed_in(code, scope, last - MONTHS + 1, last)
+    if not months and not received:
+        return None
+    figures = [_closed(code, kind, [one for one in months if one.kind == kind]) for kind in _kinds(months)]
+    if received:
+        said = ngettext("%(lots)s lot", "%(lots)s lots", received) % {"lots": count(received)}
+        figures.append(Figure(_("Export lots received"), mass(received_g, 0), said))
     return {
         "title": _("What it closed and received"),
         "figures": figures,
@@ -50,18 +50,31 @@ def custody(request: HttpRequest, organisation: Organisation) -> dict[str, Any] 
     }
 
 
+def _kinds(months: Sequence[KindSums]) -> list[Kind]:
+    """The kinds that were closed, in the order of the chain."""
+    return [kind for kind in Kind if any(one.kind == kind for one in months)]
+
+
+def _closed(code: str, kind: Kind, months: Sequence[KindSums]) -> Figure:
+    lots, grams = sum(one.lots for one in months), sum(one.mass_g for one in months)
+    said = ngettext("%(lots)s lot in twelve months", "%(lots)s lots in twelve months", lots) % {"lots": count(lots)}
+    return Figure(COLUMNS_OF_TRACE[kind], mass(grams, 0), said, _lots(code, kind))
+
+
 def _table(code: str, months: Sequence[KindSums]) -> Table:
     """A row a month, newest first, with the mass of each kind that leads to its lots."""
     rows: dict[int, dict[str, Any]] = {}
     for one in months:
-        row = rows.setdefault(one.month or 0, {"month": one.month, "lots": 0})
+        row = rows.setdefault(one.month, {"month": one.month, "lots": 0})
         row["lots"] += one.lots
         row[one.kind] = one.mass_g
-    kinds = [kind for kind in Kind if any(kind in row for row in rows.values())]
     columns = [
         Column("month", _("Month"), "month"),
         Column("lots", _("Lots"), "count"),
-        *(Column(kind.value, COLUMNS_OF_TRACE[kind], "mass", partial(_of_month, code, kind)) for kind in kinds),
+        *(
+            Column(kind.value, COLUMNS_OF_TRACE[kind], "mass", partial(_of_month, code, kind))
+            for kind in _kinds(months)
+        ),
     ]
     return Table("closed", _("Closed under its name, newest month first"), columns, list(rows.values()))
 
@@ -72,8 +85,3 @@ def _of_month(code: str, kind: Kind, row: dict[str, Any]) -> str | None:
 
 def _lots(code: str, kind: str, **more: str) -> str:
     return f"{reverse('traceability:lots')}?{urlencode({'kind': kind, 'organisation': code, **more})}"
-
-
-def _figure(words: Any, sums: KindSums, url: str) -> Figure:
-    said = ngettext("%(lots)s lot", "%(lots)s lots", sums.lots) % {"lots": count(sums.lots)}
-    return Figure(words, mass(sums.mass_g, 0), said, url)

@@ -20,10 +20,11 @@ from chanzo.people.types import Act, Place
 from chanzo.traceability.derive.book import Book
 from chanzo.traceability.models import Line, Lot
 from chanzo.traceability.names import Names
+from chanzo.traceability.queries.lots import begins
 from chanzo.traceability.queries.rows import chunks
 from chanzo.traceability.queries.sites import places_of
 from chanzo.traceability.services.sheets import names_in_force
-from chanzo.traceability.types import VERSIONS, cells_of
+from chanzo.traceability.types import VERSIONS, Kind, cells_of
 
 from ..models import Statement
 from ..types import MOVEMENTS, TABLE_OF, ActKind, ActNumber, act_number
@@ -149,16 +150,18 @@ def _act(table: str, group: Group, names: Names) -> Found:
 
 
 def acts_naming(user: Any, organisation: Organisation, most: int) -> list[Found]:
-    """The newest acts done in an organisation's name that an account may see, read through the index of its names."""
+    """The newest acts done in an organisation's name that an account may see, of its last lines and export lots."""
     names, found = names_now(), []
-    for table in sorted(set(TABLE_OF.values())):
-        lines = Line.objects.filter(organisation_name__in=written_as(organisation), table=table).order_by("-version")
-        newest = list(lines.values_list("version", "sheet")[:LOOKED_AT])
-        if newest and table == "export_log":
-            lines = Line.objects.filter(table=table, sheet__in={sheet for _, sheet in newest})
-        elif newest and table != "stock_counts":  # what one record says alike is never cut
-            lines = lines.filter(version__gte=newest[-1][0] // VERSIONS * VERSIONS)
-        found += acts_in(table, lines.order_by("version"), names) if newest else []
+    for table in sorted({*TABLE_OF.values()} - {"export_log"}):
+        # The lines of these tables share a sheet, so that an organisation's many bags are not read for them.
+        lines = Line.objects.filter(sheet=f"#{table}", organisation_name__in=written_as(organisation))
+        if table != "stock_counts":  # a count may span records; what one record says alike is never cut
+            oldest = lines.order_by("-version").values_list("version", flat=True)[:LOOKED_AT]
+            lines = lines.filter(version__gte=min(oldest, default=0) // VERSIONS * VERSIONS)
+        found += acts_in(table, lines.order_by("version"), names)
+    packed = Lot.objects.filter(begins("key", f"{Kind.EXPORT}:"), organisation=organisation.code)
+    sheets = list(packed.order_by("-version").values_list("name", flat=True)[:most])
+    found += acts_in("export_log", Line.objects.filter(table="export_log", sheet__in=sheets), names)
     named = [act for act in found if organisation.code in act.organisations]
     named.sort(key=lambda act: (-act.number.seq, act.number.place))
     return [act for act in placed(named[:LOOKED_AT]) if may_see(user, act)][:most]

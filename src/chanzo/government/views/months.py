@@ -14,6 +14,7 @@ from chanzo.core import clock
 from chanzo.core.days import month_of, month_text
 from chanzo.core.refusals import Refused
 from chanzo.people.policies import may, require
+from chanzo.people.register import lead_to_organisations
 from chanzo.people.types import Act
 from chanzo.web.downloads import download
 from chanzo.web.pages import page, said
@@ -98,7 +99,7 @@ def month_page(request: HttpRequest, province: str, month: str) -> HttpResponseB
     told = statements_of(place, number)
     now = figures_of(place, number)
     shown = stated(told[-1]) if told else now
-    tables = tables_of(shown)
+    tables = [lead_to_organisations(table, request.user, "service", "exporter") for table in tables_of(shown)]
     difference = rules.differences(shown, now)
     changes = differing(shown, now)
     signed = signed_among([number_of(statement) for statement in told])

@@ -15,22 +15,12 @@ from .lots import begins, lots_in
 
 @dataclass(frozen=True)
 class KindSums:
-    """Lots of one kind and their grams; in one month where it says so."""
+    """Lots of one kind and their grams, in one month."""
 
     kind: str
     lots: int
     mass_g: int
-    month: int | None = None
-
-
-def closed_by(code: str, scope: Scope) -> list[KindSums]:
-    """What an organisation closed, by kind in the order of the chain: a mine bag is closed under who buys it."""
-    lots = lots_in(scope).filter(organisation=code).order_by()
-    found = {
-        kind: KindSums(kind, number, grams or 0)
-        for kind, number, grams in lots.values_list("kind").annotate(Count("key"), Sum("mass_g"))
-    }
-    return [found[kind] for kind in Kind if kind in found]
+    month: int = 0
 
 
 def closed_in(code: str, scope: Scope, first: int, last: int) -> Sequence[KindSums]:
@@ -40,11 +30,11 @@ def closed_in(code: str, scope: Scope, first: int, last: int) -> Sequence[KindSu
     return [KindSums(kind, number, grams or 0, month) for kind, month, number, grams in rows]
 
 
-def received_by(code: str, scope: Scope) -> KindSums:
-    """The export lots of others that an organisation holds now."""
+def received_by(code: str, scope: Scope) -> tuple[int, int]:
+    """How many export lots of others an organisation holds now, and their grams."""
     packed = lots_in(scope).filter(begins("key", f"{Kind.EXPORT}:"), holder=code).exclude(organisation=code)
     found = packed.order_by().aggregate(lots=Count("key"), grams=Sum("mass_g"))
-    return KindSums(Kind.EXPORT, found["lots"], found["grams"] or 0)
+    return found["lots"], found["grams"] or 0
 
 
 def last_month_of(code: str, scope: Scope) -> int | None:

@@ -148,5 +148,4 @@ def _pages(papers: list[Written]) -> list[tuple[str, str, int]]:
 
 def _short(table: Table, user: Any) -> Table:
     table.most = ROWS
-    holders = [column.name for column in table.columns if column.name in ("holder", "organisation")]
-    return lead_to_organisations(table, user, *holders) if holders else table
+    return lead_to_organisations(table, user, "holder", "organisation")

@@ -15,6 +15,7 @@ from chanzo.findings.queries import history_of, open_question, said_of, standing
 from chanzo.findings.types import State
 from chanzo.ledger.queries import recorded_at
 from chanzo.people.policies import require
+from chanzo.people.register import pages_of
 from chanzo.people.types import Act
 from chanzo.web import formats
 from chanzo.web.downloads import download
@@ -57,6 +58,7 @@ def finding_page(request: HttpRequest, finding_id: str) -> HttpResponseBase:
         "means": MEANS_WORDS.get(question.means, "") if question else "",
         "events": list(_events(finding, request.user)),
         "links": lots_named(finding),
+        "organisation_url": pages_of(request.user, [finding.organisation]).get(finding.organisation, ""),
         "cause": (cause_words(finding.cause), cause_url(finding.rule, finding.cause)),
         "action": f"{reverse('verification:handle')}?{urlencode({'id': finding.id, 'next': request.get_full_path()})}",
         **_neighbours(request, finding),
