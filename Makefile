@@ -9,9 +9,7 @@ UV := .tools/bin/uv
 BIN := .venv/bin
 LOCK := requirements/dev.txt
 LOCK_HASH := $(shell cat $(LOCK) pyproject.toml 2>/dev/null | cksum | cut -d' ' -f1)
-FAST_HASH := $(shell cat requirements/fast.txt 2>/dev/null | cksum | cut -d' ' -f1)
 STAMP := .venv/.set-up-$(LOCK_HASH)
-FAST_STAMP := .venv/.fast-$(FAST_HASH)
 BROWSER_HASH := $(shell cat requirements/browser.txt 2>/dev/null | cksum | cut -d' ' -f1)
 BROWSER_STAMP := .venv/.browser-$(BROWSER_HASH)
 CATALOGUES := $(shell find src/chanzo locale -name django.po 2>/dev/null)
@@ -38,9 +36,6 @@ $(STAMP): | $(UV)
 	@$(BIN)/python -m chanzo.config.catalogues compile
 	@touch $@
 
-$(FAST_STAMP): | $(STAMP)
-	-$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r requirements/fast.txt && touch $@
-
 run: setup ## Make the demo programme and serve it on 127.0.0.1:8000
 	@$(BIN)/chanzo serve --demo --port $(PORT)
 
@@ -64,14 +59,13 @@ $(BROWSER_STAMP): | $(STAMP)
 	$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r requirements/browser.txt
 	@touch $@
 
-bench: setup $(FAST_STAMP) ## Measure against other engines (BAGS=10000000 for ten million)
+bench: setup ## Measure against other engines (BAGS=10000000 for ten million)
 	$(BIN)/python -m bench
 
 lock: $(UV) ## Renew the hashed locks from requirements/*.in
 	$(COMPILE) requirements/runtime.in -o requirements/runtime.txt
 	$(COMPILE) -c requirements/runtime.txt requirements/dev.in -o requirements/dev.txt
 	$(COMPILE) -c requirements/dev.txt requirements/postgres.in -o requirements/postgres.txt
-	$(COMPILE) -c requirements/dev.txt requirements/fast.in -o requirements/fast.txt
 	$(COMPILE) -c requirements/dev.txt requirements/browser.in -o requirements/browser.txt
 
 translate: setup ## Collect the strings to translate and compile the catalogues

@@ -98,7 +98,7 @@ def page(told: dict[str, Any]) -> str:
         numpy=version("numpy"),
         scipy=version("scipy"),
         sqlite=sqlite_version,
-        more="".join(f", {name} {found}" for name in ("psycopg", "duckdb", "numba") if (found := _version(name))),
+        more="".join(f", {name} {found}" for name in ("psycopg", "duckdb") if (found := _version(name))),
         bags=told["bags"],
         lots=image["lots"],
         inputs=image["inputs"],

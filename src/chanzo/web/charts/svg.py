@@ -1,15 +1,19 @@
 """The pen: elements of a drawing written as text, every value escaped. (web)"""
 
+import re
 from collections.abc import Iterable
 from html import escape
 
 from django.utils.safestring import SafeString, mark_safe
 
+# Signs that XML 1.0 does not know (its production 2).
+_UNKNOWN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
 
 def element(name: str, content: str = "", **attributes: object) -> str:
     """One element; ``class_`` stands for class, other underscores for hyphens; content is markup already."""
     written = "".join(
-        f' {"class" if key == "class_" else key.replace("_", "-")}="{escape(number(value))}"'
+        f' {"class" if key == "class_" else key.replace("_", "-")}="{escape(_readable(number(value)))}"'
         for key, value in attributes.items()
         if value is not None
     )
@@ -24,7 +28,12 @@ def number(value: object) -> str:
 
 
 def words(text: str) -> str:
-    return escape(text, quote=False)
+    """Text inside an element; a sign that XML does not know is shown as one that is not known."""
+    return escape(_readable(text), quote=False)
+
+
+def _readable(text: str) -> str:
+    return _UNKNOWN.sub("\ufffd", text)
 
 
 def fitted(text: str, width: float, size: float = 12, *, bold: bool = False) -> str:
