@@ -124,8 +124,7 @@ def _lists() -> Asked:
     closed = Lot.objects.order_by().values_list("organisation", flat=True).distinct()
     organisations = some(code for code in closed if code)
     kinds = some(["mine", "negociant", "processor", "batch", "export"])
-    last = int(Lot.objects.filter(kind="mine").count() * 0.9)
-    keys = [Lot.objects.filter(kind="mine").order_by("key")[at].key for at in draw.integers(0, last, SAMPLES)]
+    keys = some(Lot.objects.filter(key__gte="mine:", key__lt="mine;").values_list("key", flat=True))
     mine = [key.split(":")[1].split("@")[0] for key in keys]
     causes = some(Finding.objects.order_by().values_list("rule", "cause").distinct())
     provinces = some(_provinces())
