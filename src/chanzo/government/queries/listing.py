@@ -118,12 +118,15 @@ def _packed(asked: _Asked) -> Iterator[Found]:
     lots = Lot.objects.filter(key__gte=EXPORT, key__lt=EXPORT + LAST).order_by("-version")
     if asked.wanted.before is not None:
         lots = lots.filter(version__lt=asked.wanted.before)
-    rows = lots.values_list("version", "name", "organisation").iterator(chunk_size=LOTS)
+    if asked.wanted.month is not None:
+        lots = lots.filter(month=asked.wanted.month)
+    rows = lots.values_list("version", "name", "organisation", "day").iterator(chunk_size=LOTS)
     while some := list(islice(rows, LOTS)):
-        acts = _lists({name for _, name, _ in some}, asked)
-        for version, name, organisation in some:
+        acts = _lists({name for _, name, _, _ in some}, asked)
+        for version, name, organisation, day in some:
             if act := acts.get((name, organisation)):
-                yield replace(act, position=version)
+                # A date that was corrected counts as it stands now: that of the lot.
+                yield replace(act, position=version, day=day or act.day)
 
 
 def _lists(sheets: set[str], asked: _Asked) -> dict[tuple[str, str], Found]:

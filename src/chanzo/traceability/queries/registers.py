@@ -1,4 +1,4 @@
-"""What registers say now, remembered by a process until a record adds a line to them or takes one back. (traceability)"""
+"""What registers say now, remembered by a process until a record adds a line to them or takes one. (traceability)"""
 
 from functools import lru_cache
 
