@@ -102,6 +102,8 @@ def main() -> None:
         told["door"] = door.measured()
         say("pages")
         told["pages"] = apart("bench.pages")
+        say("lists of a programme that comes through the door")
+        told["lists"] = apart("bench.lists")
     text = report.page(told)
     print(text)
     if "--no-page" not in sys.argv:

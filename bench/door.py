@@ -36,17 +36,17 @@ def measured() -> dict[str, Any]:
         folder.mkdir()
         home.mkdir()
         write_programme(folder, "bench", SEED, today=TODAY)
-        _called(home, "migrate")
+        called(home, "migrate")
         steps = {
-            "dry run": _called(home, "import", folder, "--dry-run"),
-            "import, judged": _called(home, "import", folder),
-            "rebuild": _called(home, "rebuild"),
-            "check-ledger": _called(home, "check_ledger"),
+            "dry run": called(home, "import", folder, "--dry-run"),
+            "import, judged": called(home, "import", folder),
+            "rebuild": called(home, "rebuild"),
+            "check-ledger": called(home, "check_ledger"),
         }
         with closing(sqlite3.connect(home / "chanzo.sqlite3")) as database:
             database.executescript("".join(f"DELETE FROM {table};" for table in EMPTIED))
         # Status 1 tells that the tables were not as they should be.
-        steps["rebuild of emptied tables"] = _called(home, "rebuild", status=1)
+        steps["rebuild of emptied tables"] = called(home, "rebuild", status=1)
     answer = json.loads(steps["import, judged"].pop("answer"))
     return {
         "rows": sum(batch["rows"] for batch in answer["batches"]),
@@ -55,7 +55,7 @@ def measured() -> dict[str, Any]:
     }
 
 
-def _called(home: Path, *words: Any, status: int = 0) -> dict[str, Any]:
+def called(home: Path, *words: Any, status: int = 0) -> dict[str, Any]:
     place = os.environ | {"CHANZO_HOME": str(home), "DJANGO_SETTINGS_MODULE": "chanzo.config.settings"}
     place.pop("DATABASE_URL", None)
     # An installation keeps its modules compiled: the first command, here migrate, leaves them so.

@@ -61,6 +61,12 @@ class Names:
         """The code of an organisation as folded text means it."""
         return self._means["organisation"].get(written, written)
 
+    def writings(self, sort: str, code: str) -> list[str]:
+        """Every folded text that means a site or an organisation (``sort``) by its code."""
+        table = self._means[sort]
+        itself = {code} if table.get(code, code) == code else set()
+        return sorted(itself | {written for written, meant in table.items() if meant == code})
+
     def changed_since(self, before: "Names") -> tuple[set[str], set[str]]:
         """The folded site and organisation names that mean something else than ``before``."""
         return _differences(self._means["site"], before._means["site"]), _differences(

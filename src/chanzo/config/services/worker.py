@@ -1,4 +1,4 @@
-"""The worker: a thread of the server that does queued tasks one after the other. (config)
+"""The worker: does queued tasks one after the other, in a process of its own. (config)
 
 One process of an installation works at a time: it holds a lock on a file, which the system lets go when the process
 ends, however it ends. Whoever takes the lock next knows that tasks still marked as running were cut off, and starts
@@ -7,6 +7,7 @@ them again; every task is written so that it can be.
 
 import fcntl
 import logging
+import os
 import secrets
 import sys
 import threading
@@ -16,7 +17,6 @@ from typing import Any
 from django.conf import settings
 from django.db import DatabaseError, close_old_connections
 from django_tasks import DEFAULT_TASK_BACKEND_ALIAS, DEFAULT_TASK_QUEUE_NAME, TaskResultStatus
-from django_tasks.signals import task_enqueued
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
@@ -25,19 +25,8 @@ logger = logging.getLogger("chanzo.worker")
 LOCK = "worker.lock"
 # Seconds after which a task that another process queued is met, and a lock that was let go is taken.
 EVERY_S = 1.0
-# Seconds that the interpreter lets the worker go on while a page waits: by default ten times as long, at every query.
-TURN_S = 0.0005
 
 _queued = threading.Event()
-
-
-def start_worker() -> threading.Thread:
-    """Work in the background as long as the process lives."""
-    sys.setswitchinterval(TURN_S)
-    task_enqueued.connect(_wake, dispatch_uid="chanzo.worker")
-    thread = threading.Thread(target=work, name="worker", daemon=True)
-    thread.start()
-    return thread
 
 
 def work(go_on: Callable[[], bool] = lambda: True) -> None:
@@ -58,6 +47,19 @@ def work(go_on: Callable[[], bool] = lambda: True) -> None:
             finally:
                 close_old_connections()
             _queued.wait(EVERY_S)
+
+
+def work_for_server() -> None:
+    """Work until the server that started this process is gone; a line that it writes says that a task was queued."""
+    threading.Thread(target=_listen, name="listener", daemon=True).start()
+    work()
+
+
+def _listen() -> None:
+    for _line in sys.stdin:
+        _queued.set()
+    # However the server ended, what is under way is cut off and started again by the next worker.
+    os._exit(0)
 
 
 def start_cut_off_again() -> bool:
@@ -86,7 +88,3 @@ def _taken(lock: Any) -> bool:
     except BlockingIOError:
         return False
     return True
-
-
-def _wake(**sent: Any) -> None:
-    _queued.set()

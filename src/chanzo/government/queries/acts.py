@@ -11,19 +11,17 @@ from typing import Any
 
 from chanzo.core.days import month_end
 from chanzo.core.names import fold
-from chanzo.ledger.services.rows import Database
 from chanzo.people.models import Organisation
 from chanzo.people.policies import actor_of, may
 from chanzo.people.queries import written_as
 from chanzo.people.scopes import scope_of
 from chanzo.people.types import Act, Place
-from chanzo.traceability.derive.book import Book
 from chanzo.traceability.models import Line, Lot
 from chanzo.traceability.names import Names
 from chanzo.traceability.queries.lots import begins
+from chanzo.traceability.queries.registers import names_now
 from chanzo.traceability.queries.rows import chunks
 from chanzo.traceability.queries.sites import places_of
-from chanzo.traceability.services.sheets import names_in_force
 from chanzo.traceability.types import VERSIONS, Kind, cells_of
 
 from ..models import Statement
@@ -61,11 +59,6 @@ class Found:
         """The last record that changed one of its lines; its own for a statement."""
         told = [max(line.version // VERSIONS, line.undone_at or 0) for line in self.lines]
         return max(told, default=self.number.seq)
-
-
-def names_now() -> Names:
-    """What written sites and organisations mean now."""
-    return names_in_force(Book(Database()))
 
 
 def act_found(number: ActNumber) -> Found | None:

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from django.db.models import Count
 
@@ -19,6 +20,7 @@ from chanzo.core.identifiers import number_parts
 from chanzo.core.names import fold
 from chanzo.findings.models import Finding
 from chanzo.findings.types import State
+from chanzo.ledger.types import Head
 from chanzo.people.models import Alias
 from chanzo.people.scopes import Scope, area_key
 from chanzo.traceability.models import Line, Lot
@@ -48,6 +50,12 @@ def figures_of(province: Province, month: int) -> Figures:
         **_taxes(parts, month),
         **_findings(province, month),
     }
+
+
+@lru_cache(maxsize=32)
+def figures_at(head: Head, province: Province, month: int) -> Figures:
+    """The same figures, counted once while the ledger stands at this head."""
+    return figures_of(province, month)
 
 
 def exports_of(wanted: Iterable[Province], first: int, last: int) -> dict[tuple[str, int], list[Exported]]:

@@ -1,28 +1,34 @@
 """The list of official acts that an account may see, newest record first, read only as far as is shown. (government)"""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from heapq import merge
 from itertools import groupby, islice
 from typing import Any
 
-from chanzo.core.days import month_of
+from django.db.models import JSONField, Min, Q, QuerySet
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Cast
+
+from chanzo.core.days import month_end, month_of, month_start
 from chanzo.core.names import fold
 from chanzo.people.policies import may
 from chanzo.people.types import Act
 from chanzo.traceability.models import Line, Lot
 from chanzo.traceability.names import Names
 from chanzo.traceability.queries.lots import LAST
+from chanzo.traceability.queries.registers import names_now
 from chanzo.traceability.types import VERSIONS
 
 from ..models import Statement
-from ..types import TABLE_OF, ActKind
-from .acts import Found, acts_in, may_see, names_now, of_statement, placed
+from ..types import MOVEMENTS, TABLE_OF, ActKind
+from .acts import Found, acts_in, may_see, of_statement, placed
 from .figures import EXPORT
 
 # Acts whose places are looked up together.
 TOGETHER = 100
-LOTS = 20
+LOTS = 50
 
 
 @dataclass(frozen=True)
@@ -43,11 +49,11 @@ def acts_visible_to(user: Any, wanted: Wanted) -> Iterator[Found]:
     tables = {TABLE_OF.get(ActKind(wanted.kind))} if wanted.kind else {*TABLE_OF.values(), None}
     streams = []
     if tables & {"tag_movements", "bag_acts"}:
-        streams += [_by_record(table, names) for table in ("tag_movements", "bag_acts") if table in tables]
+        streams += [_by_record(table, asked) for table in ("tag_movements", "bag_acts") if table in tables]
     if "stock_counts" in tables:
         streams.append(_counts(names))
-    if "export_log" in tables:
-        streams.append(_packed(names))
+    if "export_log" in tables and not wanted.site:  # lines of export lots name no site
+        streams.append(_packed(asked))
     if None in tables and may(user, Act.SEE_MONTHS):
         streams.append(of_statement(statement) for statement in Statement.objects.order_by("-seq").iterator())
     found = (act for act in merge(*streams, key=lambda act: -order_of(act)) if asked.for_(act))
@@ -64,7 +70,7 @@ class _Asked:
     """Whether an act meets the filters."""
 
     def __init__(self, wanted: Wanted, names: Names) -> None:
-        self.wanted = wanted
+        self.wanted, self.names = wanted, names
         self.organisation = names.organisation(fold(wanted.organisation))
         self.site = names.site(fold(wanted.site))
 
@@ -78,12 +84,28 @@ class _Asked:
             and (wanted.before is None or order_of(act) < wanted.before)
         )
 
+    def among(self, lines: QuerySet[Line]) -> QuerySet[Line]:
+        """The lines whose acts can meet the filters; the lines of one act say all that is asked here alike."""
+        wanted = self.wanted
+        if wanted.organisation:
+            lines = lines.filter(organisation_name__in=self.names.writings("organisation", self.organisation))
+        if wanted.site:
+            lines = lines.filter(site_name__in=self.names.writings("site", self.site))
+        if wanted.month is not None:
+            lines = lines.filter(day__gte=month_start(wanted.month), day__lte=month_end(wanted.month))
+        if wanted.before is not None:
+            lines = lines.filter(version__lt=(wanted.before // VERSIONS + 1) * VERSIONS)
+        of_kind = Q()
+        for action in (action for action, kind in MOVEMENTS.items() if kind == wanted.kind):
+            of_kind |= Q(text__contains=f'"action":"{action}"')
+        return lines.filter(of_kind)
 
-def _by_record(table: str, names: Names) -> Iterator[Found]:
+
+def _by_record(table: str, asked: _Asked) -> Iterator[Found]:
     """Acts of movements or on bags, record by record from the newest."""
-    lines = Line.objects.filter(sheet=f"#{table}").order_by("-version").iterator(chunk_size=500)
+    lines = asked.among(Line.objects.filter(sheet=f"#{table}")).order_by("-version").iterator(chunk_size=500)
     for _, of_record in groupby(lines, key=lambda line: line.version // VERSIONS):
-        yield from reversed(acts_in(table, of_record, names))
+        yield from reversed(acts_in(table, of_record, asked.names))
 
 
 def _counts(names: Names) -> Iterator[Found]:
@@ -91,13 +113,38 @@ def _counts(names: Names) -> Iterator[Found]:
     yield from reversed(acts_in("stock_counts", Line.objects.filter(sheet="#stock_counts"), names))
 
 
-def _packed(names: Names) -> Iterator[Found]:
-    """Packing lists by the line that an export lot stands on, a few lots at a time."""
+def _packed(asked: _Asked) -> Iterator[Found]:
+    """Packing lists by the line that an export lot stands on, a few lots at a time; of its lines the first alone."""
     lots = Lot.objects.filter(key__gte=EXPORT, key__lt=EXPORT + LAST).order_by("-version")
-    rows = lots.values_list("version", "name", "organisation").iterator(chunk_size=LOTS)
+    if asked.wanted.before is not None:
+        lots = lots.filter(version__lt=asked.wanted.before)
+    if asked.wanted.month is not None:
+        lots = lots.filter(month=asked.wanted.month)
+    rows = lots.values_list("version", "name", "organisation", "day").iterator(chunk_size=LOTS)
     while some := list(islice(rows, LOTS)):
-        lines = Line.objects.filter(sheet__in={name for _, name, _ in some}, table="export_log")
-        acts = {(act.lines[0].sheet, act.organisations[0]): act for act in acts_in("export_log", lines, names)}
-        for version, name, organisation in some:
+        acts = _lists({name for _, name, _, _ in some}, asked)
+        for version, name, organisation, day in some:
             if act := acts.get((name, organisation)):
-                yield replace(act, position=version)
+                # A date that was corrected counts as it stands now: that of the lot.
+                yield replace(act, position=version, day=day or act.day)
+
+
+def _lists(sheets: set[str], asked: _Asked) -> dict[tuple[str, str], Found]:
+    """The packing lists of export lots by sheet and exporter; the database tells their lines' smelters together."""
+    names = asked.names
+    lines = Line.objects.filter(sheet__in=sheets, table="export_log").order_by()
+    smelter = KeyTextTransform("smelter", Cast("text", JSONField()))
+    told = lines.values_list("sheet", "organisation_name", "effective", smelter).annotate(first=Min("version"))
+    firsts: dict[tuple[str, str], int] = {}
+    smelters: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for sheet, exporter, effective, named, first in told:
+        place = sheet, names.organisation(exporter)
+        firsts[place] = min(first, firsts.get(place, first))
+        if effective and named:
+            smelters[place].add(names.organisation(fold(named)))
+    found = {}
+    for line in Line.objects.filter(version__in=firsts.values()):
+        [act] = acts_in("export_log", [line], names)
+        place = line.sheet, act.organisations[0]
+        found[place] = replace(act, organisations=tuple(dict.fromkeys((place[1], *sorted(smelters[place])))))
+    return found

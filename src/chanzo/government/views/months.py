@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from chanzo.core import clock
 from chanzo.core.days import month_of, month_text
 from chanzo.core.refusals import Refused
+from chanzo.ledger.queries import current_head
 from chanzo.people.policies import may, require
 from chanzo.people.register import lead_to_organisations
 from chanzo.people.types import Act
@@ -24,7 +25,7 @@ from .. import rules
 from ..forms import ConfirmForm, month_read
 from ..models import Statement
 from ..queries.causes import causes_of
-from ..queries.figures import figures_of
+from ..queries.figures import figures_at, figures_of
 from ..queries.months import MonthRow, months_between, number_of, signed_among, stated, statements_of
 from ..queries.provinces import Province, province_called, provinces_visible_to
 from ..services.months import close_month, restate_month, seen_as
@@ -97,7 +98,7 @@ def month_page(request: HttpRequest, province: str, month: str) -> HttpResponseB
     """A month as it was last stated, what differs since with the records that did it, or an open one as it is now."""
     place, number = _asked(request, province, month)
     told = statements_of(place, number)
-    now = figures_of(place, number)
+    now = figures_at(current_head(), place, number)
     shown = stated(told[-1]) if told else now
     tables = [lead_to_organisations(table, request.user, "service", "exporter") for table in tables_of(shown)]
     difference = rules.differences(shown, now)

@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 from itertools import islice
 
 from django.db.models import Q
@@ -10,12 +11,14 @@ from django.db.models import Q
 from chanzo.core.identifiers import number_parts
 from chanzo.core.names import fold
 from chanzo.ledger.services.rows import Database
+from chanzo.ledger.types import Head
 from chanzo.people.scopes import Scope
 
 from ..derive.book import Book
 from ..models import Lot, Page
-from ..names import NAMING, Names
+from ..names import NAMING
 from ..stock import RangeAct, Stretch, stretches
+from .registers import names_now, state_of
 from .sites import places_of
 
 # The table whose pages a book holds.
@@ -30,11 +33,27 @@ def stretches_on(on: int, *, scope: Scope, holder: str = "", site: str = "", typ
 
     A scope that does not see everything sees the stretches of its own organisations and of its areas' sites.
     """
+    names, found = names_now(), list(_laid(state_of("tag_movements", *NAMING), on, type_))
+    if holder:
+        found = [stretch for stretch in found if stretch.holder == names.organisation(fold(holder))]
+    if site:
+        found = [stretch for stretch in found if stretch.site == names.site(fold(site))]
+    return _seen(found, scope)
+
+
+@lru_cache(maxsize=8)
+def _laid(state: Head, on: int, type_: str) -> tuple[Stretch, ...]:
+    """The stretches as the registers have them at a state: movements are many, and few records bring one."""
+    return tuple(stretches((act for act in _acts(state) if not type_ or act.type == type_), on))
+
+
+@lru_cache(maxsize=1)
+def _acts(state: Head) -> tuple[RangeAct, ...]:
     book = Book(Database())
-    names = Names(book.lines.find("sheet", [f"#{table}" for table in NAMING]))
+    names = names_now()
     acts = []
     for line in book.lines.find("sheet", ["#tag_movements"]):
-        if line.effective and (not type_ or line.cells["type"] == type_):
+        if line.effective:
             cells = line.cells
             prefix, digits, first = number_parts(cells["first"])
             last = number_parts(cells["last"])[2]
@@ -44,12 +63,7 @@ def stretches_on(on: int, *, scope: Scope, holder: str = "", site: str = "", typ
                     names.organisation(line.organisation_name), names.site(line.site_name), line.content,
                 )
             )  # fmt: skip
-    found = stretches(acts, on)
-    if holder:
-        found = [stretch for stretch in found if stretch.holder == names.organisation(fold(holder))]
-    if site:
-        found = [stretch for stretch in found if stretch.site == names.site(fold(site))]
-    return _seen(found, scope)
+    return tuple(acts)
 
 
 def tag_stock(on: int, *, scope: Scope, holder: str = "", site: str = "", type_: str = "") -> list[Stretch]:

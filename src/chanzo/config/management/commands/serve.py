@@ -72,7 +72,7 @@ class _Server(BaseApplication):  # type: ignore[misc]
         self.cfg.set("pidfile", str(settings.HOME / "serve.pid"))
 
     def load(self) -> Any:
-        from chanzo.config.services.worker import start_worker
+        from chanzo.config.services.worker_process import start_worker
         from chanzo.config.wsgi import application
 
         start_worker()
