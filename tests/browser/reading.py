@@ -2,6 +2,7 @@
 
 import time
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from .serving import PASSWORD, Served, code_shown
@@ -37,9 +38,7 @@ class Reader:
         self.press("Enter")
         if role in self.served.secrets:
             assert "/account/2fa/authenticate" in self.page.url, f"no code is asked of {role}"
-            if time.time() % 30 > 26:
-                time.sleep(5)  # the next code, rather than one that ends while it is typed
-            self.write("input[name=code]", code_shown(self.served.secrets[role], time.time()))
+            self.write("input[name=code]", code_for(self.served.secrets[role]))
             self.press("Enter")
         assert self.page.url == self.served.address + "/", f"{role} is not signed in: {self.page.url}"
 
@@ -68,8 +67,72 @@ class Reader:
         self.to(selector)
         self.press("Enter")
 
+    def keys(self, *keys: str) -> None:
+        """Presses keys that stay on the page."""
+        for key in keys:
+            self.page.keyboard.press(key)
+
+    def choose(self, selector: str, value: str) -> None:
+        """Goes to a group of choices and on by arrows to the one with a value."""
+        self.to(selector)
+        self.keys("Space")
+        for _ in range(self.count(selector)):
+            if self.page.is_checked(f"{selector}[value={value}]"):
+                return
+            self.keys("ArrowDown")
+        raise AssertionError(f"no choice {value} on {self.page.url}")
+
+    def pick(self, selector: str, text: str) -> None:
+        """Goes to a list of options and types the beginning of one."""
+        self.to(selector)
+        self.page.keyboard.type(text)
+        assert self.page.locator(f"{selector} option:checked").inner_text() == text
+
+    def unfold(self, selector: str) -> None:
+        """Opens what is folded away under a summary."""
+        if self.page.locator(selector).first.evaluate("one => !one.parentElement.open"):
+            self.to(selector)
+            self.keys("Enter")
+
+    def follow_menu(self, words: str) -> None:
+        """Goes to an entry of the navigation, which is folded away on a narrow screen."""
+        entry = f'nav.side a:has-text("{words}")'
+        if not self.page.locator(entry).first.is_visible():
+            self.to("nav.side summary")
+            self.keys("Enter")
+        self.go(entry)
+
+    def receive(self, selector: str) -> bytes:
+        """The file that a link gives."""
+        self.to(selector)
+        with self.page.expect_download() as coming:
+            self.page.keyboard.press("Enter")
+        return Path(coming.value.path()).read_bytes()
+
+    def set_up_an_app(self) -> None:
+        """Sets up the app that shows codes, where the program asks for one."""
+        self.go('main a:has-text("Use an app")')
+        secret = self.page.input_value("#authenticator_secret")
+        self.write("input[name=code]", code_for(secret))
+        self.press("Enter")
+
     def says(self, text: str) -> bool:
         return text in self.page.inner_text("body")
 
     def has(self, selector: str) -> bool:
-        return self.page.locator(selector).count() > 0
+        return self.count(selector) > 0
+
+    def count(self, selector: str) -> int:
+        return int(self.page.locator(selector).count())
+
+    def figures(self) -> dict[str, str]:
+        """The figures at the head of the page, by their labels."""
+        labels, values = (self.page.locator(f"dl.figures {part}").all_inner_texts() for part in ("dt", "dd"))
+        return dict(zip(labels, values, strict=True))
+
+
+def code_for(secret: str) -> str:
+    """The code an app shows now, or the next one rather than one that ends while it is typed."""
+    if time.time() % 30 > 26:
+        time.sleep(5)
+    return code_shown(secret, time.time())

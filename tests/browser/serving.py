@@ -42,6 +42,23 @@ for role, organisation, areas in given["accounts"]:
         TOTP.activate(user, secrets[role])
 print(json.dumps(secrets))
 """
+# What a verifier has done before the others come: asked an agent, handed over an incident; once a window.
+WORK = """
+import json
+from chanzo.core.clock import today
+from chanzo.findings.queries import standing
+from chanzo.findings.services.handling import query_findings, settle_findings
+from chanzo.people.models import User
+from chanzo.people.types import SYSTEM
+from chanzo.verification.gate import findings_visible_to, places_of
+agent = User.objects.get(email="agent@example.org")
+seen = list(standing(findings_visible_to(agent)).order_by("id").values_list("id", flat=True))
+for number, name in enumerate(seen[:4], 1):
+    question = f"Question {number}: what does the page say?"
+    query_findings(ids=[name], asked_of="AG-MWE-001", question=question, due=today() + 7, by=SYSTEM, places=places_of)
+settle_findings(ids=seen[4:5], verdict="incident", reason="The bag is gone.", by=SYSTEM, places=places_of)
+print(json.dumps(len(seen)))
+"""
 
 
 @dataclass
@@ -82,6 +99,7 @@ def serving(home: Path) -> Iterator[Served]:
     installation.chanzo("demo", "--scale", "S", "--json")
     accounts = [(role.value, ORGANISATIONS.get(role, ""), AREAS.get(role, [])) for role in Role]
     installation.secrets |= installation.python(ACCOUNTS, {"accounts": accounts, "password": PASSWORD})
+    assert installation.python(WORK) > 5
     line = [sys.executable, "-c", "from chanzo.config.cli import main; main()", "serve", "--port", str(port)]
     with (home / "served.log").open("w") as log:
         process = subprocess.Popen(line, env=installation.environment, stdout=log, stderr=log)
