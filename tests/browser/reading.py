@@ -44,9 +44,9 @@ class Reader:
 
     def to(self, selector: str, most: int = 400) -> None:
         """Presses Tab until the element that a selector names has the focus."""
-        wanted = self.page.locator(selector).first
+        wanted = self.page.locator(selector).first.element_handle(timeout=3000)
         for _ in range(most):
-            if wanted.evaluate("one => one === document.activeElement", timeout=5000):
+            if wanted.evaluate("one => one === document.activeElement"):
                 return
             self.page.keyboard.press("Tab")
         raise AssertionError(f"Tab does not reach {selector} on {self.page.url}")
@@ -109,10 +109,12 @@ class Reader:
             self.page.keyboard.press("Enter")
         return Path(coming.value.path()).read_bytes()
 
-    def set_up_an_app(self) -> None:
-        """Sets up the app that shows codes, where the program asks for one."""
+    def set_up_an_app(self, password: str) -> None:
+        """Sets up the app that shows codes, where the program asks for one, and confirms who it is."""
         self.go('main a:has-text("Use an app")')
-        secret = self.page.input_value("#authenticator_secret")
+        self.write("input[name=password]", password)
+        self.press("Enter")
+        secret = self.page.inner_text("#authenticator_secret").strip()
         self.write("input[name=code]", code_for(secret))
         self.press("Enter")
 
