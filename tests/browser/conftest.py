@@ -3,7 +3,6 @@
 import importlib.util
 import shutil
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 

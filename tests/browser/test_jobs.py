@@ -24,15 +24,13 @@ def card(heading: str) -> str:
 
 
 @in_every_window
-def test_an_agent_sees_the_tags_left_and_answers_what_was_asked(
-    width: int, javascript: bool, reader: Readers
-) -> None:
+def test_an_agent_sees_the_tags_left_and_answers_what_was_asked(width: int, javascript: bool, reader: Readers) -> None:
     agent = reader("agent", width=width, javascript=javascript)
     assert agent.says("Tags left")
     agent.go(f'{card("Today")} a:has-text("The bags of my sites")')
     assert agent.has("table tbody tr")
     agent.open("/")
-    questions = f'{card("What was asked of you")} .queue a'
+    questions = f"{card('What was asked of you')} .queue a"
     before = agent.count(questions)
     agent.go(questions)
     assert agent.says("Asked of AG-MWE-001")
@@ -125,7 +123,7 @@ def test_a_company_sees_what_can_leave_and_what_is_missing(width: int, javascrip
 @in_every_window
 def test_a_smelter_follows_a_received_lot_to_its_mines(width: int, javascript: bool, reader: Readers) -> None:
     smelter = reader("smelter", width=width, javascript=javascript)
-    smelter.go(f'{card("What you received")} .queue a')
+    smelter.go(f"{card('What you received')} .queue a")
     smelter.unfold("#chain summary")
     assert smelter.page.locator("#chain table tbody tr").first.is_visible()
 
