@@ -15,7 +15,7 @@ BROWSER_STAMP := .venv/.browser-$(BROWSER_HASH)
 CATALOGUES := $(shell find src/chanzo locale -name django.po 2>/dev/null)
 COMPILE := $(UV) pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate -q
 
-.PHONY: help setup run test test-browser check bench lock translate clean
+.PHONY: help setup run test test-browser chromium check bench lock translate clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -51,13 +51,16 @@ check: setup ## Style, types, layers, templates, migrations, documents in step
 	$(BIN)/chanzo makemigrations --check --dry-run
 	$(BIN)/python -m chanzo.config.documents --check
 
-test-browser: setup $(BROWSER_STAMP) ## Use the pages in a headless Chromium; screenshots land in var/screens
+test-browser: setup $(BROWSER_STAMP) chromium ## Use the pages in a headless Chromium; screenshots land in var/screens
 	$(BIN)/python -m pytest tests/browser -m browser $(ARGS)
 
 $(BROWSER_STAMP): | $(STAMP)
-	@command -v chromium >/dev/null || { echo "installing Debian's chromium"; apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core >/dev/null; }
 	$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r requirements/browser.txt
-	@touch $@
+	@rm -f .venv/.browser-* && touch $@
+
+# Asked each time: a kept .venv may have come to a machine without it.
+chromium:
+	@command -v chromium >/dev/null || { echo "installing Debian's chromium"; apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core >/dev/null; }
 
 bench: setup ## Measure against other engines (BAGS=10000000 for ten million)
 	$(BIN)/python -m bench

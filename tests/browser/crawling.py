@@ -1,17 +1,18 @@
 """Finding the pages of the program as a reader would: from the home page on, by links."""
 
+from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from django.urls import Resolver404, resolve
 
-from .conftest import Reader
+from .reading import Reader
 
 # What a link may lead to that is no page: files, and what others serve.
 NO_PAGE = ("format=", "/api/", "/static/")
 
 
-def pages_from(reader: Reader, start: str = "/", most: int = 120) -> dict[str, str]:
-    """One address of each route that links lead to, by the name of the route."""
+def pages_from(reader: Reader, look: Callable[[str], None], start: str = "/", most: int = 120) -> dict[str, str]:
+    """One address of each route that links lead to, by the name of the route; ``look`` sees each while it is open."""
     found: dict[str, str] = {}
     files: set[str] = set()
     waiting, seen = [start], {start}
@@ -24,6 +25,7 @@ def pages_from(reader: Reader, start: str = "/", most: int = 120) -> dict[str, s
             files.add(route)
             continue
         found[route] = path
+        look(route)
         for link in links_on(reader):
             if link not in seen:
                 seen.add(link)

@@ -90,3 +90,11 @@ def test_a_page_shows_each_reader_its_own_bags(programme: object, signed_in: Sig
 
 def test_an_empty_search_says_what_can_be_searched(programme: object, signed_in: SignIn) -> None:
     assert "its beginning" in asked(signed_in("clerk"), "")
+
+
+def test_the_box_shows_what_was_searched_and_nothing_else(signed_in: SignIn) -> None:
+    box = '<input id="search" name="q" type="search" value="{}"'
+    client = signed_in("admin")
+    assert box.format("nowhere") in client.get("/search?q=nowhere").content.decode()
+    for page in ("/", "/months/North/2026-01"):
+        assert box.format("") in client.get(page).content.decode(), page
