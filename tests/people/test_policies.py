@@ -19,6 +19,7 @@ see_custody        r     r     a     a     a     o     o     a     -     r     -
 see_findings       r     r     a     a     a     o     o     a     -     r     -     a     a
 see_sites          a     a     a     a     a     a     a     a     a     a     a     a     a
 see_rules          a     a     a     a     a     a     a     a     a     a     a     a     a
+see_organisations  r     r     a     a     a     o     o     a     -     r     -     a     a
 see_ledger         -     -     -     a     -     -     -     a     -     -     -     a     a
 see_imports        -     -     a     a     a     -     -     a     -     -     -     a     a
 import_sheets      -     -     a     a     -     -     -     -     -     -     -     -     a
