@@ -4,16 +4,18 @@ import os
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from tests.installations import installation, installations, ready
 
 __all__ = ["installation", "installations", "ready"]
 
+# How long an example takes says how busy the machine is, not whether the program is right.
+unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("desk", unhurried)
 # A change is judged by the same examples each time; on a desk every run tries others.
-settings.register_profile("ci", derandomize=True)
-if os.environ.get("CI"):
-    settings.load_profile("ci")
+settings.register_profile("ci", unhurried, derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") else "desk")
 
 
 @pytest.fixture(autouse=True)
