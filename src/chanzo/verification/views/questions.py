@@ -55,8 +55,9 @@ def question_list(request: HttpRequest) -> HttpResponseBase:
     for row in rows:
         offices.setdefault(row["office"], []).append(row)
     by_office = sorted(offices.items(), key=lambda item: (-max(row["late"] for row in item[1]), item[0]))
+    waiting = {row["office"] for row in rows if not row["question"].is_answered}
     context = {
-        "offices": by_office,
+        "offices": [(office, of_office, office in waiting) for office, of_office in by_office],
         "count": len(rows),
         "late": sum(1 for row in rows if row["late"]),
         "answered": sum(1 for row in rows if row["question"].is_answered),
