@@ -21,7 +21,7 @@ from chanzo.web.tables import Column, Table, wanted_format
 from . import queries
 from .listing import SiteRow, named_like, rows_on
 from .models import SiteStatus, SiteVersion, Suspension
-from .story import MINERALS, SCHEMES, story
+from .story import MINERALS, SCHEMES, minerals_told, story
 
 
 def _site_page(row: SiteRow) -> str:
@@ -33,7 +33,7 @@ COLUMNS = [
     Column("name", _("Name"), link=_site_page),
     Column("territory", _("Territory")),
     Column("province", _("Province")),
-    Column("minerals", _("Minerals")),
+    Column("minerals", _("Minerals"), told=minerals_told),
     Column("programme", _("Programme"), status="standing"),
     Column("icglr", _("ICGLR"), status="standing"),
     Column("national", _("National"), status="standing"),

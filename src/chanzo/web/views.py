@@ -30,7 +30,7 @@ def search_page(request: HttpRequest) -> HttpResponseBase:
     found = search(request.user, text)
     if hit := only_hit(found):
         return redirect(hit.url)
-    return render(request, "web/search.html", {"text": text, "found": found})
+    return render(request, "web/search.html", {"sought": text, "found": found})
 
 
 @page("GET", "HEAD")
