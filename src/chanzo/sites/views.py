@@ -12,6 +12,7 @@ from chanzo.core import clock
 from chanzo.people.policies import require
 from chanzo.people.scopes import area_keys, scope_of
 from chanzo.people.types import Act
+from chanzo.places.words import country
 from chanzo.web.downloads import download
 from chanzo.web.pages import page
 from chanzo.web.paging import ROWS, after, portion
@@ -80,6 +81,7 @@ def site_page(request: HttpRequest, code: str) -> HttpResponseBase:
     context: dict[str, Any] = {
         "site": site,
         "standing": queries.standing_on(site, day),
+        "country": country(site.country),
         "minerals": [(code, MINERALS.get(code, code)) for code in site.minerals.replace(";", "+").split("+") if code],
         "events": events,
         "names": sorted({name for v in versions for name in (v.name, *json.loads(v.aliases))} - {site.name}),

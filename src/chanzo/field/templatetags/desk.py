@@ -2,7 +2,10 @@
 
 from django import template
 
+from chanzo.traceability.words import cell_name
+
 from ..words import table_word
 
 register = template.Library()
 register.filter("table_word", table_word)
+register.filter("column_word", cell_name)

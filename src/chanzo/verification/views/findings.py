@@ -24,7 +24,7 @@ from .sentences import sentence_of_finding
 COLUMNS = [
     Column("severity", _("Severity"), link=lambda row: row["url"], status="severity"),
     Column("rule", _("Rule"), "code", lambda row: reverse("verification:rule", args=[row["rule"]])),
-    Column("subject", _("On what"), "code", link=lambda row: row["url"]),
+    Column("subject", _("On what"), link=lambda row: row["url"]),
     Column("message", _("What was seen")),
     Column("day", _("Date"), "day"),
     Column("site", _("Site"), "code"),
