@@ -4,6 +4,7 @@ A room with a ``locale`` folder keeps its own catalogue; every other string stan
 """
 
 import os
+import re
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -141,10 +142,26 @@ def compile_all() -> list[Path]:
             target = source.with_suffix(".mo")
             draft = target.with_suffix(".mo.new")
             with draft.open("wb") as out:
-                write_mo(out, read(source, source.parts[-3]))
+                write_mo(out, _as_printed(read(source, source.parts[-3])))
             draft.replace(target)
             written.append(target)
     return written
+
+
+def _as_printed(catalogue: Catalog) -> Catalog:
+    """French as it is set: no line begins with a colon or a question mark, apostrophes are curled."""
+    for message in catalogue if str(catalogue.locale) == "fr" else ():
+        if message.id and isinstance(message.string, str):
+            message.string = french(message.string)
+        elif message.id:
+            message.string = tuple(french(text) for text in message.string or ())
+    return catalogue
+
+
+def french(text: str) -> str:
+    """A French text with the spaces and apostrophes of print, however they were typed."""
+    text = re.sub(r"(?<=\S) (?=[?!:;»]|%(?:[\s.,;]|$))", "\u00a0", text)
+    return re.sub(r"(?<=\w)'(?=[\w%{«<])", "’", text.replace("« ", "«\u00a0"))
 
 
 def read(path: Path, language: str) -> Catalog:

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 
 from .models import ImportBatch, SavedProfile
 from .tables import ORDER, TABLES
+from .words import table_word
 
 MEGABYTE = 2**20
 MOST_BYTES = 25 * MEGABYTE
@@ -86,7 +87,7 @@ class MappingForm(forms.Form):
     def __init__(self, *args: Any, columns: list[dict[str, Any]], **more: Any) -> None:
         super().__init__(*args, **more)
         self.columns = columns
-        self.fields["table"].choices = [("", _("Not chosen")), *((table, table) for table in ORDER)]  # type: ignore[attr-defined]
+        self.fields["table"].choices = [("", _("Not chosen")), *((table, table_word(table)) for table in ORDER)]  # type: ignore[attr-defined]
         for column in columns:
             self.fields[field_of(column)] = forms.CharField(max_length=80, required=False)
 
@@ -159,4 +160,4 @@ class HistoryFilter(forms.Form):
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
-        self.fields["table"].choices = [("", _("Any")), *((table, table) for table in ORDER)]  # type: ignore[attr-defined]
+        self.fields["table"].choices = [("", _("Any")), *((table, table_word(table)) for table in ORDER)]  # type: ignore[attr-defined]

@@ -7,6 +7,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from chanzo.core.refusals import SENTENCES, sentence_of
+from chanzo.traceability.words import TABLES as LOGS
 from chanzo.web import formats
 
 from .codes import CODES
@@ -35,6 +36,23 @@ KINDS: dict[CellType, Any] = {
     CellType.AREA: _("site, territory or province"),
     CellType.CURRENCY: _("currency"),
 }
+
+# Tables as people call them; files, addresses and programs keep their names.
+NAMES_OF_TABLES: dict[str, Any] = {
+    **LOGS,
+    "sites": _("register of sites"),
+    "site_changes": _("changes of sites"),
+    "site_status": _("statuses of sites"),
+    "suspensions": _("suspensions"),
+    "organisations": _("organisations"),
+    "tag_movements": _("movements of tags"),
+}
+
+
+def table_word(table: str) -> str:
+    """A table as people call it."""
+    word = str(NAMES_OF_TABLES.get(table, table))
+    return word[:1].upper() + word[1:]
 
 
 def cell_text(table: str, column: str, value: Any) -> str:

@@ -62,7 +62,7 @@ def _rows(accounts: Iterable[User]) -> Iterator[dict[str, Any]]:
             "name": account.person.name,
             "role": gettext(Role(account.role).label),
             "bound_to": ", ".join(
-                filter(None, [account.organisation, *(area.replace(":", ": ") for area in account.areas)])
+                filter(None, [account.organisation, *(area.rpartition(":")[2] for area in account.areas)])
             ),
             "state": "active" if account.is_active else "disabled",
             "factor": factor_state(account, has=account.has_factor),  # type: ignore[attr-defined]

@@ -33,6 +33,11 @@ CHANGES: dict[str, Promise] = {
 }
 
 
+def minerals_told(codes: str) -> str:
+    """The minerals of a site in words; a dash when none is registered."""
+    return " + ".join(str(MINERALS.get(code, code)) for code in codes.replace(";", "+").split("+") if code) or "–"
+
+
 def story(
     site: Site,
     versions: Iterable[SiteVersion],

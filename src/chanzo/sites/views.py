@@ -12,6 +12,7 @@ from chanzo.core import clock
 from chanzo.people.policies import require
 from chanzo.people.scopes import area_keys, scope_of
 from chanzo.people.types import Act
+from chanzo.places.words import country
 from chanzo.web.downloads import download
 from chanzo.web.pages import page
 from chanzo.web.paging import ROWS, after, portion
@@ -21,7 +22,7 @@ from chanzo.web.tables import Column, Table, wanted_format
 from . import queries
 from .listing import SiteRow, named_like, rows_on
 from .models import SiteStatus, SiteVersion, Suspension
-from .story import MINERALS, SCHEMES, story
+from .story import MINERALS, SCHEMES, minerals_told, story
 
 
 def _site_page(row: SiteRow) -> str:
@@ -33,7 +34,7 @@ COLUMNS = [
     Column("name", _("Name"), link=_site_page),
     Column("territory", _("Territory")),
     Column("province", _("Province")),
-    Column("minerals", _("Minerals")),
+    Column("minerals", _("Minerals"), told=minerals_told),
     Column("programme", _("Programme"), status="standing"),
     Column("icglr", _("ICGLR"), status="standing"),
     Column("national", _("National"), status="standing"),
@@ -81,6 +82,7 @@ def site_page(request: HttpRequest, code: str) -> HttpResponseBase:
     context: dict[str, Any] = {
         "site": site,
         "standing": queries.standing_on(site, day),
+        "country": country(site.country),
         "minerals": [(code, MINERALS.get(code, code)) for code in site.minerals.replace(";", "+").split("+") if code],
         "events": events,
         "names": sorted({name for v in versions for name in (v.name, *json.loads(v.aliases))} - {site.name}),

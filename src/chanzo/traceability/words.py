@@ -166,7 +166,13 @@ def cell_name(column: str) -> str:
 def cells_told(cells: Mapping[str, Any]) -> str:
     """The cells of a line in one row of text, but for its place."""
     told = (f"{cell_name(name)} {cell_text(name, value)}" for name, value in cells.items() if name not in PLACED)
-    return "; ".join(told)
+    return " · ".join(told)
+
+
+def subject_told(subject: str) -> str:
+    """What a record is about: the sort of its sheet in words, before the sheet's name."""
+    table, _space, sheet = subject.partition(" ")
+    return f"{TABLES[table]} {sheet}" if sheet and table in TABLES else subject
 
 
 def cell_text(column: str, value: Any) -> str:

@@ -46,7 +46,7 @@ def leaving(request: HttpRequest) -> dict[str, Any] | None:
 
 
 def _lot(one: Leaving, lot_id: str) -> Waiting:
-    told = "; ".join(_missing(missing, one) for missing in one.missing) or _("Nothing is missing.")
+    told = " · ".join(_missing(missing, one) for missing in one.missing) or _("Nothing is missing.")
     shape = "good" if one.ready else "serious" if any(m.finding for m in one.missing) else "warning"
     return Waiting(lot_id, reverse("traceability:lot", args=[lot_id]), told, mass(one.lot.current_g), shape)
 
@@ -81,8 +81,8 @@ def asked_of_me(request: HttpRequest) -> dict[str, Any] | None:
 def _question(verdict: Verdict, finding: Any) -> Waiting:
     late = verdict.due is not None and verdict.due < clock.today()
     due = _("due on %(day)s") % {"day": day(verdict.due)} if verdict.due is not None else ""
-    what = verdict.reason or sentence_of_finding(finding)
-    return Waiting(what, finding_url(finding.id), verdict.asked_of, due, "serious" if late else "warning")
+    seen = sentence_of_finding(finding)
+    return Waiting(verdict.reason or seen, finding_url(finding.id), seen, due, "serious" if late else "warning")
 
 
 def become_incidents(request: HttpRequest) -> dict[str, Any] | None:

@@ -9,8 +9,8 @@ from urllib.parse import urlencode
 from django.db.models import Count
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from chanzo.core.clock import today
 from chanzo.core.days import to_day
@@ -23,18 +23,25 @@ from chanzo.people.policies import may
 from chanzo.people.types import Act
 from chanzo.sites.measures import Measure, offer_measure
 from chanzo.sites.models import Site
+from chanzo.web import formats
 from chanzo.web.menu import CHECKS, Entry, offer
 from chanzo.web.news import Item, News, offer_news
-from chanzo.web.panels import Panel, offer_panel
+from chanzo.web.panels import QUEUE, Panel, Waiting, offer_panel
 from chanzo.web.status import status
 from chanzo.web.tables import Table
 
+from .causes import Cause
 from .gate import as_read_by, findings_visible_to, questions_visible_to
+from .pages import PAGES
+from .views.asked import asked, cause_url
 from .views.findings import COLUMNS, finding_url, rows_of
-from .words import SEVERITIES
+from .words import SEVERITIES, cause_words
+from .worklist import worklist
 
 # Beyond this the navigation does not count on, panels name the rest by a link, and a lot's findings are not read.
 COUNTED, NAMED, LOOKED_AT = 1000, 25, 200
+# Causes that the home page of a verifier names.
+NEXT = 6
 
 
 def waiting(user: Any) -> int:
@@ -55,6 +62,28 @@ def by_severity(request: HttpRequest) -> dict[str, Any] | None:
         rows[severity]["all"] += number
         rows[severity]["to_judge"] += number if state == State.CANDIDATE else 0
     return {"rows": list(rows.values()), "may_judge": may(request.user, Act.JUDGE_FINDING)}
+
+
+def next_causes(request: HttpRequest) -> dict[str, Any] | None:
+    """What a verifier settles next: the causes that head the worklist."""
+    if not may(request.user, Act.JUDGE_FINDING):
+        return None
+    found = worklist(asked(request).findings, request.user.scope)
+    return {
+        "title": _("What to settle next"),
+        "size": "eight",
+        "items": [_cause(cause) for cause in found[:NEXT]],
+        "empty": _("Nothing waits to be settled."),
+        "url": reverse("verification:findings"),
+        "more": _("By cause, gravest first"),
+    }
+
+
+def _cause(cause: Cause) -> Waiting:
+    title = f"{gettext(PAGES[cause.rule].title)} · {cause_words(cause.key)}"
+    more = ngettext("%(count)s finding", "%(count)s findings", cause.count) % {"count": formats.count(cause.count)}
+    at_risk = formats.mass(cause.at_risk_g) if cause.at_risk_g else ""
+    return Waiting(title, cause_url(cause.rule, cause.key), more, at_risk, status("severity", cause.severity).shape)
 
 
 def of_site(request: HttpRequest, site: Site) -> dict[str, Any] | None:
@@ -199,6 +228,7 @@ offer(
     )
 )
 offer(Entry(60, _("Rule book"), "verification:rules", lambda user: may(user, Act.SEE_RULES), group=CHECKS, icon="rule"))
+offer_panel(Panel("home", 4, QUEUE, next_causes))
 offer_panel(Panel("home", 10, "verification/panels/severities.html", by_severity, side=True))
 offer_panel(Panel("site", 5, "verification/panels/standing.html", of_site))
 offer_panel(Panel("organisation", 20, "verification/panels/standing.html", of_organisation))

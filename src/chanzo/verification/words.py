@@ -209,6 +209,21 @@ LIMITS: dict[str, Promise] = {
     "utc_offset_minutes": _("Minutes from UTC"),
     "within_pm": _("Within"),
 }
+# For what a limit was set, the narrowest wins.
+SCOPES: dict[str, Promise] = {
+    "programme": _("the programme"),
+    "country": _("country"),
+    "mineral": _("mineral"),
+    "site": _("site"),
+}
+# What puts tags and books out of use, as a noun in a sentence.
+OUT_OF_USE: dict[str, Promise] = {
+    "return": _("return"),
+    "lose": _("loss"),
+    "steal": _("theft"),
+    "damage": _("damage"),
+    "cancel": _("cancellation"),
+}
 AREAS: dict[str, Promise] = {"province": _("Province"), "territory": _("Territory")}
 _MONTH = re.compile(r"\d{4}-\d\d\Z")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d\Z")

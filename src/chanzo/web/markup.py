@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
+from .formats import NONE
 from .status import status
 from .tables import Cell, Table
 
@@ -13,15 +14,21 @@ from .tables import Cell, Table
 def body(table: Table, form: str = "") -> SafeString:
     """The ``tr`` elements of the rows that a page shows, every value escaped; each cell names its column for phones."""
     titles = [escape(str(column.title)) for column in table.columns]
-    shapes = [f' class="{column.shape}"' if column.shape else "" for column in table.columns]
+    shapes = [column.shape for column in table.columns]
     rows = []
     for chosen, cells in islice(table, table.most):
         row = "".join(
-            f'<td data-label="{title}"{shape}>{_inside(cell)}</td>'
+            f'<td data-label="{title}"{_class(shape, cell)}>{_inside(cell)}</td>'
             for title, shape, cell in zip(titles, shapes, cells, strict=True)
         )
         rows.append(f"<tr>{_box(table.choose, chosen, form) if table.choose else ''}{row}</tr>")
     return mark_safe("".join(rows))  # every value was escaped
+
+
+def _class(shape: str, cell: Cell) -> str:
+    """The class of a cell; what nothing is known of is marked, since a phone leaves it out."""
+    shape = f"{shape} none".lstrip() if cell.text == NONE and not cell.column.status else shape
+    return f' class="{shape}"' if shape else ""
 
 
 def _inside(cell: Cell) -> str:

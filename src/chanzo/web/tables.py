@@ -12,7 +12,7 @@ from .menu import Words
 Kind = Literal["text", "mass", "weight", "amount", "figure", "count", "day", "month", "share", "moment", "code"]
 NUMERIC = frozenset(("mass", "weight", "amount", "figure", "count", "share"))
 # Kinds that never break over two lines.
-WHOLE = frozenset(("code", "day", "month"))
+WHOLE = frozenset(("code", "day", "month", "moment"))
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,7 @@ class Column:
     kind: Kind = "text"
     link: Callable[[Any], str | None] | None = None
     status: str = ""  # a kind of ``status.WORDS``: the value is shown as shape and word
+    told: Callable[[Any], str] | None = None  # how a page says the value; files keep it as it is
 
     @property
     def numeric(self) -> bool:
@@ -64,7 +65,8 @@ class Table:
             for column in self.columns:
                 value = value_of(row, column.name)
                 url = column.link(row) if column.link else None
-                cells.append(Cell(column, value, shown(column.kind, value), url))
+                text = column.told(value) if column.told else shown(column.kind, value)
+                cells.append(Cell(column, value, text, url))
             yield (value_of(row, self.chosen_by) if self.choose else None), cells
 
     @property

@@ -35,7 +35,7 @@ def search_page(request: HttpRequest) -> HttpResponseBase:
     found = search(request.user, text)
     if hit := only_hit(found):
         return redirect(hit.url)
-    return render(request, "web/search.html", {"searched": text, "found": found})
+    return render(request, "web/search.html", {"sought": text, "found": found})
 
 
 @page("GET", "HEAD")

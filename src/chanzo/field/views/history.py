@@ -21,6 +21,7 @@ from chanzo.web.tables import Column, Table, wanted_format
 from ..forms import HistoryFilter
 from ..models import ImportBatch
 from ..queries import deliveries_waiting, imports_visible_to, jobs_under_way, names_of
+from ..words import table_word
 
 COUNTS = [
     Column("rows", _("Rows"), "count"),
@@ -34,7 +35,7 @@ COUNTS = [
 BATCHES = [
     Column("pk", _("Import"), "code", lambda batch: reverse("field:import", args=[batch["pk"]])),
     Column("file", _("File"), link=lambda batch: reverse("field:import", args=[batch["pk"]])),
-    Column("table", _("Table"), "code"),
+    Column("table", _("Table"), told=table_word),
     Column("started_at", _("Received"), "moment"),
     Column("by", _("By"), "code"),
     *COUNTS,

@@ -13,7 +13,7 @@ from chanzo.verification.words import SEVERITIES, SUBJECTS
 from chanzo.web.tables import Column, Table
 
 from ..models import Job
-from ..words import cell_text, refusal
+from ..words import cell_text, refusal, table_word
 from .history import COUNTS
 
 TABLES_COLUMNS = [
@@ -48,7 +48,7 @@ def report(job: Job, user: Any) -> dict[str, Any]:
 
 
 def _row(table: dict[str, Any]) -> dict[str, Any]:
-    return table | {"table_word": table["table"]}
+    return table | {"table_word": table_word(table["table"])}
 
 
 def _refused_file(table: dict[str, Any]) -> dict[str, Any]:

@@ -29,6 +29,7 @@ from chanzo.web.tables import Column, Table, wanted_format
 
 from ..measures import Measure, measures_for
 from ..queries import sites_in
+from ..story import minerals_told
 from .controls import controls
 from .forms import MapFilter
 from .legend import figure_text, legend
@@ -46,7 +47,7 @@ COLUMNS = [
     Column("standing", _("Status"), status="standing"),
     Column("province", _("Province")),
     Column("territory", _("Territory")),
-    Column("minerals", _("Minerals")),
+    Column("minerals", _("Minerals"), told=minerals_told),
 ]
 # What the files say besides.
 MORE = [

@@ -36,7 +36,7 @@ def lot_url(lot_id: str) -> str:
 COLUMNS = [
     Column("id", _("Number"), "code", lambda row: lot_url(row["id"])),
     Column("kind_word", _("What it is")),
-    Column("day", _("Closed"), "day"),
+    Column("day", _("Closed on"), "day"),
     Column("mass_g", _("Mass"), "mass"),
     Column("mineral_word", _("Mineral"), "code"),
     Column(

@@ -16,7 +16,7 @@ from chanzo.web.panels import panels_of
 from chanzo.web.tables import Column, Table, wanted_format
 
 from ..queries.records import LineSeen, RecordSeen, record_seen
-from ..words import RECORDS, STANDS, TABLES, cells_told
+from ..words import RECORDS, STANDS, TABLES, cells_told, subject_told
 from .lots import lot_url
 
 # Lines, and characters of the facts of other records, that the page shows; its files hold them all.
@@ -51,6 +51,7 @@ def record_page(request: HttpRequest, seq: int) -> HttpResponseBase:
         "record": record,
         "whole": whole,
         "kind": RECORDS.get(record.kind, record.kind),
+        "subject": subject_told(record.subject),
         "tables": sorted({str(TABLES.get(line.table, line.table)) for line in seen.lines}),
         "table": table if seen.lines else None,
         "facts": "" if seen.lines or seen.facts is None else json.dumps(seen.facts, indent=1, ensure_ascii=False),

@@ -75,7 +75,7 @@ def _line(line: Line) -> dict[str, object]:
         "day": line.day,
         "tag": line.number,
         "out": line.number2,
-        "says": "; ".join(f"{name} {cell_text(name, value)}" for name, value in cells.items() if name not in PLACED),
+        "says": " · ".join(f"{name} {cell_text(name, value)}" for name, value in cells.items() if name not in PLACED),
         "stands": STANDS[stands],
         "record": line.version // VERSIONS,
         "received_at": line.received_at,

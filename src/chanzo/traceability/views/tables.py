@@ -36,7 +36,7 @@ def nodes(answer: Mapping[str, Any], foreign: Collection[str], names: Mapping[st
     """Every lot of the trace; those that are ``foreign`` to the reader lead nowhere. ``names`` are holders'."""
     rows = sorted(answer["nodes"], key=lambda node: node["date"] or "")  # an answer's nodes stand by their IDs
     columns = [
-        Column("day", _("Closed"), "day"),
+        Column("day", _("Closed on"), "day"),
         Column("id", _("Number"), "code", lambda row: None if row["id"] in foreign else lot_url(row["id"])),
         Column("kind_word", _("What it is")),
         Column("mass", _("Mass"), "mass"),
@@ -178,9 +178,8 @@ def _act(row: Befallen) -> dict[str, Any]:
 
 
 def _changed(row: Written) -> str:
-    return "; ".join(
-        f"{cell_name(name)}: {cell_text(name, before)} → {cell_text(name, after)}"
-        for name, before, after in row.changes
+    return " · ".join(
+        f"{cell_name(name)} {cell_text(name, before)} → {cell_text(name, after)}" for name, before, after in row.changes
     )
 
 

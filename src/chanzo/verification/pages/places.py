@@ -35,8 +35,8 @@ PAGES = (
             ),
             "red": N_("Bag {subject} was closed at {site} on {date}, red since {since} ({scheme})."),
             "protected": N_("Bag {subject} was closed at {site}, inside {areas}."),
-            "buffer": N_("{bags} bags come from {distance_m} outside {area}."),
-            "disputed": N_("{bags} bags come from inside a disputed boundary of {area}."),
+            "buffer": N_("Bags from {distance_m} outside {area}: {bags}."),
+            "disputed": N_("Bags from inside a disputed boundary of {area}: {bags}."),
         },
     ),
     RulePage(

@@ -39,10 +39,10 @@ PAGES = (
         source=OECD + ", step 2, II: on-the-ground assessment",
         example=N_("A site nobody visited for 14 months tags 60 bags."),
         messages={
-            "unregistered": N_("{bags} bags come from a site that is not in the register."),
-            "no_baseline": N_("{bags} bags were tagged before any baseline study."),
-            "unvisited": N_("{bags} bags were tagged long after the site was last seen ({last_seen})."),
-            "no_team": N_("{bags} bags name no team."),
+            "unregistered": N_("Bags from a site that is not in the register: {bags}."),
+            "no_baseline": N_("Bags tagged before any baseline study: {bags}."),
+            "unvisited": N_("Bags tagged long after the site was last seen ({last_seen}): {bags}."),
+            "no_team": N_("Bags that name no team: {bags}."),
         },
     ),
 )

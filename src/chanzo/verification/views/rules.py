@@ -19,7 +19,7 @@ from chanzo.web.tables import Column, Table, wanted_format
 from ..pages import PAGES
 from ..parameters import DEFAULTS
 from ..rules import RULES
-from ..words import measured
+from ..words import LIMITS, SCOPES, measured
 
 N_ = gettext_lazy
 RULE_COLUMNS = [
@@ -66,6 +66,7 @@ def rule_page(request: HttpRequest, code: str) -> HttpResponseBase:
     context = {
         "code": code,
         "rule": rule,
+        "gravest": rule.severities[0],
         "page": {name: _(getattr(PAGES[code], name)) for name in ("title", "sentence", "fraud", "source", "example")},
         "limits": limits,
         "record": _fared(request).get(code, Record(code)) if _sees_all(request) else None,
@@ -87,9 +88,9 @@ def _limits(code: str) -> Table:
     """Limits that people set, newest first, then those the rule came with."""
     rows: list[dict[str, Any]] = [
         {
-            "name": row.name,
+            "name": LIMITS.get(row.name, row.name),
             "value": measured(row.name, row.value) if row.value is not None else _("taken back"),
-            "scope": f"{row.scope} {row.scope_value}".strip(),
+            "scope": f"{SCOPES.get(row.scope, row.scope)} {row.scope_value}".strip(),
             "from": row.valid_from,
             "reason": row.reason,
             "record": row.seq,
@@ -98,9 +99,9 @@ def _limits(code: str) -> Table:
     ]
     rows += [
         {
-            "name": row.name,
+            "name": LIMITS.get(row.name, row.name),
             "value": measured(row.name, row.value),
-            "scope": f"{row.scope} {row.scope_value}".strip(),
+            "scope": f"{SCOPES.get(row.scope, row.scope)} {row.scope_value}".strip(),
             "from": None,
             "reason": _("as the rule came"),
             "record": None,

@@ -10,12 +10,15 @@ from django.utils.formats import get_format
 from django.utils.translation import gettext, ngettext
 
 from chanzo.findings.models import Finding
+from chanzo.traceability.words import minerals_of
 from chanzo.web import formats
 
 from ..pages import message
+from ..words import OUT_OF_USE
 
 # Things that one sentence names, sentences that one finding says.
 NAMED, SAID = 3, 2
+MINERAL_FACTS = ("mineral", "held", "registered")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d\Z")
 
 
@@ -26,6 +29,7 @@ def sentence_of_finding(finding: Finding) -> str:
 
 def told(rule: str, subject: str, cases: list[Mapping[str, Any]]) -> str:
     """The sentences of some cases; numbers and days as the reader writes them."""
+    subject = subject.replace(">", " → ")  # a step between two lots
     said: dict[str, None] = {}
     left = 0
     for case in cases:
@@ -52,6 +56,10 @@ def _value(name: str, value: Any) -> Any:
         return [*shown, gettext("and %(count)s more") % {"count": formats.count(more)}] if more > 0 else shown
     if isinstance(value, str) and _DAY.match(value):
         return formats.day(date.fromisoformat(value))
+    if isinstance(value, str) and name in MINERAL_FACTS:
+        return ", ".join(word.lower() for _code, word in minerals_of(value.replace(";", "+"))) or value
+    if isinstance(value, str) and name == "action":
+        return str(OUT_OF_USE.get(value, value))
     if isinstance(value, int) and not isinstance(value, bool) and name.endswith("_g") and value >= 0:
         return formats.mass(value)
     return value

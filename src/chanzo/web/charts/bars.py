@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
+from ..formats import count
 from .svg import drawing, element, fitted, words
 
 WIDTH, HEIGHT, LEFT, BOTTOM, TOP = 720.0, 240.0, 62.0, 30.0, 14.0
@@ -37,7 +38,7 @@ def month_bars(bars: Sequence[Bar], *, title: str, text: str, axis: str, beyond:
         parts.append(
             element(
                 "text",
-                words(f"{top * fraction / 1000:,.0f}".replace(",", "\u202f")),
+                words(count(round(top * fraction / 1000))),
                 x=LEFT - 6,
                 y=y + 10,
                 text_anchor="end",

@@ -6,6 +6,8 @@ from django import template
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
+from chanzo.core import clock
+
 from .. import formats
 from ..markup import body
 from ..menu import Group, groups_for
@@ -63,3 +65,9 @@ def address_with(context: dict[str, Any], **changes: object) -> str:
 def address_without(context: dict[str, Any], *names: str) -> str:
     """This page's address without some parameters, from the first portion of its list on."""
     return address_with(context, after="", **dict.fromkeys(names, ""))
+
+
+@register.simple_tag
+def moment_now() -> str:
+    """The present moment as a reader writes it, for what is printed."""
+    return formats.moment(clock.now())
