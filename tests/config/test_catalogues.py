@@ -11,6 +11,7 @@ from chanzo.config.catalogues import (
     ROOT,
     catalogue_file,
     compile_all,
+    french,
     homes,
     in_the_field,
     read,
@@ -57,3 +58,8 @@ def test_a_translation_keeps_every_placeholder(language: str, home: Path) -> Non
 def test_catalogues_are_compiled_without_gettext() -> None:
     compiled = compile_all()
     assert catalogue_file(ROOT, "fr").with_suffix(".mo") in compiled
+
+
+def test_french_is_set_as_print_sets_it() -> None:
+    assert french("L'état d'%(site)s : « bon » ?") == "L’état d’%(site)s\u00a0: «\u00a0bon\u00a0»\u00a0?"
+    assert french("Import %(number)s, 5 % de http://x") == "Import %(number)s, 5\u00a0% de http://x"

@@ -22,7 +22,7 @@ def test_every_act_has_its_page_and_its_paper_in_both_languages(
     office.close()
     browser = signed_in("secretariat")
     expected = {
-        "TD": ("0100", "Delivery of tags", "Livraison d&#x27;étiquettes", "50"),
+        "TD": ("0100", "Delivery of tags", "Livraison d’étiquettes", "50"),
         "SZ": ("PV-1", "Seizure of bags", "Saisie de sacs", "61.5"),
         "SC": ("D-1", "Stock count", "Comptage de stock", "12.345"),
         "PL": ("LOT-1", "Packing list", "Liste de colisage", "85.0"),

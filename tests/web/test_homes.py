@@ -121,3 +121,10 @@ def test_a_home_says_when_its_reader_was_here_before(programme: object, signed_i
     assert "Your first visit" in home_of(browser)
     User.objects.filter(role="verifier").update(seen_at=clock.now() - timedelta(days=2))
     assert "Since your visit of" in home_of(browser)
+
+
+def test_a_verifier_begins_with_the_causes_that_head_the_worklist(programme: object, signed_in: SignIn) -> None:
+    page = home_of(signed_in("verifier"))
+    assert "What to settle next" in page
+    assert "/findings/cause?rule=" in page
+    assert "What to settle next" not in home_of(signed_in("company"))

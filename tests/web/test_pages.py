@@ -83,7 +83,7 @@ def test_a_correction_shows_what_it_changed(programme: object, signed_in: SignIn
     path = written(tmp_path, mine_log="\n".join([text[0], text[1].replace(",40,", ",42.5,")]))
     import_files(path, by="test", backfill=True)
     page = signed_in().get("/lots/0100").content.decode()
-    assert "weight: 40.0 kg → 42.5 kg" in page
+    assert "weight 40.0 kg → 42.5 kg" in page
     assert "corrected since" in page
 
 
