@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 
+from chanzo.field.models import ImportBatch
 from chanzo.government.models import Heading
 from tests.web.conftest import SignIn
 from tests.web.programme import TABLES
@@ -70,7 +71,7 @@ def test_an_act_keeps_its_number_and_says_what_became_of_its_lines(
     assert number_of("PL") == number
     assert "86.5 kg" in text(browser, f"/acts/{number}/print")
     moved = number_of("TD", "0200")
-    office.undo(4)  # the movements of tags
+    office.undo(ImportBatch.objects.get(table="tag_movements").pk)
     page = text(browser, f"/acts/{moved}")
     assert "no longer counts" in page
     assert "Undone" in text(browser, f"/acts/{moved}/print?lang=en")

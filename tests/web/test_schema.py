@@ -1,18 +1,30 @@
 """The API keeps to its own description, whatever it is asked: no server error, no undescribed answer."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 import schemathesis
 from django.core.handlers.wsgi import WSGIHandler
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from hypothesis import HealthCheck, assume, given, settings
 
 from chanzo.people.services import create_token, create_user
 
 
 @pytest.fixture
-def described(programme: object) -> Any:
+def kept_open() -> Iterator[None]:
+    """Whole requests inside a test's transaction: their end must not end its connection."""
+    request_started.disconnect(close_old_connections)
+    request_finished.disconnect(close_old_connections)
+    yield
+    request_started.connect(close_old_connections)
+    request_finished.connect(close_old_connections)
+
+
+@pytest.fixture
+def described(programme: object, kept_open: None) -> Any:
     """The description as the program gives it."""
     return schemathesis.openapi.from_wsgi("/api/v1/openapi.json", WSGIHandler())
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from chanzo.core.names import fold
 
@@ -10,6 +10,9 @@ from .models import Alias, Organisation, OrganisationName
 from .policies import actor_of, may, only_own
 from .rules import name_on
 from .types import Act, DatedName
+
+# What holds from the beginning has no day; engines differ in where that stands.
+NEWEST = F("from_day").desc(nulls_last=True)
 
 
 def organisation_called(written: str) -> Organisation | None:
@@ -49,7 +52,7 @@ def organisations_like(organisations: QuerySet[Organisation], written: str, role
 
 def names_of(organisation: Organisation) -> list[OrganisationName]:
     """What the register said an organisation is called, newest first."""
-    return list(OrganisationName.objects.filter(code=organisation.code).order_by("-from_day", "-version"))
+    return list(OrganisationName.objects.filter(code=organisation.code).order_by(NEWEST, "-version"))
 
 
 def aliases_of(organisation: Organisation) -> list[str]:

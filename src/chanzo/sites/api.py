@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import F
 from django.http import HttpRequest
 from ninja import Query, Router
 
@@ -39,7 +40,8 @@ def site_of(request: HttpRequest, code: str) -> dict[str, Any]:
     if site is None or not queries.sites_in(scope).filter(pk=site.code).exists():
         raise Refused("ID_UNKNOWN", id=code)
     statuses = SiteStatus.objects.filter(site=site.code).order_by("-from_day", "-version")
-    versions = SiteVersion.objects.filter(code=site.code).order_by("-from_day", "-version")
+    newest = F("from_day").desc(nulls_last=True)
+    versions = SiteVersion.objects.filter(code=site.code).order_by(newest, "-version")
     stopped = Suspension.objects.filter(area__in=area_keys(queries.place_of(site))).order_by("-from_day", "-version")
     return _document(site, rows_on([site], clock.today())[0]) | {
         "statuses": [
