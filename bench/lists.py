@@ -2,7 +2,7 @@
 
 Run by itself (``python -m bench.lists``), since a process answers from one installation only; says JSON. The programme
 is made, imported and judged first, which takes a quarter of an hour; LISTS_HOME names an installation to keep and use
-again, BAGS a smaller one.
+again, LISTS_BAGS a smaller one.
 """
 
 import json
@@ -202,7 +202,7 @@ def main() -> None:
     with nullcontext(kept) if kept else tempfile.TemporaryDirectory(prefix="chanzo-bench-lists-") as name:
         folder = Path(name)
         folder.mkdir(exist_ok=True)
-        programme(folder, int(os.environ.get("BAGS", BAGS)))
+        programme(folder, int(os.environ.get("LISTS_BAGS", BAGS)))
         json.dump(measured(folder), sys.stdout, indent=1)
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from chanzo.people.scopes import EVERYTHING, Scope
 from chanzo.sites.models import Site, SiteAlias, SiteStatus, SiteVersion, Suspension
-from chanzo.sites.queries import site_called, sites_in, standing_on
+from chanzo.sites.queries.standing import site_called, sites_in, standing_on
 
 pytestmark = pytest.mark.django_db
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from chanzo.sites.rules import capacity_on, interruptions_on, status_on, worst_standing
-from chanzo.sites.types import Description, Interruption, Status
+from chanzo.sites.rules.standing import capacity_on, interruptions_on, status_on, worst_standing
+from chanzo.sites.types.register import Description, Interruption, Status
 
 JANUARY, MARCH, JUNE = 20454, 20513, 20605
 

@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chanzo.sites.rules import interruptions_on, status_on, stood_over
-from chanzo.sites.types import Interruption, Scheme, Status
+from chanzo.sites.rules.standing import interruptions_on, status_on, stood_over
+from chanzo.sites.types.register import Interruption, Scheme, Status
 
 DAYS = st.integers(0, 12)
 STATUSES = st.lists(st.tuples(st.sampled_from(list(Scheme)), st.sampled_from(["green", "red"]), DAYS), max_size=6)

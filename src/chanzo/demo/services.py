@@ -6,6 +6,7 @@ from pathlib import Path
 from django.conf import settings
 
 from chanzo.core import clock
+from chanzo.core.days import to_day
 from chanzo.field.services.imports import Taken, files_under, import_files
 from chanzo.field.services.watching import Watch
 from chanzo.findings.queries import standing, visible_to
@@ -13,6 +14,7 @@ from chanzo.people.scopes import EVERYTHING
 
 from .deliveries import FOLDERS
 from .generate import write_programme
+from .story import STORIES
 from .truth import Precision, precision
 
 SEED = 1
@@ -34,5 +36,7 @@ def import_programme(
             taken.batches += part.batches
             for rule, number in part.findings.items():
                 taken.findings[rule] = taken.findings.get(rule, 0) + number
+    for tell in STORIES:
+        tell(today=to_day(today or clock.now().date()), seed=seed)
     met = precision(truth, standing(visible_to(EVERYTHING, ())).values("rule", "subject_type", "subject"))
     return taken, met

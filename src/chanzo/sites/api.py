@@ -14,9 +14,9 @@ from chanzo.people.policies import require
 from chanzo.people.scopes import area_keys, scope_of
 from chanzo.people.types import Act
 
-from . import queries
 from .listing import named_like, rows_on
 from .models import Site, SiteStatus, SiteVersion, Suspension
+from .queries import standing as queries
 
 router = Router(tags=["sites"])
 MOST = 1000

@@ -10,7 +10,7 @@ from chanzo.people.types import Act
 from chanzo.web.search import Finder, Hit, offer_finder
 
 from .listing import named_like
-from .queries import site_called, sites_in
+from .queries.standing import site_called, sites_in
 
 
 def sites(user: Any, text: str, most: int) -> list[Hit]:

@@ -15,8 +15,8 @@ from chanzo.web.tables import Column, Table
 
 from .listing import SiteRow, rows_on
 from .models import Suspension
-from .queries import place_of, sites_in
-from .rules import interruptions_on
+from .queries.standing import place_of, sites_in
+from .rules.standing import interruptions_on
 
 NAMED = 10
 LOOKING_AFTER: set[str] = {Role.FIELD_OFFICER, Role.COMMITTEE, Role.CIVIL_SOCIETY, Role.OFFICIAL, Role.AGENT}

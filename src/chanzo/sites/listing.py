@@ -9,8 +9,8 @@ from django.db.models import Q, QuerySet
 from chanzo.core.names import fold
 
 from .models import Site, SiteAlias, SiteStatus, SiteVersion
-from .rules import capacity_on, status_on
-from .types import Scheme
+from .rules.standing import capacity_on, status_on
+from .types.register import Scheme
 
 
 @dataclass(frozen=True)

@@ -18,9 +18,9 @@ from chanzo.web.panels import Panel, offer_panel
 from .map.cards import round_site
 from .measures import Measure, offer_measure
 from .models import SiteVersion
-from .queries import sites_in
-from .rules import capacity_on
-from .types import Description
+from .queries.standing import sites_in
+from .rules.standing import capacity_on
+from .types.register import Description
 
 
 def tagging_points(user: Any) -> Iterable[Feature]:

@@ -2,8 +2,8 @@
 
 from django.urls import path
 
-from . import views
 from .map.views import site_map
+from .views import register as views
 
 app_name = "sites"
 urlpatterns = [

@@ -14,7 +14,7 @@ from chanzo.findings.queries import standing_on
 from chanzo.people.policies import may, require
 from chanzo.people.scopes import Scope, scope_of
 from chanzo.people.types import Act
-from chanzo.sites.queries import codes_in
+from chanzo.sites.queries.standing import codes_in
 
 from .models import Lot
 from .queries.composition import composition

@@ -11,7 +11,7 @@ from chanzo.core import clock
 from chanzo.core.days import month_of, month_text
 from chanzo.people.policies import may
 from chanzo.people.types import Act, Role
-from chanzo.sites.queries import codes_in
+from chanzo.sites.queries.standing import codes_in
 from chanzo.web.formats import count, mass, share
 from chanzo.web.panels import FIGURES, QUEUE, Figure, Panel, Waiting, offer_panel
 from chanzo.web.tables import Column, Table

@@ -14,7 +14,7 @@ from chanzo.people.scopes import scope_of
 from chanzo.people.types import Act
 from chanzo.sites.map.cards import origins_map
 from chanzo.sites.models import Site
-from chanzo.sites.queries import place_of
+from chanzo.sites.queries.standing import place_of
 
 from .models import Lot
 from .types import Kind

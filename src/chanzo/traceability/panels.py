@@ -15,8 +15,8 @@ from chanzo.people.scopes import scope_of
 from chanzo.people.types import Act
 from chanzo.sites.measures import Measure, offer_measure
 from chanzo.sites.models import Site, SiteVersion
-from chanzo.sites.queries import place_of
-from chanzo.sites.rules import capacity_on
+from chanzo.sites.queries.standing import place_of
+from chanzo.sites.rules.standing import capacity_on
 from chanzo.web.charts.bars import Bar, month_bars
 from chanzo.web.formats import mass, month
 from chanzo.web.menu import CUSTODY, Entry, offer

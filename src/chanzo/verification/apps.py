@@ -11,7 +11,10 @@ class VerificationConfig(AppConfig):
         from django.utils.translation import gettext
 
         from chanzo.findings.answers import register_sentence
+        from chanzo.sites.door import open_door
 
         from .pages import message
+        from .services.acts import ActsDoor
 
         register_sentence(lambda rule, subject, facts: message(rule, subject, facts, gettext))
+        open_door(ActsDoor())

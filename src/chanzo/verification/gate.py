@@ -15,7 +15,7 @@ from chanzo.ledger.services.rows import Database
 from chanzo.people.policies import may
 from chanzo.people.types import Act, Place
 from chanzo.sites.models import Site
-from chanzo.sites.queries import codes_in
+from chanzo.sites.queries.standing import codes_in
 from chanzo.traceability.derive.book import Book
 from chanzo.traceability.models import Lot
 from chanzo.traceability.services.sheets import names_in_force

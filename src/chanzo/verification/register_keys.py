@@ -1,6 +1,6 @@
 """Which keys a change of a register touches: correct before minimal. (verification)"""
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 
 from chanzo.core.days import NO_DAY, month_text
 from chanzo.core.names import fold
@@ -43,6 +43,13 @@ def keys_of_registers(changed: Iterable[Line], book: Book, registers: Registers)
     if any(line.table == "organisations" for line in lines):
         keys.update(("holder", code) for code in organisations)
         keys.update(_official_keys(organisations, written, book))
+    keys.discard(("number", ""))
+    return keys
+
+
+def keys_of_sites(sites: Mapping[str, int], book: Book) -> set[Key]:
+    """The keys of what was tagged at sites, each from a day on."""
+    keys = set(_site_keys(sites, book))
     keys.discard(("number", ""))
     return keys
 
@@ -121,7 +128,7 @@ def _points_of(sites: Container[str], changed: Iterable[Line], book: Book, regis
     return {fold(line.cells["tagging_point"]) for line in about if line.cells.get("tagging_point")}
 
 
-def _site_keys(sites: dict[str, int], book: Book) -> Iterator[Key]:
+def _site_keys(sites: Mapping[str, int], book: Book) -> Iterator[Key]:
     for lot in book.lots.find("site", sites):
         if lot.kind != Kind.MINE or lot.day is None or lot.day < sites[lot.site]:
             continue

@@ -24,7 +24,7 @@ from chanzo.web.formats import share
 from chanzo.web.status import status
 
 from ..models import Site
-from ..queries import sites_in
+from ..queries.standing import sites_in
 from .rows import Located, located
 
 # Kilometres within which a site is a neighbour, and how many of them a card names.

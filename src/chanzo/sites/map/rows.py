@@ -8,8 +8,8 @@ from chanzo.places.plane import REGION
 
 from ..listing import rows_on
 from ..models import Site, Suspension
-from ..queries import place_of
-from ..rules import interruptions_on, worst_standing
+from ..queries.standing import place_of
+from ..rules.standing import interruptions_on, worst_standing
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,7 @@ from chanzo.web.status import status
 from chanzo.web.tables import Column, Table, wanted_format
 
 from ..measures import Measure, measures_for
-from ..queries import sites_in
+from ..queries.standing import sites_in
 from ..story import minerals_told
 from .controls import controls
 from .forms import MapFilter

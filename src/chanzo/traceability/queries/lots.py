@@ -7,7 +7,7 @@ from chanzo.core.days import month_number
 from chanzo.core.names import fold
 from chanzo.people.models import Organisation
 from chanzo.people.scopes import Scope
-from chanzo.sites.queries import codes_in, site_called
+from chanzo.sites.queries.standing import codes_in, site_called
 
 from ..models import Lot, LotNumber
 from ..types import MINERALS, Kind

@@ -8,7 +8,7 @@ from django.db.models import Count, QuerySet, Sum
 
 from chanzo.people.models import Organisation
 from chanzo.people.scopes import Scope
-from chanzo.sites.queries import sites_in
+from chanzo.sites.queries.standing import sites_in
 
 from ..models import Lot
 from ..types import Kind

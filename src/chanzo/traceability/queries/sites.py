@@ -7,7 +7,7 @@ from chanzo.core.refusals import Refused
 from chanzo.ledger.services.rows import Database
 from chanzo.people.types import Place
 from chanzo.sites.models import Site
-from chanzo.sites.queries import place_of
+from chanzo.sites.queries.standing import place_of
 
 from ..derive.book import Book
 from ..image.view import View

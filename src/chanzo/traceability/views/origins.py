@@ -9,8 +9,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from chanzo.sites.queries import sites_over
-from chanzo.sites.types import Scheme, Stood
+from chanzo.sites.queries.standing import sites_over
+from chanzo.sites.types.register import Scheme, Stood
 from chanzo.web.charts.shares import share_bar
 from chanzo.web.formats import share
 from chanzo.web.status import Status, status

@@ -11,7 +11,7 @@ from chanzo.findings.shelves import Findings
 from chanzo.findings.types import Differences
 from chanzo.ledger.queries import head_of_ledger
 from chanzo.ledger.services.bulk import write_shelves
-from chanzo.ledger.services.recording import recording
+from chanzo.ledger.services.recording import Ledger, recording
 from chanzo.ledger.services.rehearsal import Rehearsal
 from chanzo.ledger.services.rows import Database
 from chanzo.traceability.derive.book import Book
@@ -54,6 +54,7 @@ class Intake:
     rehearsal: bool = False
     raised: dict[str, int] = field(default_factory=dict)
     first: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    told: Callable[[Differences], object] | None = None
     _aside: Rehearsal = field(default_factory=Rehearsal)
     _book: Book = field(init=False)
     _findings: Findings = field(init=False)
@@ -75,9 +76,9 @@ class Intake:
         with recording() as ledger:
             self._catch_up(ledger.head)
             plan, self._names = record_sheets(sheets, arrival, self._book, self._names, ledger=ledger, by=self.by)
-            keys = self._noted(plan.lines, plan.touched.keys)
+            plan.touched.keys = self._noted(plan.lines, plan.touched.keys)
             write_shelves(self._book.shelves)
-            wait(keys)
+            wait(plan.touched.keys)
             if after:
                 after(plan)
             self._head = ledger.head
@@ -116,14 +117,27 @@ class Intake:
                 rows, keys = waiting()
                 if not keys:
                     return
-                differing = self._judging.judge(keys, self._book, self._findings)
-                raised = self._judging.record(differing, self._findings, ledger=ledger)
-                write_shelves(self._findings.shelves)
+                self._judge(keys, ledger)
                 no_longer_wait(rows)
-                self._head = ledger.head
-            self._count(raised, differing)
             if progress:
                 progress(len(keys))
+
+    def settle_these(self, keys: Iterable[Key]) -> None:
+        """Judge some of the keys that wait, a transaction at a time, and leave what others brought."""
+        left = sorted(keys)
+        while left:
+            part, left = left[: at_once(left)], left[at_once(left) :]
+            with recording() as ledger:
+                self._catch_up(ledger.head)
+                self._judge(part, ledger)
+                wait_no_longer(part)
+
+    def _judge(self, keys: Sequence[Key], ledger: Ledger) -> None:
+        differing = self._judging.judge(keys, self._book, self._findings)
+        raised = self._judging.record(differing, self._findings, ledger=ledger)
+        write_shelves(self._findings.shelves)
+        self._head = ledger.head
+        self._count(raised, differing)
 
     def _rehearse(self, sheets: Sequence[SheetRows], arrival: Arrival) -> Planned:
         if self._head is None:
@@ -163,6 +177,8 @@ class Intake:
         return keys | self._judging.keys_of(lines, self._book)
 
     def _count(self, raised: Mapping[str, int], differing: Differences) -> None:
+        if self.told:
+            self.told(differing)
         for rule, number in raised.items():
             self.raised[rule] = self.raised.get(rule, 0) + number
         for told in differing.raised:
@@ -229,3 +245,9 @@ def no_longer_wait(rows: list[int]) -> None:
     """The keys of these rows are judged."""
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM traceability_to_judge WHERE id BETWEEN %s AND %s", [rows[0], rows[-1]])
+
+
+def wait_no_longer(keys: Iterable[Key]) -> None:
+    """These keys are judged, wherever they stood in the row."""
+    with connection.cursor() as cursor:
+        cursor.executemany("DELETE FROM traceability_to_judge WHERE kind = %s AND key = %s", sorted(keys))

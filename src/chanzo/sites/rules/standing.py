@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
-from .types import Description, Interruption, Scheme, Status, Stood
+from ..types.register import Description, Interruption, Scheme, Status, Stood
 
 _BEGINNING = -(2**31)
 # Worst first; a site that nobody judged has none of them.

@@ -10,9 +10,9 @@ from chanzo.core.names import fold
 from chanzo.people.scopes import Scope, area_keys
 from chanzo.people.types import Place
 
-from .models import Site, SiteAlias, SiteChange, SiteStatus, SiteVersion, Suspension
-from .rules import capacity_on, interruptions_on, status_on, stood_over
-from .types import Description, Interruption, Scheme, Status, Stood
+from ..models import Site, SiteAlias, SiteChange, SiteStatus, SiteVersion, Suspension
+from ..rules.standing import capacity_on, interruptions_on, status_on, stood_over
+from ..types.register import Description, Interruption, Scheme, Status, Stood
 
 
 @dataclass(frozen=True)

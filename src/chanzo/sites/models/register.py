@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from .types import Description, Interruption, Status
+from ..types.register import Description, Interruption, Status
 
 
 class Site(models.Model):

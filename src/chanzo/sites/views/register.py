@@ -19,10 +19,10 @@ from chanzo.web.paging import ROWS, after, portion
 from chanzo.web.panels import panels_of, tables_in
 from chanzo.web.tables import Column, Table, wanted_format
 
-from . import queries
-from .listing import SiteRow, named_like, rows_on
-from .models import SiteStatus, SiteVersion, Suspension
-from .story import MINERALS, SCHEMES, minerals_told, story
+from ..listing import SiteRow, named_like, rows_on
+from ..models import SiteStatus, SiteVersion, Suspension
+from ..queries import standing as queries
+from ..story import MINERALS, SCHEMES, minerals_told, story
 
 
 def _site_page(row: SiteRow) -> str:

@@ -1,0 +1,9 @@
+"""What people of the made-up programme did besides writing sheets, a module a subject. (demo)
+
+Each tells its part after the sheets came in: ``tell(today=day, seed=number)``, by the rooms' own services, the same
+for the same day and seed.
+"""
+
+from collections.abc import Callable
+
+STORIES: tuple[Callable[..., None], ...] = ()

@@ -1,0 +1,8 @@
+"""Where to go next: explained risk, visit plan, coverage. (monitoring)"""
+
+from django.apps import AppConfig
+
+
+class MonitoringConfig(AppConfig):
+    name = "chanzo.monitoring"
+    label = "monitoring"

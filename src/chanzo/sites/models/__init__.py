@@ -1,0 +1,5 @@
+"""Rows of mine sites: what registers say, and what the programme's own acts on sites add. (sites)"""
+
+from .register import Site, SiteAlias, SiteChange, SiteStatus, SiteVersion, Suspension
+
+__all__ = ["Site", "SiteAlias", "SiteChange", "SiteStatus", "SiteVersion", "Suspension"]

@@ -1,0 +1,6 @@
+"""What acts on sites do to rows, a module a noun; the registers' own rows are custody's to project. (sites)"""
+
+from chanzo.ledger.nouns import Noun, Room
+
+NOUNS: tuple[Noun, ...] = ()
+SITES = Room("sites", NOUNS)

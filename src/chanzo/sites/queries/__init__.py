@@ -1,0 +1,1 @@
+"""What is asked about mine sites, a module a noun. (sites)"""

@@ -1,0 +1,1 @@
+"""What holds for mine sites, a module a noun. (sites)"""

@@ -1,0 +1,1 @@
+"""What is done about mine sites; every act is one record. (sites)"""

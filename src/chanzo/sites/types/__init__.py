@@ -1,0 +1,1 @@
+"""The vocabulary of mine sites, a module a noun. (sites)"""

@@ -1,0 +1,1 @@
+"""Pages of mine sites, a module a noun. (sites)"""
