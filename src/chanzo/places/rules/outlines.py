@@ -1,0 +1,106 @@
+"""Outlines as files have them made fit for asking: repaired, flat, on the globe. (places)"""
+
+import math
+
+import numpy as np
+import shapely
+from pyproj import Geod
+from shapely.geometry.base import BaseGeometry
+
+EARTH = Geod(ellps="WGS84")
+# Corners of the circle that stands for an area of which only a point and an extent are known.
+CORNERS = 72
+MOST_VERTICES = 3_000_000
+
+
+class Unusable(Exception):
+    """A feature is no area: ``code`` says why."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+def usable(geometry: BaseGeometry | None) -> tuple[BaseGeometry, bool]:
+    """An outline or point fit for asking, and whether it had to be repaired; Unusable when it is none.
+
+    A shape that crosses itself is read by the even-odd rule and loses what has no extent.
+    """
+    if geometry is None or geometry.is_empty:
+        raise Unusable("AREA_EMPTY")
+    flat = shapely.force_2d(geometry)
+    corners = shapely.get_coordinates(flat)
+    if not np.isfinite(corners).all() or (np.abs(corners) > (180.0 + 1e-9, 90.0 + 1e-9)).any():
+        raise Unusable("AREA_OFF_GLOBE")
+    if len(corners) > MOST_VERTICES:
+        raise Unusable("AREA_HUGE")
+    sorts = {part.geom_type for part in shapely.get_parts(flat)}
+    if sorts <= {"Point", "MultiPoint"}:
+        return flat.centroid, False
+    if not any(sort in ("Polygon", "MultiPolygon", "GeometryCollection") for sort in sorts):
+        raise Unusable("AREA_NO_POLYGON")
+    mended = not flat.is_valid
+    polygons = _polygons(shapely.make_valid(flat) if mended else flat)
+    if polygons.is_empty:
+        raise Unusable("AREA_EMPTY")
+    if any(_width(part) > 180 for part in shapely.get_parts(polygons)):
+        raise Unusable("AREA_ANTIMERIDIAN")
+    return polygons, mended
+
+
+def from_rings(rings: list[np.ndarray]) -> tuple[BaseGeometry | None, bool]:
+    """The polygons of a shapefile's rings, outer ones clockwise, and whether their order had to be guessed."""
+    closed = [shapely.linearrings(ring) for ring in rings if len(ring) >= 4]
+    if not closed:
+        return None, False
+    if len(closed) == 1:
+        return shapely.polygons(closed[0]), False
+    turns = shapely.is_ccw(closed)
+    outer = [ring for ring, inner in zip(closed, turns, strict=True) if not inner]
+    if outer:
+        shells = shapely.polygons(outer)
+        holes: list[list[BaseGeometry]] = [[] for _ in outer]
+        tree = shapely.STRtree(shells)
+        for ring in (ring for ring, inner in zip(closed, turns, strict=True) if inner):
+            around = tree.query(shapely.Point(ring.coords[0]), predicate="intersects")
+            if not len(around):
+                break
+            holes[min(around, key=lambda at: shells[at].area)].append(ring)
+        else:
+            parts = [shapely.Polygon(shell, inside) for shell, inside in zip(outer, holes, strict=True)]
+            whole = shapely.multipolygons(parts)
+            if whole.is_valid:
+                return whole, False
+    # All rings as one polygon's lines: mending reads them by the even-odd rule, whatever way they turn.
+    return shapely.make_valid(shapely.Polygon(closed[0], closed[1:])), True
+
+
+def circle(longitude: float, latitude: float, hectares: int) -> BaseGeometry:
+    """What stands for an area of which only a point and an extent are known; the point itself without an extent."""
+    if hectares <= 0:
+        return shapely.Point(longitude, latitude)
+    metres = math.sqrt(hectares * 10_000 / math.pi)
+    turns = np.linspace(0, 360, CORNERS, endpoint=False)
+    east, north, _back = EARTH.fwd(
+        np.full(CORNERS, longitude), np.full(CORNERS, latitude), turns, np.full(CORNERS, metres)
+    )
+    return shapely.polygons(np.column_stack((east, north)))
+
+
+def _polygons(geometry: BaseGeometry) -> BaseGeometry:
+    """The parts of a geometry that have an extent."""
+    found: list[BaseGeometry] = []
+    waiting = list(shapely.get_parts(geometry))
+    while waiting:
+        part = waiting.pop()
+        if part.geom_type == "Polygon":
+            if part.area > 0:
+                found.append(part)
+        elif hasattr(part, "geoms"):
+            waiting += part.geoms
+    return found[0] if len(found) == 1 else shapely.multipolygons(found[::-1])
+
+
+def _width(part: BaseGeometry) -> float:
+    west, _south, east, _north = part.bounds
+    return float(east - west)
