@@ -78,6 +78,18 @@ MATRIX: dict[Act, dict[Role, Grant]] = {
     Act.MANAGE_USERS: {Role.ADMIN: Grant.ANYWHERE},
     Act.USE_API: dict.fromkeys(set(Role) - {Role.AGENT, Role.COMMITTEE}, Grant.ANYWHERE),
     Act.USE_DEVICE: dict.fromkeys((Role.AGENT, Role.FIELD_OFFICER, Role.COMMITTEE), Grant.ANYWHERE),
+    # protected areas and published lists of mines
+    Act.LOAD_AREAS: {Role.SECRETARIAT: Grant.ANYWHERE, Role.ADMIN: Grant.ANYWHERE},
+    Act.SEE_OBSERVATIONS: READERS,
+    Act.OBSERVE_AREAS: {
+        Role.CLERK: Grant.ANYWHERE,
+        Role.SECRETARIAT: Grant.ANYWHERE,
+        Role.ADMIN: Grant.ANYWHERE,
+        Role.FIELD_OFFICER: Grant.AREA,
+        Role.OFFICIAL: Grant.AREA,
+    },
+    Act.SEE_MINE_LISTS: STAFF | {Role.AUDITOR: Grant.ANYWHERE},
+    Act.MATCH_MINES: dict.fromkeys((Role.CLERK, Role.VERIFIER, Role.SECRETARIAT, Role.ADMIN), Grant.ANYWHERE),
 }
 
 # Roles that see what others did; for the rest a second factor is recommended.

@@ -73,6 +73,12 @@ class Act(StrEnum):
     MANAGE_USERS = "manage_users"
     USE_API = "use_api"
     USE_DEVICE = "use_device"
+    # protected areas and published lists of mines
+    LOAD_AREAS = "load_areas"
+    SEE_OBSERVATIONS = "see_observations"
+    OBSERVE_AREAS = "observe_areas"
+    SEE_MINE_LISTS = "see_mine_lists"
+    MATCH_MINES = "match_mines"
 
 
 class Deed(StrEnum):

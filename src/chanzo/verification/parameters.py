@@ -110,6 +110,10 @@ class Parameters:
         )
         return int(values if values.ndim == 0 else values[0])
 
+    def highest(self, rule: str, name: str) -> int:
+        """The highest value that is in force anywhere at any time."""
+        return max(row.value for row in self.rows[rule, name])
+
     def shown(self, rule: str, day: int | None = None, site: int = -1, mineral: int = 0) -> dict[str, int]:
         """Every parameter of a rule in force on a day, as a finding shows them; only those that apply."""
         names = sorted(name for known, name in self.rows if known == rule)

@@ -24,8 +24,7 @@ def read_geojson(data: bytes, first: int = 1) -> Reading:
     features = _features(document)
     if len(features) > MOST_FEATURES:
         raise Refused("LAYER_FEATURES", most=MOST_FEATURES)
-    rows = [f.get("properties") if isinstance(f, dict) else None for f in features]
-    rows = [row if isinstance(row, dict) else {} for row in rows]
+    rows = [_properties(feature) for feature in features]
     columns = Columns(list(dict.fromkeys(str(name) for row in rows for name in row)))
     reading = Reading()
     for number, (feature, row) in enumerate(zip(features, rows, strict=True), start=first):
@@ -52,6 +51,11 @@ def _features(document: dict[str, Any]) -> list[Any]:
     if "coordinates" in document or "geometries" in document:
         return [{"type": "Feature", "properties": {}, "geometry": document}]
     raise Refused("LAYER_NOT_GEOJSON")
+
+
+def _properties(feature: Any) -> dict[str, Any]:
+    found = feature.get("properties") if isinstance(feature, dict) else None
+    return found if isinstance(found, dict) else {}
 
 
 def _shape(feature: Any) -> Callable[[], BaseGeometry | None]:

@@ -46,7 +46,7 @@ class Boundaries:
 
     def inside(self, longitude: Floats, latitude: Floats) -> tuple[Ints, Ints]:
         """Places and the areas that hold them, borders included; of each place the smallest area first."""
-        points = shapely.points(longitude, latitude)
+        points = _points(longitude, latitude)
         at, area = self._tree.query(points)
         held = shapely.intersects(self.areas[area], points[at])
         at, area = at[held], area[held]
@@ -58,7 +58,7 @@ class Boundaries:
         area, metres = np.full(len(longitude), -1, np.int64), np.full(len(longitude), np.inf)
         if not len(self.areas) or not len(longitude):
             return area, metres
-        points = shapely.points(longitude, latitude)
+        points = _points(longitude, latitude)
         (at, _run), degrees = self._runs.query_nearest(points, all_matches=False, return_distance=True)
         reach = np.zeros(len(points))
         reach[at] = degrees
@@ -75,6 +75,10 @@ class Boundaries:
         _there, _back, length = EARTH.inv(longitude[found], latitude[found], east[best], north[best])
         area[found], metres[found] = self._owner[edge[best]], length
         return area, metres
+
+
+def _points(longitude: Floats, latitude: Floats) -> npt.NDArray[np.object_]:
+    return np.asarray(shapely.points(longitude, latitude))
 
 
 def _edges(areas: npt.NDArray[np.object_]) -> tuple[Floats, Floats, Ints]:

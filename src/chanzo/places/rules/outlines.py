@@ -50,27 +50,25 @@ def usable(geometry: BaseGeometry | None) -> tuple[BaseGeometry, bool]:
 
 def from_rings(rings: list[np.ndarray]) -> tuple[BaseGeometry | None, bool]:
     """The polygons of a shapefile's rings, outer ones clockwise, and whether their order had to be guessed."""
-    closed = [shapely.linearrings(ring) for ring in rings if len(ring) >= 4]
+    closed = [shapely.LinearRing(ring) for ring in rings if len(ring) >= 4]
     if not closed:
         return None, False
     if len(closed) == 1:
-        return shapely.polygons(closed[0]), False
-    turns = shapely.is_ccw(closed)
-    outer = [ring for ring, inner in zip(closed, turns, strict=True) if not inner]
-    if outer:
-        shells = shapely.polygons(outer)
-        holes: list[list[BaseGeometry]] = [[] for _ in outer]
-        tree = shapely.STRtree(shells)
-        for ring in (ring for ring, inner in zip(closed, turns, strict=True) if inner):
-            around = tree.query(shapely.Point(ring.coords[0]), predicate="intersects")
-            if not len(around):
-                break
-            holes[min(around, key=lambda at: shells[at].area)].append(ring)
-        else:
-            parts = [shapely.Polygon(shell, inside) for shell, inside in zip(outer, holes, strict=True)]
-            whole = shapely.multipolygons(parts)
-            if whole.is_valid:
-                return whole, False
+        return shapely.Polygon(closed[0]), False
+    outer = [ring for ring in closed if not ring.is_ccw]
+    holes: list[list[shapely.LinearRing]] = [[] for _ in outer]
+    shells = [shapely.Polygon(ring) for ring in outer]
+    tree = shapely.STRtree(shells)
+    for ring in (ring for ring in closed if ring.is_ccw):
+        around = tree.query(shapely.Point(ring.coords[0])).tolist()
+        around = [at for at in around if shells[at].intersects(shapely.Point(ring.coords[0]))]
+        if not around:
+            break
+        holes[min(around, key=lambda at: shells[at].area)].append(ring)
+    else:
+        whole = shapely.MultiPolygon([shapely.Polygon(o, inner) for o, inner in zip(outer, holes, strict=True)])
+        if whole.is_valid:
+            return whole, False
     # All rings as one polygon's lines: mending reads them by the even-odd rule, whatever way they turn.
     return shapely.make_valid(shapely.Polygon(closed[0], closed[1:])), True
 
@@ -84,21 +82,21 @@ def circle(longitude: float, latitude: float, hectares: int) -> BaseGeometry:
     east, north, _back = EARTH.fwd(
         np.full(CORNERS, longitude), np.full(CORNERS, latitude), turns, np.full(CORNERS, metres)
     )
-    return shapely.polygons(np.column_stack((east, north)))
+    return shapely.Polygon(np.column_stack((east, north)))
 
 
 def _polygons(geometry: BaseGeometry) -> BaseGeometry:
     """The parts of a geometry that have an extent."""
-    found: list[BaseGeometry] = []
+    found: list[shapely.Polygon] = []
     waiting = list(shapely.get_parts(geometry))
     while waiting:
         part = waiting.pop()
-        if part.geom_type == "Polygon":
+        if isinstance(part, shapely.Polygon):
             if part.area > 0:
                 found.append(part)
         elif hasattr(part, "geoms"):
             waiting += part.geoms
-    return found[0] if len(found) == 1 else shapely.multipolygons(found[::-1])
+    return found[0] if len(found) == 1 else shapely.MultiPolygon(found[::-1])
 
 
 def _width(part: BaseGeometry) -> float:

@@ -2,5 +2,7 @@
 
 from chanzo.ledger.nouns import Noun, Room
 
-NOUNS: tuple[Noun, ...] = ()
+from .screening import SCREENINGS
+
+NOUNS: tuple[Noun, ...] = (SCREENINGS,)
 SITES = Room("sites", NOUNS)

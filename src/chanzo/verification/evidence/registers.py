@@ -31,7 +31,7 @@ class Registers:
         self.names = Names(naming)
         self.orgs, self.points, self.agents, self.series = Ids(), Ids(), Ids(), Series()
         self.written_orgs = self._written(lines)
-        self.sites = SiteRows(lines, self.names, self.points)
+        self.sites = SiteRows(lines, self.names, self.points, book.lines.source)
         self.tag_acts = self._tag_acts(lines["tag_movements"])
         self.acts: dict[str, dict[int, Line]] = defaultdict(dict)
         self.counts: dict[str, dict[int, Line]] = defaultdict(dict)

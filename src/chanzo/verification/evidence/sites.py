@@ -1,12 +1,21 @@
 """Mine sites as the registers describe them, with what is dated about them. (verification)"""
 
+import json
 from collections import defaultdict
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 
 from chanzo.core.days import NO_DAY
 from chanzo.core.names import fold
+from chanzo.ledger.shelves import Source
+from chanzo.places.projections import PLACES
+from chanzo.places.types import LayerRow
+from chanzo.sites.projections import SITES
+from chanzo.sites.queries.screening import speaking
+from chanzo.sites.rules.screening import stands
+from chanzo.sites.types.screening import ScreeningRow
 from chanzo.traceability.names import Names
 from chanzo.traceability.types import Line
 from chanzo.verification.evidence.ids import Ids
@@ -14,6 +23,7 @@ from chanzo.verification.types import (
     FOR_EVER,
     SCHEMES,
     STATUSES,
+    ZONES,
     Capacities,
     Periods,
     SiteDays,
@@ -28,7 +38,7 @@ from chanzo.verification.types import (
 class SiteRows:
     """Every site that a register names, and those that lines name besides; numbers are given once and kept."""
 
-    def __init__(self, lines: dict[str, list[Line]], names: Names, points: Ids) -> None:
+    def __init__(self, lines: dict[str, list[Line]], names: Names, points: Ids, source: Source) -> None:
         self.ids = Ids()
         self.names = names
         # A place of a site is its newest line under its own code, else under the code it had before.
@@ -48,7 +58,7 @@ class SiteRows:
             "suspended": self._suspended(lines["suspensions"]),
             "inactive": self._closed(lines["site_changes"]),
             "visited": built(SiteDays, 0),
-            "zone": built(Zones, 0),
+            "zone": self._zones(newest, source),
         }
         cells, count = self.registered, len(self.registered)
         self.table = built(
@@ -121,6 +131,34 @@ class SiteRows:
             scheme=[SCHEMES.index(line.cells["scheme"]) for line in lines],
             status=[STATUSES.index(line.cells["status"]) for line in lines],
             day=[_from(line) for line in lines],
+        )
+
+    def _zones(self, newest: Mapping[int, tuple[Any, dict[str, Any]]], source: Source) -> Zones:
+        """Sites inside protected areas, inside disputed ones, or with one in the neighbourhood."""
+        codes = {cells["site"]: site for site, (_, cells) in newest.items()}
+        results: dict[str, list[ScreeningRow]] = defaultdict(list)
+        for row in SITES.rows(source).of(ScreeningRow).find("site", codes):
+            results[row.site].append(row)
+        names = {row.layer for rows in results.values() for row in rows}
+        layers = PLACES.rows(source).of(LayerRow).find("name", names)
+        counting = speaking(la for la in layers if la.superseded_by is None and la.withdrawn_by is None)
+        found: set[tuple[int, str, int, str]] = set()
+        for code in sorted(results):
+            stand, site = stands(results[code], counting), codes[code]
+            for row in stand.holding:
+                areas = (row.name, *json.loads(row.others)) if row.inside else (row.name,)
+                found |= {(site, str(stand.standing), 0, area) for area in areas}
+            if not stand.holding:
+                # Rounded up, so that a site outside never has distance 0.
+                found |= {(site, "buffer", -(-row.distance_cm // 100), row.name) for row in stand.near}
+        rows = sorted(found)
+        return built(
+            Zones,
+            len(rows),
+            site=[site for site, *_ in rows],
+            zone=[ZONES.index(zone) for _, zone, *_ in rows],
+            distance_m=[distance for *_, distance, _ in rows],
+            area=[area for *_, area in rows],
         )
 
     def _suspended(self, lines: list[Line]) -> Periods:

@@ -133,7 +133,9 @@ def near_protected(e: Evidence, judged: Judged, p: Parameters) -> list[Case]:
         return []
     rows, months = tagged_at_sites(e, judged)
     inside = zone.site[zone.zone == ZONES.index("inside")]
-    here = np.isin(e.lots.site[rows], zone.site) & ~np.isin(e.lots.site[rows], inside)
+    # Most sites have their nearest area far off; their months are not looked at one by one.
+    near = zone.site[(zone.zone != ZONES.index("buffer")) | (zone.distance_m <= p.highest("AREA", "buffer_m"))]
+    here = np.isin(e.lots.site[rows], near) & ~np.isin(e.lots.site[rows], inside)
     groups, site, month = by_month(e.lots.site[rows[here]], months[here])
     found = []
     for at in range(len(groups.code)):

@@ -14,6 +14,8 @@ from chanzo.ledger.services.bulk import write_shelves
 from chanzo.ledger.services.recording import Ledger, recording
 from chanzo.ledger.services.rehearsal import Rehearsal
 from chanzo.ledger.services.rows import Database
+from chanzo.sites.services.screening import rehearse_screening, screen_changed
+from chanzo.sites.types.screening import Places
 from chanzo.traceability.derive.book import Book
 from chanzo.traceability.derive.touch import touched
 from chanzo.traceability.names import Names
@@ -77,7 +79,9 @@ class Intake:
             self._catch_up(ledger.head)
             plan, self._names = record_sheets(sheets, arrival, self._book, self._names, ledger=ledger, by=self.by)
             plan.touched.keys = self._noted(plan.lines, plan.touched.keys)
+            places = self._places()
             write_shelves(self._book.shelves)
+            self._screen(places)
             wait(plan.touched.keys)
             if after:
                 after(plan)
@@ -94,7 +98,9 @@ class Intake:
                 batch, versions, passing, self._book, self._names, ledger=ledger, by=self.by
             )
             keys = self._noted(lines, touched.keys)
+            places = self._places()
             write_shelves(self._book.shelves)
+            self._screen(places)
             wait(keys)
             if after:
                 after()
@@ -150,8 +156,25 @@ class Intake:
             plan.touched = touched(change, self._book, self._names)
         for kind, key in self._noted(plan.lines, plan.touched.keys):
             self._waiting.setdefault(kind, set()).add(key)
+        places = self._places()
         self._aside.keep(self._book.shelves)
+        if places and (rows := rehearse_screening(places, self._aside)):
+            self._aside.keep(rows.shelves)
+            self._judging.forget()
         return plan
+
+    def _places(self) -> Places:
+        """Where sites lie whose lines came or went; the keys of what was tagged there wait to be judged already."""
+        return {
+            code: None if row is None or row.longitude_udeg is None or row.latitude_udeg is None
+            else (row.longitude_udeg, row.latitude_udeg)
+            for code, row in self._book.registers.sites.changed.items()
+        }  # fmt: skip
+
+    def _screen(self, places: Places) -> None:
+        """Hold these sites against protected areas before anything is judged by them."""
+        if places and screen_changed(places, by=self.by):
+            self._judging.forget()
 
     def _rehearse_judging(self, progress: Callable[[int], object] | None) -> None:
         for kind in sorted(self._waiting):

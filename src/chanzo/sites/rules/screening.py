@@ -1,0 +1,27 @@
+"""Where a site stands among protected areas when several layers speak. (sites)
+
+A layer denies an area only where it speaks: it has areas in the country that holds the site. So the parks of one
+country are not put in doubt by a neighbour's list.
+"""
+
+from collections.abc import Iterable, Mapping
+
+from ..types.screening import ScreeningRow, Speaking, Standing, Stands
+
+
+def stands(results: Iterable[ScreeningRow], layers: Mapping[int, Speaking]) -> Stands:
+    """The standing of one site by its results; those of versions that count no longer are left out."""
+    counting = sorted((r for r in results if r.loaded in layers), key=lambda r: r.layer)
+    if not counting:
+        return Stands(Standing.UNKNOWN)
+    inside = [r for r in counting if r.inside]
+    vague = [r for r in counting if r.vague]
+    near = sorted((r for r in counting if not r.inside and not r.vague and r.area), key=lambda r: r.distance_cm)
+    denying = [r for r in counting if not r.inside and not r.vague and r.country in layers[r.loaded].countries]
+    if inside and not denying:
+        return Stands(Standing.INSIDE, inside, (), near)
+    if inside:
+        return Stands(Standing.DISPUTED, inside, denying, near)
+    if vague:
+        return Stands(Standing.DISPUTED, vague, denying, near)
+    return Stands(Standing.OUTSIDE, (), (), near)
