@@ -26,6 +26,8 @@ from .projections import from_prj
 POLYGONS, POINTS, MANY_POINTS = {5, 15, 25}, {1, 11, 21}, {8, 18, 28}
 # Latin-1 reads every byte, so that the last try always ends.
 TRIED = ("utf-8", "cp1252", "latin-1")
+# What the library says of bytes that are no shapefile, or only the first part of one.
+BROKEN = (shapefile.ShapefileException, struct.error, ValueError, LookupError, TypeError, EOFError, OSError)
 
 
 def read_shapefile(shapes: Shapes, first: int = 1) -> Reading:
@@ -52,7 +54,7 @@ def _shapes(shapes: Shapes) -> Iterator[Any]:
     try:
         with shapefile.Reader(shp=io.BytesIO(shapes.parts["shp"])) as reader:
             yield from reader.iterShapes()
-    except (shapefile.ShapefileException, struct.error, ValueError, IndexError, EOFError, OSError) as error:
+    except BROKEN as error:
         raise Refused("LAYER_SHAPEFILE_BROKEN", name=shapes.name) from error
 
 
@@ -93,7 +95,7 @@ def _rows(shapes: Shapes) -> list[dict[str, Any]]:
             with shapefile.Reader(dbf=io.BytesIO(shapes.parts["dbf"]), encoding=encoding) as reader:
                 return [record.as_dict() if record is not None else {} for record in reader.iterRecords()]
         # The library tells a wrong encoding and a broken table alike.
-        except (shapefile.ShapefileException, struct.error, ValueError, IndexError, EOFError, OSError) as error:
+        except BROKEN as error:
             broken: Exception = error
     raise Refused("LAYER_SHAPEFILE_BROKEN", name=shapes.name) from broken
 
