@@ -1,6 +1,17 @@
 """Rows of mine sites: what registers say, and what the programme's own acts on sites add. (sites)"""
 
+from .mine_lists import ListedRow, MineList
 from .register import Site, SiteAlias, SiteChange, SiteStatus, SiteVersion, Suspension
 from .screening import Screening
 
-__all__ = ["Screening", "Site", "SiteAlias", "SiteChange", "SiteStatus", "SiteVersion", "Suspension"]
+__all__ = [
+    "ListedRow",
+    "MineList",
+    "Screening",
+    "Site",
+    "SiteAlias",
+    "SiteChange",
+    "SiteStatus",
+    "SiteVersion",
+    "Suspension",
+]

@@ -2,7 +2,8 @@
 
 from chanzo.ledger.nouns import Noun, Room
 
+from .mine_lists import MINE_LISTS
 from .screening import SCREENINGS
 
-NOUNS: tuple[Noun, ...] = (SCREENINGS,)
+NOUNS: tuple[Noun, ...] = (SCREENINGS, MINE_LISTS)
 SITES = Room("sites", NOUNS)

@@ -1,6 +1,6 @@
 """Lines of registers that acts of lower rooms state: they enter by the one door, and are judged. (verification)"""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from chanzo.findings.types import Differences, finding_id
@@ -11,6 +11,7 @@ from chanzo.sites.door import Keys, Settled
 from chanzo.traceability.derive.book import Book
 from chanzo.traceability.plan import Arrival, Row, SheetRows
 from chanzo.traceability.tables import sheet_name
+from chanzo.traceability.types import RECORD_LINES
 from chanzo.verification.register_keys import keys_of_sites
 
 from .receive import Intake, wait
@@ -21,10 +22,19 @@ class ActsDoor:
 
     def enter(self, table: str, cells: Mapping[str, Any], *, by: str, source: str) -> Keys:
         """Take in one line of a register within the present recording."""
+        return self.enter_many(table, [cells], by=by, source=source)
+
+    def enter_many(self, table: str, rows: Sequence[Mapping[str, Any]], *, by: str, source: str) -> Keys:
+        """Take in many lines of one register, so many a record as one may hold."""
+        keys: set[tuple[str, str]] = set()
         with recording() as ledger:
             arrival = Arrival(batch=None, file=source, received_at=int(ledger.record_time.timestamp()))
-            sheet = SheetRows(table, sheet_name(table, dict(cells)), [Row(1, compact(cells))])
-            return frozenset(Intake(by=by).take([sheet], arrival).touched.keys)
+            intake = Intake(by=by)
+            numbered = [Row(number, compact(cells)) for number, cells in enumerate(rows, start=1)]
+            for start in range(0, len(numbered), RECORD_LINES):
+                sheet = SheetRows(table, sheet_name(table, dict(rows[start])), numbered[start : start + RECORD_LINES])
+                keys |= intake.take([sheet], arrival).touched.keys
+        return frozenset(keys)
 
     def touch(self, sites: Mapping[str, int]) -> Keys:
         """The keys of what was tagged at these sites, each from a day on; they wait until they are judged."""

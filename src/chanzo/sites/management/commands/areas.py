@@ -32,7 +32,8 @@ class Command(Base):
         for each in (load, check):
             each.add_argument("--json", action="store_true", dest="as_json", help="print one JSON document")
 
-    def answer(self, act: str, **options: Any) -> Any:
+    def answer(self, **options: Any) -> Any:
+        act = options.pop("act")
         return self._load(**options) if act == "load" else self._check(options["layer"])
 
     def show(self, answer: Any) -> None:

@@ -1,0 +1,1 @@
+"""Lists of mines that partners publish, read into rows whatever their columns are called. (field)"""
