@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from chanzo.people.policies import may
 from chanzo.people.types import Act
+from chanzo.sites.queries.mine_lists import rows_waiting
 from chanzo.web.menu import DESK, Entry, offer
 from chanzo.web.news import Item, News, offer_news
 from chanzo.web.panels import Panel, offer_panel
@@ -27,6 +28,11 @@ def unfinished(user: Any) -> int:
     """Imports that a kill left open, that no job goes on with, and that the same file would finish."""
     unfinished = imports_visible_to(user).filter(state=ImportBatch.State.OPEN)
     return unfinished.exclude(delivery__in=deliveries_under_way()).order_by().count()
+
+
+def rows_to_decide(user: Any) -> int:
+    """Rows of published lists that wait for a person, for those who may decide."""
+    return rows_waiting() if may(user, Act.MATCH_MINES) else 0
 
 
 def last_imports(request: HttpRequest) -> dict[str, Any] | None:
@@ -77,6 +83,17 @@ def files_behind(
     return {"table": Table("files", _("The files that state these lines"), columns, rows)}
 
 
+offer(
+    Entry(
+        52,
+        _("Lists of mines"),
+        "field:mine-lists",
+        lambda user: may(user, Act.SEE_MINE_LISTS),
+        rows_to_decide,
+        DESK,
+        "site",
+    )
+)
 offer(Entry(50, _("Imports"), "field:imports", lambda user: may(user, Act.SEE_IMPORTS), unfinished, DESK, "import"))
 offer_news(News(30, "imports", files_since))
 offer_panel(Panel("home", 30, "field/panels/last.html", last_imports, side=True))

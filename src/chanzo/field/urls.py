@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import batch, history, jobs, mapping, sending
+from .views import batch, history, jobs, mapping, mine_lists, mine_rows, sending
 
 app_name = "field"
 urlpatterns = [
@@ -21,4 +21,9 @@ urlpatterns = [
     path("imports/<int:number>/annotated", batch.import_annotated, name="annotated"),
     path("imports/<int:number>/again", batch.import_again, name="again"),
     path("imports/<int:number>/undo", batch.import_undo, name="undo"),
+    path("mine-lists/", mine_lists.mine_lists, name="mine-lists"),
+    path("mine-lists/new", mine_lists.mine_list_new, name="mine-list-new"),
+    path("mine-lists/<int:number>", mine_lists.mine_list, name="mine-list"),
+    path("mine-lists/<int:number>/accept", mine_lists.mine_list_accept, name="mine-list-accept"),
+    path("mine-lists/<int:number>/<int:row>", mine_rows.mine_row, name="mine-row"),
 ]

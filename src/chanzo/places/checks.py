@@ -10,7 +10,7 @@ from shapely.geometry import shape
 from .geography import installed
 
 # What each file must say of its features.
-NAMES = {"territories": ("country", "province", "territory"), "lakes": ("name",), "protected": ("name",)}
+NAMES = {"territories": ("country", "province", "territory"), "lakes": ("name",)}
 
 
 @register

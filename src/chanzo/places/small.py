@@ -7,9 +7,10 @@ from django.utils.safestring import SafeString, mark_safe
 
 from chanzo.web.charts.svg import element, fitted, words
 
-from .basemap import names, part
+from .basemap import names, part, path_of
 from .clusters import level_of
 from .labels import LETTER, Rectangle, apart, beside, room
+from .layers import Feature
 from .plane import UNITS, Box, bar_km, km_to_degrees, to_sheet
 from .plane import fitted as box_round
 from .symbols import shape
@@ -36,9 +37,24 @@ class Spot:
     here: bool = False
 
 
-def small_map(spots: Sequence[Spot], *, title: str, text: str, name: str, least: float = 0.5) -> SafeString:
-    """The spots, those of most weight first, fitted into one drawing at least ``least`` degrees wide."""
-    box = box_round([(s.longitude, s.latitude) for s in spots], WIDTH / HEIGHT, least=least, margin=0.16)
+def small_map(
+    spots: Sequence[Spot],
+    *,
+    title: str,
+    text: str,
+    name: str,
+    least: float = 0.5,
+    areas: Sequence[Feature] = (),
+    whole: bool = False,
+) -> SafeString:
+    """The spots, those of most weight first, fitted into one drawing at least ``least`` degrees wide.
+
+    Areas are drawn under them; ``whole`` says that the drawing holds the areas too.
+    """
+    points = [(s.longitude, s.latitude) for s in spots]
+    if whole:
+        points += [corner for area in areas for corner in _corners(area)]
+    box = box_round(points, WIDTH / HEIGHT, least=least, margin=0.16)
     unit = box.width * UNITS / WIDTH
     places = [_place(spot, box, unit) for spot in spots]
     labels = [fitted(spot.name, LONGEST * TEXT * LETTER, TEXT) if spot.name else "" for spot in spots]
@@ -48,7 +64,7 @@ def small_map(spots: Sequence[Spot], *, title: str, text: str, name: str, least:
     parts = [
         element("title", words(title), id=f"{name}-title"),
         element("desc", words(text), id=f"{name}-desc"),
-        _ground(box, unit),
+        _ground(box, unit, areas),
         *_names(box, unit, taken),
         *(_spot(spot, x, y) for spot, (x, y, _radius) in reversed(list(zip(spots, places, strict=True)))),
         *(
@@ -82,7 +98,7 @@ def _room(side: tuple[float, float], label: str) -> Rectangle:
     return left, middle - TEXT * 0.63, left + len(label) * TEXT * LETTER, middle + TEXT * 0.63
 
 
-def _ground(box: Box, unit: float) -> str:
+def _ground(box: Box, unit: float, areas: Sequence[Feature]) -> str:
     lines = part(box)
     x, y = to_sheet(box.west, box.north)
     drawn = "".join(
@@ -96,7 +112,17 @@ def _ground(box: Box, unit: float) -> str:
         )
         if d
     )
+    outlines = "".join(
+        element("path", element("title", words(area.name)), d=path_of(area.geometry.simplify(unit / UNITS)))
+        for area in areas
+    )
+    drawn += element("g", outlines, class_="area protected") if outlines else ""
     return element("g", drawn, transform=f"scale({1 / unit:.5g})translate({-x} {-y})")
+
+
+def _corners(area: Feature) -> list[tuple[float, float]]:
+    west, south, east, north = area.geometry.bounds
+    return [(west, south), (east, north)]
 
 
 def _names(box: Box, unit: float, taken: Sequence[Rectangle]) -> list[str]:

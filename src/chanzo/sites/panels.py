@@ -18,6 +18,7 @@ from chanzo.web.panels import Panel, offer_panel
 from .map.cards import round_site
 from .measures import Measure, offer_measure
 from .models import SiteVersion
+from .protected_panel import protected_of
 from .queries.standing import sites_in
 from .rules.standing import capacity_on
 from .types.register import Description
@@ -54,4 +55,6 @@ offer(Entry(25, _("Map"), "sites:map", _sees, group=REGISTERS, icon="map"))
 offer(Entry(30, _("Sites"), "sites:list", _sees, group=REGISTERS, icon="site"))
 offer_layer(Layer("tagging", 20, _("Tagging points, in the middle of their sites"), "point", tagging_points))
 offer_measure(Measure("capacity", 10, _("Capacity a month"), "mass", _sees, capacities))
+offer(Entry(32, _("Protected areas"), "sites:protected", _sees, group=REGISTERS, icon="site"))
+offer_panel(Panel("site", 60, "sites/panels/protected.html", protected_of))
 offer_panel(Panel("site", 95, "sites/panels/around.html", round_site))

@@ -3,6 +3,13 @@
 N_ = str  # marks a sentence for the catalogues; it is translated where it is shown
 
 SENTENCES: dict[str, str] = {
+    # observations in protected areas
+    "OBSERVATION_WHAT": N_("Say what was seen or done, in at most {most} letters."),
+    "OBSERVATION_IN_FUTURE": N_("The day lies in the future."),
+    "OBSERVATION_PERSON": N_("{person} is no person number: write it as P-7F3K2QAB, or leave it empty."),
+    "OBSERVATION_HALF_PLACE": N_("Give both coordinates of the place, or none."),
+    "OBSERVATION_NOWHERE": N_("Say where: a protected area, a site, or the coordinates of a place."),
+    "OBSERVATION_AREA": N_("No layer has an area called {area}."),
     # lists of mines
     "MINE_LIST_UNNAMED": N_("Say what the list is called and who published it."),
     "MINE_LIST_EMPTY": N_("The list has no rows."),

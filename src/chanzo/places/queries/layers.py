@@ -2,6 +2,9 @@
 
 from dataclasses import fields
 
+import shapely
+from shapely.geometry.base import BaseGeometry
+
 from ..models import Area, Layer
 from ..types import LayerRow
 
@@ -24,3 +27,17 @@ def versions_of(name: str) -> list[Layer]:
 def area_of(layer: LayerRow, number: int) -> Area | None:
     """An area of a layer by its number."""
     return Area.objects.filter(sha256=layer.sha256, number=number).first()
+
+
+def areas_called(name: str) -> list[BaseGeometry]:
+    """The outlines of the areas of that name in the layers that count."""
+    files = [layer.sha256 for layer in current_layers()]
+    found = Area.objects.filter(sha256__in=files, name=name).order_by("sha256", "number")
+    return [shapely.from_wkb(bytes(area.outline)) for area in found]
+
+
+def area_names() -> list[str]:
+    """The names of the areas in the layers that count, each once."""
+    files = [layer.sha256 for layer in current_layers()]
+    names = Area.objects.filter(sha256__in=files).exclude(name="").order_by("name")
+    return list(names.values_list("name", flat=True).distinct())

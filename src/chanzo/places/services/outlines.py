@@ -7,6 +7,7 @@ from functools import lru_cache
 import numpy as np
 import shapely
 from django.db import connection
+from shapely.geometry.base import BaseGeometry
 
 from chanzo.core.refusals import Refused
 from chanzo.ledger.services.files import place_of
@@ -111,16 +112,21 @@ class _Key:
 
 @lru_cache(maxsize=8)
 def _asked(key: _Key) -> Asked:
-    outlines = outlines_of(key.layer)
+    return asked_of(outlines_of(key.layer))
+
+
+def asked_of(outlines: Sequence[Outline]) -> Asked:
+    """Outlines ready to be asked, whether they were loaded or not."""
     return Asked(
         [o.number for o in outlines],
         [o.name for o in outlines],
         [o.boundary for o in outlines],
-        Boundaries([_extent(o) for o in outlines]),
+        Boundaries([extent_of(o) for o in outlines]),
     )
 
 
-def _extent(outline: Outline) -> shapely.Geometry:
+def extent_of(outline: Outline) -> BaseGeometry:
+    """The outline, or the circle that stands for one that nobody drew."""
     if outline.boundary == Boundary.DRAWN:
         return outline.geometry
     longitude, latitude = shapely.get_coordinates(outline.geometry)[0].tolist()

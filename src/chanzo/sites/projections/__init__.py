@@ -3,7 +3,8 @@
 from chanzo.ledger.nouns import Noun, Room
 
 from .mine_lists import MINE_LISTS
+from .observations import OBSERVATIONS
 from .screening import SCREENINGS
 
-NOUNS: tuple[Noun, ...] = (SCREENINGS, MINE_LISTS)
+NOUNS: tuple[Noun, ...] = (SCREENINGS, MINE_LISTS, OBSERVATIONS)
 SITES = Room("sites", NOUNS)

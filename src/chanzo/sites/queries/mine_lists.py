@@ -52,6 +52,11 @@ def list_of_file(sha256: str) -> MineList | None:
     return MineList.objects.filter(sha256=sha256).first()
 
 
+def rows_waiting() -> int:
+    """How many rows of all lists wait for a person."""
+    return ListedRow.objects.filter(WAITING).count()
+
+
 def counts_of(lists: list[MineList]) -> dict[int, Counts]:
     """What became of the rows of some lists, one query."""
     found: dict[int, dict[str, int]] = defaultdict(lambda: defaultdict(int))

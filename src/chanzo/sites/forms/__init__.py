@@ -1,0 +1,1 @@
+"""Forms of mine sites, a module a noun. (sites)"""

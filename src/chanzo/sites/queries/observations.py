@@ -1,0 +1,29 @@
+"""Which observations a reader may see. (sites)"""
+
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from chanzo.people.policies import actor_of, may
+from chanzo.people.scopes import scope_of
+from chanzo.people.types import Act, Role
+
+from ..models import Observation
+
+# Who reads what was told in confidence, besides whoever recorded it.
+CONFIDANTS = frozenset({Role.VERIFIER, Role.INCIDENT_MANAGER, Role.SECRETARIAT, Role.ADMIN})
+
+
+def visible_to(user: Any) -> QuerySet[Observation]:
+    """The observations of a reader's areas, newest first; confidential ones only for those who follow them up."""
+    actor = actor_of(user)
+    if actor is None or not may(actor, Act.SEE_OBSERVATIONS):
+        return Observation.objects.none()
+    found = Observation.objects.order_by("-day", "-seq")
+    if actor.role not in CONFIDANTS:
+        found = found.filter(Q(confidential=False) | Q(actor=actor.number))
+    scope = scope_of(actor)
+    if scope.everything:
+        return found
+    inside = [row.seq for row in found if scope.covers(row.place)]
+    return found.filter(seq__in=inside)
