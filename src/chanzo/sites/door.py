@@ -33,6 +33,9 @@ class Door(Protocol):
     def touch(self, sites: Mapping[str, int]) -> Keys:
         """What lines of these sites must be judged again, each from a day on."""
 
+    def near_m(self) -> int:
+        """Metres within which a protected area near a site matters to a rule."""
+
     def settle(self, keys: Keys) -> Settled:
         """Judge keys after the act was committed."""
 

@@ -6,4 +6,6 @@ for the same day and seed.
 
 from collections.abc import Callable
 
-STORIES: tuple[Callable[..., None], ...] = ()
+from . import mine_list, protected
+
+STORIES: tuple[Callable[..., None], ...] = (mine_list.tell, protected.tell)

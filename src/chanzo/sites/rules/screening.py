@@ -25,3 +25,13 @@ def stands(results: Iterable[ScreeningRow], layers: Mapping[int, Speaking]) -> S
     if vague:
         return Stands(Standing.DISPUTED, vague, denying, near)
     return Stands(Standing.OUTSIDE, (), (), near)
+
+
+def matters(stand: Stands | None, near_m: int) -> frozenset[tuple[str, str, int]]:
+    """What rules see of a standing: areas that hold the site, or that lie so near; far ones change nothing."""
+    if stand is None:
+        return frozenset()
+    if stand.holding:
+        return frozenset((str(stand.standing), f"{row.name} {row.others}", 0) for row in stand.holding)
+    near = ((row.name, -(-row.distance_cm // 100)) for row in stand.near)
+    return frozenset(("near", name, metres) for name, metres in near if metres <= near_m)

@@ -24,8 +24,8 @@ from ..door import Keys, Settled, door
 from ..projections import SITES
 from ..projections.screening import SCREENED
 from ..queries.screening import grouped, places_of_sites, speaking
-from ..rules.screening import stands
-from ..types.screening import Place, Places, ScreeningRow, Stands
+from ..rules.screening import matters, stands
+from ..types.screening import Place, Places, ScreeningRow, Standing, Stands
 
 AT_ONCE = 500
 """Sites of one record."""
@@ -97,14 +97,21 @@ def _screen_all(before: dict[str, Stands], *, by: Actor, anew: bool = False) -> 
         for facts in _planned({code: site.place for code, site in sites.items()}, act.rows, layers, anew=anew):
             act.record(SCREENED, subject=_subject(facts), actor=by.number, facts=facts)
     after = _standings()
-    changed = {code for code in before.keys() | after.keys() if before.get(code) != after.get(code)}
-    touched = {name: NO_DAY for code in changed for name in (code, sites[code].means if code in sites else code)}
-    return len(changed), door().touch(touched) if touched else frozenset()
+    codes = before.keys() | after.keys()
+    changed = sum(_standing(before.get(code)) != _standing(after.get(code)) for code in codes)
+    near_m = door().near_m()
+    judged = [code for code in codes if matters(before.get(code), near_m) != matters(after.get(code), near_m)]
+    touched = {name: NO_DAY for code in judged for name in (code, sites[code].means if code in sites else code)}
+    return changed, door().touch(touched) if touched else frozenset()
 
 
 def _standings() -> dict[str, Stands]:
     layers = speaking(current_layers())
     return {code: stands(rows, layers) for code, rows in grouped().items()}
+
+
+def _standing(stand: Stands | None) -> Standing:
+    return stand.standing if stand else Standing.UNKNOWN
 
 
 def _subject(facts: dict[str, Any]) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from chanzo.findings.shelves import Findings
 from chanzo.findings.types import Differences, finding_id
 from chanzo.ledger.services.recording import recording
 from chanzo.ledger.services.rows import Database
@@ -10,10 +11,13 @@ from chanzo.ledger.shelves import compact
 from chanzo.sites.door import Keys, Settled
 from chanzo.traceability.derive.book import Book
 from chanzo.traceability.plan import Arrival, Row, SheetRows
+from chanzo.traceability.services.sheets import names_in_force
 from chanzo.traceability.tables import sheet_name
 from chanzo.traceability.types import RECORD_LINES
+from chanzo.verification.parameters import DEFAULTS
 from chanzo.verification.register_keys import keys_of_sites
 
+from .judging import limits_of
 from .receive import Intake, wait
 
 
@@ -42,6 +46,11 @@ class ActsDoor:
             keys = frozenset(keys_of_sites(sites, Book(Database())))
             wait(keys)
         return keys
+
+    def near_m(self) -> int:
+        """The widest buffer that is in force anywhere at any time."""
+        limits = limits_of(Findings(Database()), names_in_force(Book(Database())))
+        return max(row.value for row in (*DEFAULTS, *limits) if (row.rule, row.name) == ("AREA", "buffer_m"))
 
     def settle(self, keys: Keys) -> Settled:
         """Judge keys, a transaction at a time, and say how findings differ."""
