@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from django.utils.formats import number_format
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from chanzo.web.formats import NONE
@@ -36,5 +36,5 @@ def distance(centimetres: int | None) -> str:
     if centimetres is None:
         return NONE
     if centimetres < 100_000:
-        return now("%(metres)s m") % {"metres": centimetres // 100}
-    return now("%(kilometres)s km") % {"kilometres": number_format(Decimal(centimetres // 100) / 1000, 1)}
+        return gettext("%(metres)s m") % {"metres": centimetres // 100}
+    return gettext("%(kilometres)s km") % {"kilometres": number_format(Decimal(centimetres // 100) / 1000, 1)}

@@ -82,14 +82,21 @@ def _feature(name: str, shape: Shape | tuple[float, float], **more: Any) -> dict
 
 def _round(rng: np.random.Generator, site: Site, degrees: float) -> Shape:
     """An uneven outline round a site."""
-    uneven = rng.uniform(0.85, 1.25, CORNERS)
+    uneven = _uneven(rng)
     return _outline(site.longitude or 0.0, site.latitude or 0.0, degrees * uneven)
 
 
 def _beside(rng: np.random.Generator, site: Site, degrees: float) -> Shape:
     """The same size of outline, drawn so far east that the site lies outside."""
-    uneven = rng.uniform(0.85, 1.1, CORNERS)
+    uneven = np.minimum(_uneven(rng), 1.1)
     return _outline((site.longitude or 0.0) + 1.3 * degrees, site.latitude or 0.0, degrees * uneven)
+
+
+def _uneven(rng: np.random.Generator) -> np.ndarray:
+    """How far each corner lies out: bays and capes, no spikes."""
+    turn = np.linspace(0, 2 * np.pi, CORNERS, endpoint=False)
+    bays = sum(rng.uniform(0.04, 0.1) * np.sin(waves * turn + rng.uniform(0, 6)) for waves in (2, 3, 5))
+    return 1.0 + np.asarray(bays)
 
 
 def _outline(longitude: float, latitude: float, reach: np.ndarray) -> Shape:

@@ -1,7 +1,7 @@
 """Rows of a published list as pages show them, and what each may be beside it. (field)"""
 
 from django.urls import reverse
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from chanzo.core.refusals import SENTENCES
@@ -36,13 +36,13 @@ class ShownRow:
         self.score = listed.score / 1000 if listed.site and not listed.choice else None
         self.latitude, self.longitude = degrees(listed.latitude_udeg), degrees(listed.longitude_udeg)
         self.swapped, self.column = listed.swapped, listed.column
-        self.why = now(SENTENCES[listed.fault]) if listed.fault else _told(listed)
+        self.why = gettext(SENTENCES[listed.fault]) if listed.fault else _told(listed)
 
 
 def _told(listed: ListedRow) -> str:
     if listed.twin:
-        return now("The same as row %(row)s") % {"row": listed.twin}
-    return now("Latitude and longitude stood in each other's column") if listed.swapped else ""
+        return gettext("The same as row %(row)s") % {"row": listed.twin}
+    return gettext("Latitude and longitude stood in each other's column") if listed.swapped else ""
 
 
 def degrees(micro: int | None) -> float | None:
@@ -85,7 +85,7 @@ class ShownCandidate:
         self.code = candidate.site
         self.likeness = candidate.likeness / 1000
         self.distance = (
-            NONE if candidate.distance_m < 0 else now("%(metres)s m") % {"metres": count(candidate.distance_m)}
+            NONE if candidate.distance_m < 0 else gettext("%(metres)s m") % {"metres": count(candidate.distance_m)}
         )
         self.row = candidate.row
         thing = site or earlier

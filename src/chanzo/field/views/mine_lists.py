@@ -7,9 +7,8 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
 from chanzo.core.refusals import Refused
@@ -100,7 +99,7 @@ def _mine_list_new(request: HttpRequest) -> HttpResponseBase:
             form.add_error("file", said(refused))
         else:
             if not fresh:
-                messages.info(request, now("This very file came in before. Nothing was recorded again."))
+                messages.info(request, gettext("This very file came in before. Nothing was recorded again."))
             return redirect("field:mine-list", number=seq)
     return render(request, "field/mine_lists/new.html", {"form": form}, status=422 if form.errors else 200)
 
@@ -144,9 +143,9 @@ def mine_list_accept(request: HttpRequest, number: int) -> HttpResponseBase:
     told = ngettext("%(number)s site was entered.", "%(number)s sites were entered.", done.entered)
     said_so = [told % {"number": done.entered}]
     if done.known:
-        said_so.append(now("%(number)s are known by now.") % {"number": done.known})
+        said_so.append(gettext("%(number)s are known by now.") % {"number": done.known})
     if done.doubted:
-        said_so.append(now("%(number)s are to be decided.") % {"number": done.doubted})
+        said_so.append(gettext("%(number)s are to be decided.") % {"number": done.doubted})
     messages.success(request, " ".join(said_so))
     return redirect("field:mine-list", number=number)
 

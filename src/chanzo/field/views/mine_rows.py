@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext
 
 from chanzo.core.refusals import SENTENCES
 from chanzo.people.policies import may, require
@@ -40,7 +40,7 @@ def mine_row(request: HttpRequest, number: int, row: int) -> HttpResponseBase:
         "following": following,
         "may_match": may(request.user, Act.MATCH_MINES) and not listed.choice and _open(listed),
         "drawing": _drawing(listed, candidates),
-        "why": now(SENTENCES[listed.fault]) if listed.fault else "",
+        "why": gettext(SENTENCES[listed.fault]) if listed.fault else "",
     }
     return render(request, "field/mine_lists/row.html", context)
 
@@ -51,7 +51,7 @@ def _decide(request: HttpRequest, listed: ListedRow) -> HttpResponseBase:
     if choice not in set(Choice):
         raise Http404
     decide_row(received=listed.received, row=listed.row, choice=Choice(choice), site=site, by=request.user)
-    messages.success(request, now("Row %(row)s is decided.") % {"row": listed.row})
+    messages.success(request, gettext("Row %(row)s is decided.") % {"row": listed.row})
     after = ListedRow.objects.filter(WAITING, received=listed.received, row__gt=listed.row).order_by("row").first()
     if after is not None:
         return redirect("field:mine-row", number=listed.received, row=after.row)
@@ -71,5 +71,5 @@ def _drawing(listed: ListedRow, candidates: Sequence[ShownCandidate]) -> Any:
     for each in candidates:
         if each.longitude is not None and each.latitude is not None and REGION.holds(each.longitude, each.latitude):
             spots.append(Spot(each.longitude, each.latitude, "good", 6.0, each.name, f"{each.name} ({each.code})"))
-    title = now("The row and what it may be")
+    title = gettext("The row and what it may be")
     return small_map(spots, title=title, text=title, name="row", least=0.02)

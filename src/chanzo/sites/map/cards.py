@@ -6,6 +6,7 @@ from math import sqrt
 from typing import Any
 from urllib.parse import urlencode
 
+import shapely
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.safestring import SafeString
@@ -17,7 +18,9 @@ from chanzo.people.policies import actor_of, may
 from chanzo.people.scopes import Scope, scope_of
 from chanzo.people.types import Act
 from chanzo.places.drawing import ASPECT
-from chanzo.places.plane import around
+from chanzo.places.drawn import drawn_areas
+from chanzo.places.layers import Feature
+from chanzo.places.plane import Box, around
 from chanzo.places.rules import distance_km
 from chanzo.places.small import Spot, small_map
 from chanzo.web.formats import share
@@ -61,7 +64,9 @@ def round_site(request: HttpRequest, site: Site) -> dict[str, Any] | None:
     ) % {"number": len(others), "km": NEAR_KM}
     box = around(*own.point, 0.6, ASPECT)
     return {
-        "drawing": small_map(spots, title=_("Where the site lies"), text=told, name="around", least=0.3),
+        "drawing": small_map(
+            spots, title=_("Where the site lies"), text=told, name="around", least=0.3, areas=_areas_in(box)
+        ),
         "told": told,
         "url": f"{reverse('sites:map')}?{urlencode({'box': str(box)}, safe=',')}",
     }
@@ -83,6 +88,12 @@ def origins_map(shares: Mapping[str, float], scope: Scope) -> Origins | None:
     text = "; ".join(spot.title for spot in spots)
     drawing = small_map(spots, title=_("Sites of origin, each as large as its share"), text=text, name="origins")
     return Origins(drawing, len(rows), len(shares) - len(rows))
+
+
+def _areas_in(box: Box) -> list[Feature]:
+    """The protected areas that a small map may touch."""
+    here = shapely.box(box.west, box.south, box.east, box.north)
+    return [area for area in drawn_areas() if area.geometry.intersects(here)]
 
 
 def _near(site: Site, scope: Scope) -> list[tuple[Located, float]]:

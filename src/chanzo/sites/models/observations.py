@@ -5,6 +5,8 @@ from django.urls import reverse
 
 from chanzo.people.types import Place
 
+from ..types.observations import Sort
+
 
 class Observation(models.Model):
     """One observation or awareness session (types.observations.ObservationRow)."""
@@ -41,6 +43,6 @@ class Observation(models.Model):
         return Place(site=self.site, territory=self.territory, province=self.province)
 
     @property
-    def people(self) -> int:
-        """Who took part in a session."""
-        return self.women + self.men
+    def people(self) -> int | None:
+        """How many took part in a session; nothing for what was only seen."""
+        return self.women + self.men if self.sort == Sort.AWARENESS else None

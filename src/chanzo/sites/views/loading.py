@@ -67,7 +67,7 @@ def _load(request: HttpRequest) -> HttpResponseBase:
         raise Http404 from error
     done = load_looked_at(sha256, Described(name, source, licence, dated), by=request.user)
     told = ngettext(
-        "One site stands otherwise than before.", "%(number)s sites stand otherwise than before.", done.changed
+        "%(number)s site stands otherwise than before.", "%(number)s sites stand otherwise than before.", done.changed
     )
     messages.success(request, _("The layer is loaded.") + " " + told % {"number": done.changed})
     return redirect("sites:layer", name=name)

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from chanzo.core.refusals import Refused
@@ -91,11 +91,11 @@ def observation_new(request: HttpRequest) -> HttpResponseBase:
             seq = record_observation(form.seen(), by=request.user)
         except Refused as refused:
             if refused.code == "NOT_ALLOWED":
-                form.add_error(None, now("The place lies outside your areas."))
+                form.add_error(None, gettext("The place lies outside your areas."))
             else:
                 form.add_error(None, said(refused))
         else:
-            messages.success(request, now("It is recorded."))
+            messages.success(request, gettext("It is recorded."))
             return redirect("sites:observation", seq=seq)
     context = {"form": form, "names": area_names()}
     return render(request, "sites/protected/observe.html", context, status=422 if form.errors else 200)

@@ -6,7 +6,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from chanzo.core.refusals import SENTENCES
@@ -127,7 +127,7 @@ def layer_page(request: HttpRequest, name: str) -> HttpResponseBase:
         shown = portion([row for row in areas.rows if row.number > start], key="number", asked=request)
         areas.rows = shown.rows
         drawing = small_map(
-            [], title=name, text=now("Where its areas lie"), name="layer", areas=drawn(current), whole=True
+            [], title=name, text=gettext("Where its areas lie"), name="layer", areas=drawn(current), whole=True
         )
         context |= {"areas": areas, "portion": shown, "drawing": drawing}
     return render(request, "sites/protected/layer.html", context)
@@ -165,7 +165,7 @@ def area_page(request: HttpRequest, loaded: int, number: int) -> HttpResponseBas
         "drawing": small_map(
             spots,
             title=area.name,
-            text=now("The area and the sites near it"),
+            text=gettext("The area and the sites near it"),
             name="area",
             areas=[Feature(area.name, extent_of(outline))],
             whole=True,
@@ -233,7 +233,7 @@ def _refused(layer: LayerRow) -> Table:
         Column("why", _("Why it is refused")),
     ]
     rows = [
-        {"number": number, "name": name, "why": now(SENTENCES.get(code, code))}
+        {"number": number, "name": name, "why": gettext(SENTENCES.get(code, code))}
         for number, code, name in json.loads(layer.unread)
     ]
     return Table("refused", _("Features that cannot be used"), columns, rows)
