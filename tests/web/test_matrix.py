@@ -6,6 +6,7 @@ nothing yet. What is not yours is not found, whether it exists or not.
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -22,6 +23,7 @@ from chanzo.traceability.models import Line
 from chanzo.traceability.types import VERSIONS
 from tests.people.second_factors import with_second_factor
 
+from .areas import named_in_areas
 from .conftest import SignIn
 
 EVERYONE = frozenset(role.value for role in Role)
@@ -31,6 +33,9 @@ CUSTODY = STAFF | NORTH | {"company", "smelter"}
 IMPORTERS = frozenset({"clerk", "verifier", "admin"})
 NOBODY: frozenset[str] = frozenset()
 MONTHS = STAFF | {"official", "field_officer"}
+
+CONFIDANTS = frozenset({"verifier", "incident_manager", "secretariat", "admin"})
+MATCHERS = frozenset({"clerk", "verifier", "secretariat", "admin"})
 
 # Address and who is answered with 200; the words in braces are found in the programme.
 PAGES: dict[str, frozenset[str]] = {
@@ -42,6 +47,27 @@ PAGES: dict[str, frozenset[str]] = {
     "sites/S-1": EVERYONE,
     "sites/S-2": EVERYONE - NORTH,
     "sites/S-9": NOBODY,
+    "protected/": EVERYONE,
+    "protected/sites": EVERYONE,
+    "protected/load": frozenset({"secretariat", "admin"}),
+    "protected/layers/Parks": EVERYONE,
+    "protected/layers/None": NOBODY,
+    "protected/layers/Parks/{layer}/withdraw": frozenset({"secretariat", "admin"}),
+    "protected/areas/{layer}/1": EVERYONE,
+    "protected/areas/{layer}/9": NOBODY,
+    "protected/observations/": MONTHS,
+    "protected/observations/new": frozenset({"clerk", "secretariat", "admin", "field_officer", "official"}),
+    "protected/observations/{seen in North}": MONTHS,
+    "protected/observations/{seen in South}": STAFF,
+    "protected/observations/{told in confidence}": CONFIDANTS,
+    "protected/observations/999999": NOBODY,
+    "mine-lists/": STAFF,
+    "mine-lists/new": MATCHERS,
+    "mine-lists/{list}": STAFF,
+    "mine-lists/999999": NOBODY,
+    "mine-lists/{list}/2": STAFF,
+    "mine-lists/{list}/99": NOBODY,
+    "mine-lists/{list}/accept": NOBODY,
     "organisations/": CUSTODY,
     "organisations/PROC-1": STAFF | NORTH | {"company"},
     "organisations/NEG-1": STAFF | NORTH,
@@ -178,7 +204,7 @@ def account_of(role: str) -> dict[str, object]:
 
 
 @pytest.fixture
-def words(programme: object, signed_in: SignIn) -> dict[str, str]:
+def words(programme: object, signed_in: SignIn, tmp_path: Path) -> dict[str, str]:
     """Names of things of the programme that only it can tell."""
     judge = create_user(email="judge@example.org", role="verifier")
     query_findings(ids=["DUP:tag:0101"], asked_of="Office", question="Which?", due=None, by=actor_of(judge))
@@ -186,6 +212,7 @@ def words(programme: object, signed_in: SignIn) -> dict[str, str]:
     found["question"] = str(Verdict.objects.get(sort="query").seq)
     found["person"] = str(judge.person_id)
     found["import"] = str(ImportBatch.objects.earliest("pk").pk)
+    found |= named_in_areas(tmp_path)
     listed = signed_in("auditor").get("/acts/").content.decode()
     for number in re.findall(r"/acts/([A-Z]{2}-[0-9-]+)", listed):
         kind, _year, _record, place = number.split("-")

@@ -1,8 +1,11 @@
 """Pages stay light enough for two bars of 2G: forms 60 kB at first and 15 kB afterwards, lists 80 kB."""
 
+from pathlib import Path
+
 import pytest
 from django.test import Client
 
+from .areas import named_in_areas
 from .conftest import SignIn
 from .weights import weight
 
@@ -25,6 +28,14 @@ PAGES = {
     "/sites/": LIST,
     "/sites/S-1": LIST,
     "/tags/": LIST,
+    "/protected/": LIST,
+    "/protected/sites": LIST,
+    "/protected/load": FORM,
+    "/protected/layers/Parks": LIST,
+    "/protected/observations/": LIST,
+    "/protected/observations/new": FORM,
+    "/mine-lists/": LIST,
+    "/mine-lists/new": FORM,
     "/exposure?site=S-1": LIST,
     "/imports/": LIST,
     "/rules/": LIST,
@@ -38,7 +49,9 @@ PAGES = {
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_a_page_keeps_within_its_weight(path: str, programme: object, signed_in: SignIn) -> None:
+def test_a_page_keeps_within_its_weight(path: str, programme: object, signed_in: SignIn, tmp_path: Path) -> None:
+    if path.startswith(("/protected/", "/mine-lists/")):
+        named_in_areas(tmp_path)
     browser = Client() if path.startswith("/account/") else signed_in("admin")
     first, after = weight(browser, path)
     most_first, most_after = PAGES[path]

@@ -1,5 +1,6 @@
 """``chanzo areas``: layers of protected areas loaded, and every site held against them. (sites)"""
 
+from argparse import SUPPRESS
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -30,11 +31,15 @@ class Command(Base):
         check = acts.add_parser("check", help="every site against every layer")
         check.add_argument("--layer", metavar="NAME")
         for each in (load, check):
-            each.add_argument("--json", action="store_true", dest="as_json", help="print one JSON document")
+            # Without a default of its own, so that --json may stand before the act as well.
+            each.add_argument(
+                "--json", action="store_true", dest="as_json", default=SUPPRESS, help="print one JSON document"
+            )
 
     def answer(self, **options: Any) -> Any:
-        act = options.pop("act")
-        return self._load(**options) if act == "load" else self._check(options["layer"])
+        if options["act"] == "check":
+            return self._check(options["layer"])
+        return self._load(*(options[name] for name in ("file", "layer", "source", "licence", "date")))
 
     def show(self, answer: Any) -> None:
         if isinstance(answer, dict):
@@ -45,10 +50,10 @@ class Command(Base):
             where = "no place" if row["inside"] is None else "inside" if row["inside"] else f"{row['distance_km']} km"
             self.stdout.write(f"{row['site']}  {row['layer']} {row['version']}: {where}  {row['area']}")
 
-    def _load(self, file: Path, layer: str, source: str, licence: str, date: date) -> dict[str, Any]:
+    def _load(self, file: Path, layer: str, source: str, licence: str, dated: date) -> dict[str, Any]:
         if not file.is_file():
             raise Refused("LAYER_NO_FILE", file=file.name)
-        done = load_and_screen(file, Described(layer, source, licence, to_day(date)), by=SYSTEM)
+        done = load_and_screen(file, Described(layer, source, licence, to_day(dated)), by=SYSTEM)
         row = done.layer
         assert row is not None  # loading ends with a layer or is refused
         if row.repaired:
