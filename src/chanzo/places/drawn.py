@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
+import numpy as np
 import shapely
 
 from .basemap import COARSE
@@ -13,6 +14,8 @@ from .types import LayerRow, Outline
 
 # Areas and corners of one layer on the map of everything; smaller areas show on their own pages.
 MOST_AREAS, MOST_CORNERS = 120, 2_500
+# By how much of its width the outline of a small area may be off.
+FINE = 60
 
 
 def drawn_areas() -> list[Feature]:
@@ -48,11 +51,12 @@ def drawn_outlines(outlines: Sequence[Outline]) -> list[Feature]:
     extents = [(outline, extent_of(outline)) for outline in outlines]
     extents.sort(key=lambda each: -each[1].area)
     largest = extents[:MOST_AREAS]
-    tolerance = COARSE
+    # A small area keeps its form on a small map; on the map of everything it is simplified once more.
+    tolerance = np.minimum(COARSE, np.sqrt([extent.area for _, extent in largest]) / FINE)
     while True:
-        simple = list(shapely.simplify([extent for _, extent in largest], tolerance))
-        if sum(map(shapely.get_num_coordinates, simple)) <= MOST_CORNERS or tolerance > 1:
-            return [Feature(_named(o), geometry) for (o, _), geometry in zip(largest, simple, strict=True)]
+        simple = shapely.simplify([extent for _, extent in largest], tolerance)
+        if shapely.get_num_coordinates(simple).sum() <= MOST_CORNERS or tolerance.max(initial=0.0) > 1:
+            return [Feature(_named(o), geometry) for (o, _), geometry in zip(largest, simple.tolist(), strict=True)]
         tolerance *= 1.5
 
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from chanzo.core.refusals import SENTENCES
 from chanzo.sites.models import ListedRow, Site
+from chanzo.sites.story import minerals_told
 from chanzo.sites.types.mine_lists import Candidate, Choice
 from chanzo.web.formats import NONE, count
 from chanzo.web.status import Status, offer_words
@@ -91,7 +92,7 @@ class ShownCandidate:
         thing = site or earlier
         self.name = thing.name if thing else candidate.site
         self.place = ", ".join(part for part in (thing.territory, thing.province) if part) if thing else ""
-        self.minerals = thing.minerals if thing else ""
+        self.minerals = minerals_told(thing.minerals) if thing and thing.minerals else ""
         self.longitude = degrees(thing.longitude_udeg) if thing else None
         self.latitude = degrees(thing.latitude_udeg) if thing else None
 

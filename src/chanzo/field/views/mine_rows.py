@@ -16,6 +16,7 @@ from chanzo.places.small import Spot, small_map
 from chanzo.sites.models import ListedRow, MineList
 from chanzo.sites.queries.mine_lists import WAITING
 from chanzo.sites.services.mine_lists import decide_row
+from chanzo.sites.story import minerals_told
 from chanzo.sites.types.mine_lists import Choice, Outcome
 from chanzo.web.pages import page
 
@@ -35,7 +36,7 @@ def mine_row(request: HttpRequest, number: int, row: int) -> HttpResponseBase:
     context = {
         "received": received,
         "listed": ShownRow(listed),
-        "minerals": listed.minerals,
+        "minerals": minerals_told(listed.minerals),
         "candidates": candidates,
         "following": following,
         "may_match": may(request.user, Act.MATCH_MINES) and not listed.choice and _open(listed),
