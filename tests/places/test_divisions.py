@@ -12,6 +12,7 @@ from chanzo.places import divisions, geography
 from chanzo.places.checks import outlines
 from chanzo.places.layers import Feature, Layer, layers_for, offer_layer
 from chanzo.places.panels import protected_areas
+from tests.sites.layers import a_box, a_feature, loaded
 
 CACHES = (divisions.territories, divisions.provinces, geography.lakes)
 
@@ -79,12 +80,14 @@ def test_outlines_of_the_installation_take_the_place_of_ours(home: Path) -> None
     assert not divisions.approximate()
 
 
-def test_protected_areas_are_on_the_map_when_loaded(home: Path) -> None:
+@pytest.mark.django_db
+def test_protected_areas_are_on_the_map_when_loaded(tmp_path: Path) -> None:
     assert list(protected_areas(None)) == []
-    (home / "protected.geojson").write_text(collection(({"name": "Park"}, box(28, -2, 29, -1))), encoding="utf-8")
+    loaded(tmp_path, a_feature("Park", a_box(28, -2, 29, -1)))
     assert [(f.name, f.geometry.area) for f in protected_areas(None)] == [("Park", pytest.approx(1))]
 
 
+@pytest.mark.django_db
 def test_a_layer_shows_each_reader_its_own_and_nothing_when_empty() -> None:
     layer = Layer("probe", 99, "Probe", "point", lambda user: [Feature(user, Point(29, -2))] if user else [])
     offer_layer(layer)

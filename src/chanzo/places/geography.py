@@ -1,14 +1,17 @@
 """Borders, rivers and lakes that ship with the program (data/SOURCES.md). (places)"""
 
 import json
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+import shapely
 from django.conf import settings
 from shapely import STRtree
-from shapely.geometry import Point, shape
+from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
 COUNTRY_CODES = {
@@ -48,9 +51,17 @@ def lakes() -> list[tuple[str, BaseGeometry]]:
 
 def country_at(latitude: float, longitude: float) -> str:
     """The code of the country a point in degrees lies in, empty outside; borders are 1:50 million."""
+    return countries_at([latitude], [longitude])[0]
+
+
+def countries_at(latitudes: Sequence[float], longitudes: Sequence[float]) -> list[str]:
+    """The same for many points at once."""
     tree, codes = _tree()
-    point = Point(longitude, latitude)
-    return min((codes[at] for at in tree.query(point, predicate="intersects")), default="")
+    points = np.asarray(shapely.points(longitudes, latitudes))
+    found = [""] * len(points)
+    for at, country in tree.query(points, predicate="intersects").T.tolist():
+        found[at] = min(found[at] or codes[country], codes[country])
+    return found
 
 
 @cache

@@ -14,7 +14,7 @@ from chanzo.ledger.services.recording import recording
 from chanzo.ledger.shelves import Source
 from chanzo.people.policies import require
 from chanzo.people.types import SYSTEM, Act, Actor
-from chanzo.places.geography import country_at
+from chanzo.places.geography import countries_at
 from chanzo.places.queries.layers import current_layers
 from chanzo.places.services.layers import Described, load_layer, withdraw_layer
 from chanzo.places.services.outlines import asked
@@ -147,11 +147,11 @@ def _results(layer: LayerRow, places: dict[str, Place]) -> list[list[Any]]:
     degrees = np.array(list(places.values()), dtype=float) / 1e6
     found = []
     distances = asked(layer).of(degrees[:, 0], degrees[:, 1])
-    for (code, (longitude, latitude)), distance in zip(places.items(), distances, strict=True):
+    countries = countries_at(degrees[:, 1].tolist(), degrees[:, 0].tolist())
+    for (code, (longitude, latitude)), distance, country in zip(places.items(), distances, countries, strict=True):
         held = distance.inside or (distance.boundary == Boundary.UNKNOWN and distance.metres == 0)
         # A site outside, however near, is never told like one inside.
         centimetres = 0 if held else max(1, round(distance.metres * 100))
-        country = country_at(latitude / 1e6, longitude / 1e6)
         found.append(
             [
                 code,
