@@ -70,6 +70,14 @@ def test_a_site_moved_out_of_the_park_is_cleared_and_moved_back_by_an_undo(tmp_p
     assert standing() == {"0100": "S", "0101": "S", "S-2 2026-01": "W"}
 
 
+def test_a_site_written_otherwise_later_is_the_same_site(tmp_path: Path) -> None:
+    programme(tmp_path)
+    loaded(tmp_path, PARK)
+    again = "site,name,latitude,longitude,capacity_from\ns-1,Mine One,-2.5,28.501,2026-01-01\n"
+    import_files(tables(tmp_path, sites=again), by="test", backfill=True)
+    assert standing()["0100"] == "S"
+
+
 def test_layers_that_disagree_are_both_shown_and_weigh_less(tmp_path: Path) -> None:
     programme(tmp_path)
     loaded(tmp_path, PARK)

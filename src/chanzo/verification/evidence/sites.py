@@ -135,7 +135,8 @@ class SiteRows:
 
     def _zones(self, newest: Mapping[int, tuple[Any, dict[str, Any]]], source: Source) -> Zones:
         """Sites inside protected areas, inside disputed ones, or with one in the neighbourhood."""
-        codes = {cells["site"]: site for site, (_, cells) in newest.items()}
+        written = self.names.written["site"]
+        codes = {written.get(fold(cells["site"]), cells["site"]): site for site, (_, cells) in newest.items()}
         results: dict[str, list[ScreeningRow]] = defaultdict(list)
         for row in SITES.rows(source).of(ScreeningRow).find("site", codes):
             results[row.site].append(row)
