@@ -34,7 +34,7 @@ IMPORTERS = frozenset({"clerk", "verifier", "admin"})
 NOBODY: frozenset[str] = frozenset()
 MONTHS = STAFF | {"official", "field_officer"}
 
-CONFIDANTS = frozenset({"verifier", "incident_manager", "secretariat", "admin"})
+CONFIDANTS = frozenset({"verifier", "incident_manager", "secretariat", "admin", "auditor"})
 MATCHERS = frozenset({"clerk", "verifier", "secretariat", "admin"})
 
 # Address and who is answered with 200; the words in braces are found in the programme.

@@ -84,6 +84,13 @@ RECORDS: dict[str, Promise] = {
     "sheet.recorded": _("Lines of one sheet"),
     "batch.undone": _("An import taken back"),
     "findings.judged": _("What the rules found"),
+    "areas.loaded": _("A layer of protected areas"),
+    "areas.withdrawn": _("A layer of protected areas withdrawn"),
+    "sites.screened": _("Sites held against protected areas"),
+    "area.observed": _("An observation in a protected area"),
+    "mine_list.received": _("A published list of mines"),
+    "mine_list.placed": _("Rows of a list of mines, matched"),
+    "mine_list.decided": _("Rows of a list of mines, decided"),
 }
 CELLS: dict[str, Promise] = {
     "agent": _("agent"),

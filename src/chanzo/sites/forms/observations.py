@@ -46,7 +46,11 @@ class ObservationForm(forms.Form):
         max_length=10,
         widget=forms.TextInput(attrs={"placeholder": "P-7F3K2QAB", "size": 12, "autocomplete": "off"}),
     )
-    confidential = forms.BooleanField(label=_("In confidence: only those who follow it up may read it"), required=False)
+    confidential = forms.BooleanField(
+        label=_("In confidence"),
+        help_text=_("Only the secretariat, verifiers, incident managers, auditors and administrators may read it."),
+        required=False,
+    )
 
     def __init__(self, *args: Any, scope: Scope, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -10,8 +10,9 @@ from chanzo.people.types import Act, Role
 
 from ..models import Observation
 
-# Who reads what was told in confidence, besides whoever recorded it.
-CONFIDANTS = frozenset({Role.VERIFIER, Role.INCIDENT_MANAGER, Role.SECRETARIAT, Role.ADMIN})
+# Who reads what was told in confidence, besides whoever recorded it: those who follow it up, and those who may read
+# every record of the ledger anyway.
+CONFIDANTS = frozenset({Role.VERIFIER, Role.INCIDENT_MANAGER, Role.SECRETARIAT, Role.ADMIN, Role.AUDITOR})
 
 
 def visible_to(user: Any) -> QuerySet[Observation]:
