@@ -1,9 +1,14 @@
 """Files of protected areas are read as agencies publish them; what cannot be used says why."""
 
 import json
+import random
+import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from pyproj import CRS, Transformer
 
 from chanzo.core.refusals import Refused
@@ -129,6 +134,45 @@ def test_files_that_cannot_be_used_say_why(tmp_path: Path, monkeypatch: pytest.M
     assert sent({f"{at}.txt": b"" for at in range(501)}) == "LAYER_ZIP_BOMB"
     monkeypatch.setattr(archives, "_Budget", lambda: archives_budget(1000))
     assert sent({"areas.shp": bytes(100_000)}) == "LAYER_ZIP_BOMB"
+
+
+@settings(max_examples=60)
+@given(st.sampled_from(["shp", "dbf", "prj", "cpg", "zip", "json"]), st.integers(0, 2**32))
+def test_a_damaged_file_is_read_or_refused_and_nothing_else(part: str, seed: int) -> None:
+    """Whatever bytes were changed, cut or put in."""
+    rng = random.Random(seed)
+    members = a_shapefile([("Réserve", [PARK])], cpg="UTF-8")
+    text = json.dumps({"type": "FeatureCollection", "features": [feature("Park", [PARK])]}).encode()
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "a"
+        if part in ("zip", "json"):
+            path.write_bytes(damaged(zip_bytes(members) if part == "zip" else text, rng))
+        else:
+            zipped(path, members | {f"areas.{part}": damaged(members[f"areas.{part}"], rng)})
+        # What is read is fit for asking.
+        with suppress(Refused):
+            assert all(outline.geometry.is_valid for outline in read_areas(path).outlines)
+
+
+def damaged(data: bytes, rng: random.Random) -> bytes:
+    bytes_ = bytearray(data)
+    for _ in range(rng.randint(1, 6)):
+        at = rng.randrange(len(bytes_))
+        match rng.randrange(3):
+            case 0:
+                bytes_[at] = rng.randrange(256)
+            case 1:
+                del bytes_[at : min(at + rng.randint(1, 20), len(bytes_) - 1)]
+            case _:
+                bytes_[at:at] = rng.randbytes(rng.randint(1, 8))
+    return bytes(bytes_)
+
+
+def test_geometries_nested_beyond_reason_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.geojson"
+    point = '{"type":"Point","coordinates":[28,-2]}'
+    path.write_text('{"type":"GeometryCollection","geometries":[' * 900 + point + "]}" * 900, encoding="utf-8")
+    assert code_of(path) in ("LAYER_NO_AREAS", "LAYER_NOT_GEOJSON")
 
 
 def archives_budget(unpacked: int) -> object:

@@ -68,7 +68,7 @@ def _shape(feature: Any) -> Callable[[], BaseGeometry | None]:
         try:
             return shape(geometry)
         # Whatever the library says of coordinates that are no coordinates, the file is to blame.
-        except (ShapelyError, ValueError, TypeError, KeyError, AttributeError, IndexError) as error:
+        except (ShapelyError, ValueError, TypeError, LookupError, AttributeError, RecursionError) as error:
             raise ValueError(str(error)) from error
 
     return made

@@ -108,6 +108,7 @@ def _codec(cpg: bytes) -> str:
     for name in (text.replace(" ", "-"), known.get(number, ""), f"cp{number}" if number else ""):
         try:
             return codecs.lookup(name).name if name else ""
-        except LookupError:
+        # A name with a null in it is no name either.
+        except (LookupError, ValueError):
             continue
     return ""
