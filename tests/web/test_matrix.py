@@ -153,6 +153,7 @@ ANSWERED: dict[str, frozenset[str]] = {
     "sites/S-1": EVERYONE - {"agent", "committee"},
     "sites/S-2": EVERYONE - NORTH - {"committee"},
     "sites/S-9": NOBODY,
+    "protected": EVERYONE - {"agent", "committee"},
     "organisations": API_CUSTODY,
     "organisations/PROC-1": API_CUSTODY - {"smelter"},
     "organisations/NEG-1": API_CUSTODY - {"company", "smelter"},

@@ -5,12 +5,15 @@ from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 
 from chanzo.field.services.imports import import_files
+from chanzo.people.services import create_token, create_user
 from chanzo.places.models import Area, Layer
 from chanzo.places.queries.layers import current_layers
 from chanzo.places.services.outlines import outlines_of
 from chanzo.sites.models import Observation
+from tests.people.second_factors import with_second_factor
 from tests.sites.layers import a_box, a_feature, loaded
 from tests.web.programme import written
 
@@ -104,3 +107,16 @@ def test_outlines_lost_from_the_table_are_read_again_from_the_kept_file(tmp_path
     (layer,) = current_layers()
     assert [outline.name for outline in outlines_of(layer)] == ["Made-up Park"]
     assert Area.objects.count() == 1
+
+
+def test_an_area_is_found_by_its_name_and_programs_read_the_check(tmp_path: Path, signed_in: SignIn) -> None:
+    import_files(written(tmp_path, sites=SITES + "S-2,Two,CD,South,Hill,-2.5,28.7\n"), by="test")
+    loaded(tmp_path, PARK)
+    assert "Made-up Park" in signed_in("verifier").get("/search?q=made-up").content.decode()
+    user = create_user(email="program@example.org", role="official", areas=["province:North"])
+    with_second_factor(user)
+    told = {"authorization": f"Bearer {create_token(email=user.email)}"}
+    (row,) = Client().get("/api/v1/protected", headers=told).json()
+    assert row == {
+        "site": "S-1", "layer": "Parks", "version": 1, "inside": True, "area": "Made-up Park", "distance_km": 0.0
+    }  # fmt: skip

@@ -13,10 +13,12 @@ from chanzo.core.refusals import Refused
 from chanzo.people.policies import require
 from chanzo.people.scopes import area_keys, scope_of
 from chanzo.people.types import Act
+from chanzo.places.queries.layers import current_layers
 
 from .listing import named_like, rows_on
 from .models import Site, SiteStatus, SiteVersion, Suspension
 from .queries import standing as queries
+from .queries.screening import results_of_layers
 
 router = Router(tags=["sites"])
 MOST = 1000
@@ -30,6 +32,17 @@ def sites(
     scope = scope_of(require(request.user, Act.SEE_SITES))
     listed: list[Site] = list(named_like(queries.sites_in(scope), q).filter(code__gt=after)[:limit])
     return [_document(site, row) for site, row in zip(listed, rows_on(listed, clock.today()), strict=True)]
+
+
+@router.get("/protected", summary="Mine sites against every layer of protected areas that counts")
+def protected(request: HttpRequest, limit: int = Query(100, ge=1, le=MOST), after: str = "") -> list[dict[str, Any]]:
+    """Whether a site lies inside, and how far the nearest area is (0 inside); `limit` and `after` count sites.
+
+    A site without coordinates has null for both. A layer that says otherwise than another is told like it.
+    """
+    scope = scope_of(require(request.user, Act.SEE_SITES))
+    codes = list(queries.sites_in(scope).filter(code__gt=after).values_list("code", flat=True)[:limit])
+    return results_of_layers(current_layers(), codes)
 
 
 @router.get("/sites/{path:code}", summary="One mine site, with everything dated that the registers say of it")

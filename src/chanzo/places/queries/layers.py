@@ -41,3 +41,12 @@ def area_names() -> list[str]:
     files = [layer.sha256 for layer in current_layers()]
     names = Area.objects.filter(sha256__in=files).exclude(name="").order_by("name")
     return list(names.values_list("name", flat=True).distinct())
+
+
+def areas_like(text: str, most: int) -> list[tuple[LayerRow, Area]]:
+    """Areas whose name holds the text, in the layers that count, at most so many."""
+    found: list[tuple[LayerRow, Area]] = []
+    for layer in current_layers() if text.strip() else ():
+        named = Area.objects.filter(sha256=layer.sha256, name__icontains=text.strip()).defer("outline")
+        found += [(layer, area) for area in named.order_by("name", "number")[:most]]
+    return found[:most]

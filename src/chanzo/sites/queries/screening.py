@@ -82,11 +82,12 @@ def standings_of(codes: Iterable[str]) -> Mapping[str, Stands]:
     return {code: stands(rows, layers) for code, rows in results.items()}
 
 
-def results_of_layers(layers: Sequence[LayerRow]) -> list[dict[str, Any]]:
-    """Every site against some layers, as programs read it; a site without a place is told with nulls."""
-    known = {(row.site, row.loaded): row for rows in grouped().values() for row in rows}
+def results_of_layers(layers: Sequence[LayerRow], codes: Iterable[str] | None = None) -> list[dict[str, Any]]:
+    """Sites (all when none are named) against layers, as programs read it; one without a place is told with nulls."""
+    named = sorted(places_of_sites() if codes is None else codes)
+    known = {(row.site, row.loaded): row for rows in grouped(codes and named).values() for row in rows}
     found = []
-    for code in sorted(places_of_sites()):
+    for code in named:
         for layer in layers:
             row = known.get((code, layer.seq))
             told: dict[str, Any] = {"site": code, "layer": layer.name, "version": layer.version}
