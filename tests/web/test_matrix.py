@@ -14,10 +14,11 @@ from django.urls import URLPattern, URLResolver, get_resolver, resolve
 from chanzo.field.models import ImportBatch
 from chanzo.findings.models import Verdict
 from chanzo.findings.services.handling import query_findings
+from chanzo.incidents.services.opening import Account, open_incident
 from chanzo.people.models import User
 from chanzo.people.policies import actor_of
 from chanzo.people.services import create_token, create_user
-from chanzo.people.types import Role
+from chanzo.people.types import SYSTEM, Role
 from chanzo.traceability.models import Line
 from chanzo.traceability.types import VERSIONS
 from tests.people.second_factors import with_second_factor
@@ -31,6 +32,7 @@ CUSTODY = STAFF | NORTH | {"company", "smelter"}
 IMPORTERS = frozenset({"clerk", "verifier", "admin"})
 NOBODY: frozenset[str] = frozenset()
 MONTHS = STAFF | {"official", "field_officer"}
+INCIDENTS = MONTHS | {"company", "smelter"}
 
 # Address and who is answered with 200; the words in braces are found in the programme.
 PAGES: dict[str, frozenset[str]] = {
@@ -91,6 +93,10 @@ PAGES: dict[str, frozenset[str]] = {
     "acts/{TD 1}/copies/1": NOBODY,
     "acts/{TD 1}/copies/1/withdraw": NOBODY,
     "acts/XX-2026-000001": NOBODY,
+    "incidents/": INCIDENTS,
+    "incidents/new": STAFF - {"auditor"} | NORTH,
+    "incidents/{incident}": MONTHS,
+    "incidents/NO-2026-9999": NOBODY,
     "months/": MONTHS,
     "months/North/2026-01": MONTHS,
     "months/South/2026-01": STAFF,
@@ -154,6 +160,9 @@ ANSWERED: dict[str, frozenset[str]] = {
     "acts/{TD 2}": STAFF,
     "acts/{TD 4}": STAFF | {"company"},
     "acts/XX-2026-000001": NOBODY,
+    "incidents": INCIDENTS,
+    "incidents/{incident}": MONTHS,
+    "incidents/NO-2026-9999": NOBODY,
     "months": MONTHS,
     "months/North/2026-01": MONTHS,
     "months/South/2026-01": STAFF,
@@ -184,6 +193,8 @@ def words(programme: object, signed_in: SignIn) -> dict[str, str]:
     query_findings(ids=["DUP:tag:0101"], asked_of="Office", question="Which?", due=None, by=actor_of(judge))
     found = {f"of {sheet}": _record_of(sheet) for sheet in ("P-1", "P-2", "LOT-1")}
     found["question"] = str(Verdict.objects.get(sort="query").seq)
+    account = Account("bribery", site="S-1", texts={"summary": "A payment was asked."})
+    found["incident"] = open_incident(account=account, by=SYSTEM)
     found["person"] = str(judge.person_id)
     found["import"] = str(ImportBatch.objects.earliest("pk").pk)
     listed = signed_in("auditor").get("/acts/").content.decode()

@@ -52,9 +52,7 @@ class AccountForm(forms.Form):
         label=_("Level"),
         coerce=int,
         choices=[(str(n), word) for n, word in reversed(LEVELS.items())],
-        help_text=_(
-            "1: serious abuse, armed groups, illegal taxes. 2: intermediate or repeated. 3: mistake, training."
-        ),
+        help_text=_("1: serious abuse, armed groups, illegal taxes. 2: intermediate, repeated. 3: mistake, training."),
     )
     high_risk = forms.BooleanField(
         label=_("High risk"), required=False, help_text=_("A flag of its own, whatever the level.")

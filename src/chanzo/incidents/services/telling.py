@@ -36,6 +36,13 @@ def reckon_holders(*, number: str) -> int | None:
         return deed.record("incident.reckoned", subject=number, actor=SYSTEM.number, facts=facts)
 
 
+def reckon_open() -> int:
+    """Reckon every open incident anew; how many differ."""
+    idle = [state.value for state in UNASSESSED | {State.CLOSED}]
+    numbers = list(Incident.objects.exclude(state__in=idle).order_by("number").values_list("number", flat=True))
+    return sum(reckon_holders(number=number) is not None for number in numbers)
+
+
 def tell_holders(*, number: str, organisations: Collection[str], text: str, reason: str = "", by: Any) -> int:
     """Tell holders of an incident, with the text that a person chose; the record's sequence."""
     if not text.strip():
