@@ -11,9 +11,10 @@ from chanzo.core.days import to_day
 
 from .fields import FIELDS
 from .rules.moves import moves_from, outcomes_from
+from .services.deciding import Given
 from .services.opening import Account
-from .types import CATEGORIES, Move, Outcome, State
-from .words import AUDIENCES, LEVELS, MOVES, OUTCOMES, STATES
+from .types import CATEGORIES, Decision, Ground, Move, Outcome, State
+from .words import AUDIENCES, DECISIONS, GROUNDS, LEVELS, MOVES, OUTCOMES, STATES
 
 _DATE = {"type": "date"}
 
@@ -175,3 +176,52 @@ class TellForm(forms.Form):
     def review_day(self) -> int | None:
         """The day on which holding back is looked at again."""
         return to_day(self.cleaned_data["review"]) if self.cleaned_data["review"] else None
+
+
+class DecisionForm(forms.Form):
+    """A company's own assessment and decision, as an auditor will ask for it."""
+
+    organisation = forms.ChoiceField(label=_("For whom"))
+    decision = forms.ChoiceField(label=_("Decision"), widget=forms.RadioSelect, choices=list(DECISIONS.items()))
+    assessment = forms.CharField(
+        label=_("Your own assessment"),
+        widget=_long(),
+        max_length=8000,
+        help_text=_("What you know of it, what it means for your lots. The programme's account does not stand for it."),
+    )
+    no_risk = forms.BooleanField(label=_("We see no risk in it"), required=False)
+    reasons = forms.CharField(label=_("What you do, and why"), required=False, widget=_long(), max_length=8000)
+    deadline = forms.DateField(
+        label=_("Done by"), required=False, widget=forms.DateInput(attrs=_DATE, format="%Y-%m-%d")
+    )
+    ground = forms.ChoiceField(label=_("Ground of disengaging"), required=False, choices=[("", "–"), *GROUNDS.items()])
+    tried = forms.CharField(
+        label=_("What mitigation was tried"),
+        required=False,
+        widget=_long(2),
+        max_length=4000,
+        help_text=_("Leaving without trying hurts those who dig; an auditor will ask."),
+    )
+    evidence = forms.CharField(label=_("Evidence"), required=False, widget=_long(2), max_length=4000)
+
+    def __init__(self, organisations: Iterable[str], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        named = list(organisations)
+        self.fields["organisation"].choices = [(code, code) for code in named]  # type: ignore[attr-defined]
+        if len(named) == 1:
+            self.fields["organisation"].widget = forms.HiddenInput()
+            self.fields["organisation"].initial = named[0]
+
+    def given(self) -> Given:
+        """The decision as the service takes it."""
+        told = self.cleaned_data
+        return Given(
+            Decision(told["decision"]),
+            told["assessment"],
+            told["reasons"],
+            no_risk=told["no_risk"],
+            ground=Ground(told["ground"]) if told["ground"] else None,
+            tried=told["tried"],
+            evidence=told["evidence"],
+            deadline=to_day(told["deadline"]) if told["deadline"] else None,
+        )

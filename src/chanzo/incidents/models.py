@@ -101,3 +101,49 @@ class Party(models.Model):
             models.Index(fields=["incident"], name="incident_party"),
             models.Index(fields=["folded"], name="party_folded"),
         ]
+
+
+class Answer(models.Model):
+    """What a company decided about an incident (types.AnswerRow)."""
+
+    seq = models.BigIntegerField(primary_key=True)
+    incident = models.TextField()
+    organisation = models.TextField()
+    folded = models.TextField()
+    decision = models.TextField()
+    no_risk = models.BooleanField()
+    assessment = models.TextField()
+    reasons = models.TextField()
+    ground = models.TextField()
+    tried = models.TextField()
+    evidence = models.TextField()
+    deadline = models.IntegerField(null=True)
+    sites = models.TextField()
+    mass_g = models.BigIntegerField()
+    actor = models.TextField()
+    at = models.BigIntegerField()
+
+    class Meta:
+        db_table = "incidents_answer"
+        indexes = [
+            models.Index(fields=["incident"], name="incident_answer"),
+            models.Index(fields=["folded"], name="answer_folded"),
+        ]
+
+
+class Link(models.Model):
+    """A finding that belongs to an incident (types.LinkRow)."""
+
+    id = models.TextField(primary_key=True)
+    incident = models.TextField()
+    finding = models.TextField()
+    cause = models.TextField()
+    seq = models.BigIntegerField()
+
+    class Meta:
+        db_table = "incidents_link"
+        indexes = [
+            models.Index(fields=["incident"], name="incident_link"),
+            models.Index(fields=["finding"], name="link_finding"),
+            models.Index(fields=["cause"], name="link_cause"),
+        ]

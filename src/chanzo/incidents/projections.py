@@ -8,6 +8,8 @@ incident.described  fields, place or days stated anew
 incident.implicated organisations shut out of the case, or let in again
 incident.reckoned   what organisations were found to hold of the material
 incident.told       a holder was told, or telling it was held back
+incident.answered   a company that was told decided for itself
+incident.linked     findings that belong to it
 incident.reminded, incident.escalated   what the clocks brought about
 """
 
@@ -19,7 +21,7 @@ from chanzo.core.canonical import canonical
 from chanzo.core.names import fold
 from chanzo.ledger.nouns import Noun, Room, Rows, RowTable, Told
 
-from .types import IncidentRow, Move, PartyRow, State, StepRow, TextRow
+from .types import AnswerRow, IncidentRow, LinkRow, Move, PartyRow, State, StepRow, TextRow
 from .types import Told as Decided
 
 PLACED = ("site", "area", "province", "latitude_udeg", "longitude_udeg", "precision_m")
@@ -110,6 +112,27 @@ def decided(told: Told, rows: Rows) -> None:
     _step(told, rows, str(facts["decision"]), "", "", facts["reason"])
 
 
+def answered(told: Told, rows: Rows) -> None:
+    """A company that was told decided for itself."""
+    facts = told.facts
+    organisation = facts["organisation"]
+    given = {name: facts[name] for name in ANSWERED}
+    rows.of(AnswerRow).put(
+        AnswerRow(
+            told.seq, told.subject, organisation, fold(organisation), sites=canonical(facts["sites"]),
+            actor=told.actor, at=told.at, **given,
+        )
+    )  # fmt: skip
+    _step(told, rows, "answered", "", facts["decision"], "")
+
+
+def linked(told: Told, rows: Rows) -> None:
+    """Findings that belong to an incident."""
+    for finding, cause in told.facts["findings"].items():
+        rows.of(LinkRow).put(LinkRow(f"{told.subject}/{finding}", told.subject, finding, cause, told.seq))
+    _step(told, rows, "linked", "", "", "")
+
+
 def noted(told: Told, rows: Rows) -> None:
     """What the clocks brought about: it stands in the history and changes nothing else."""
     _step(told, rows, told.kind.partition(".")[2], told.facts["clock"], "", "")
@@ -147,7 +170,10 @@ def _step(told: Told, rows: Rows, what: str, before: str, after: str, reason: st
 
 
 # What of a record's facts the history shows beside its reason.
-KEPT = ("outcome", "skipped", "high_risk", "organisations", "holders", "head")
+ANSWERED = (
+    "decision", "no_risk", "assessment", "reasons", "ground", "tried", "evidence", "deadline", "mass_g",
+)  # fmt: skip
+KEPT = ("outcome", "skipped", "high_risk", "organisations", "holders", "head", "organisation", "findings")
 
 INCIDENTS = Room(
     "incidents",
@@ -158,6 +184,8 @@ INCIDENTS = Room(
                 RowTable("incidents_step", StepRow, "seq", ("incident",)),
                 RowTable("incidents_text", TextRow, "id", ("incident",)),
                 RowTable("incidents_party", PartyRow, "id", ("incident",)),
+                RowTable("incidents_answer", AnswerRow, "seq", ("incident",)),
+                RowTable("incidents_link", LinkRow, "id", ("incident", "cause")),
             ),
             {
                 "incident.reported": began,
@@ -168,6 +196,8 @@ INCIDENTS = Room(
                 "incident.implicated": implicated,
                 "incident.reckoned": reckoned,
                 "incident.told": decided,
+                "incident.answered": answered,
+                "incident.linked": linked,
                 "incident.reminded": noted,
                 "incident.escalated": noted,
             },

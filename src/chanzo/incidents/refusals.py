@@ -21,5 +21,7 @@ SENTENCES: dict[str, str] = {
     "PARTY_IMPLICATED": N_("{organisation} is implicated in this incident and is not told of it."),
     "NOTICE_EMPTY": N_("Write what the holder is told."),
     "REVIEW_DAY_MISSING": N_("Say on which day holding back is looked at again."),
-    "NOTHING_CHANGED": N_("Nothing differs from what stands."),
+    "NOT_TOLD": N_("Your organisation was not told of {number}."),
+    "ASSESSMENT_EMPTY": N_("Write your own assessment: the programme's does not stand for it."),
+    "GROUND_MISSING": N_("State the ground on which you disengage, the evidence, and what mitigation was tried."),
 }

@@ -82,6 +82,25 @@ class Told(StrEnum):
     HELD = "held"
 
 
+class Decision(StrEnum):
+    """What a company that was told decides for itself."""
+
+    CONTINUE = "continue"  # and mitigate
+    SUSPEND = "suspend"
+    DISENGAGE = "disengage"
+
+
+class Ground(StrEnum):
+    """Why a company disengages; without mitigation tried, Annex II knows few grounds for it."""
+
+    ABUSE = "abuse"  # serious abuse, armed groups: Annex II itself asks for it
+    FAILED = "failed"  # mitigation was tried and did not help
+    LAW = "law"
+    CUSTOMER = "customer"
+    COST = "cost"
+    OTHER = "other"
+
+
 @dataclass(frozen=True, slots=True)
 class Category:
     """A sort of incident: whether Annex II of the OECD guidance names it, and whether it calls for suspension at once.
@@ -212,4 +231,41 @@ class PartyRow:
     told_by: str
     text: str
     review_day: int | None
+    seq: int
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRow:
+    """What a company decided about an incident; the last one of each counts, earlier ones stay.
+
+    ``sites``, ``mass_g`` are what a suspension or disengagement affects, as custody knew it when it was recorded.
+    """
+
+    seq: int
+    incident: str
+    organisation: str
+    folded: str
+    decision: str
+    no_risk: bool
+    assessment: str
+    reasons: str
+    ground: str
+    tried: str
+    evidence: str
+    deadline: int | None
+    sites: str
+    mass_g: int
+    actor: str
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class LinkRow:
+    """A finding that belongs to an incident; ``id`` is ``NUMBER/FINDING``, ``cause`` its rule and what it has in common
+    with others."""
+
+    id: str
+    incident: str
+    finding: str
+    cause: str
     seq: int

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from chanzo.web.status import Status, offer_words
 
-from .types import Audience, Clock, Level, Move, Outcome, State
+from .types import Audience, Clock, Decision, Ground, Level, Move, Outcome, State
 
 STATES: dict[str, Promise] = {
     State.ALERT: _("Alert"),
@@ -64,6 +64,8 @@ DONE: dict[str, Promise] = {
     "reckoned": _("Holders reckoned anew"),
     "told": _("Holders told"),
     "held": _("Telling held back"),
+    "answered": _("A company decided"),
+    "linked": _("Findings joined"),
     "reminded": _("Reminder"),
     "escalated": _("Escalated: open past its last day"),
 }
@@ -100,3 +102,30 @@ offer_words(
         "held": Status("note", _("Held back")),
     },
 )
+DECISIONS: dict[str, Promise] = {
+    Decision.CONTINUE: _("Continue, and mitigate"),
+    Decision.SUSPEND: _("Suspend purchases"),
+    Decision.DISENGAGE: _("Disengage"),
+}
+offer_words(
+    "answer",
+    {
+        Decision.CONTINUE: Status("good", DECISIONS[Decision.CONTINUE]),
+        Decision.SUSPEND: Status("warning", DECISIONS[Decision.SUSPEND]),
+        Decision.DISENGAGE: Status("serious", DECISIONS[Decision.DISENGAGE]),
+        "waited for": Status("note", _("Waited for")),
+        "late": Status("serious", _("Late")),
+    },
+)
+GROUNDS: dict[str, Promise] = {
+    Ground.ABUSE: _("Serious abuse or armed groups (Annex II)"),
+    Ground.FAILED: _("Mitigation was tried and did not help"),
+    Ground.LAW: _("A law or sanction forbids it"),
+    Ground.CUSTOMER: _("A customer asks for it"),
+    Ground.COST: _("It costs too much"),
+    Ground.OTHER: _("Another ground"),
+}
+CONTRADICTIONS: dict[str, Promise] = {
+    "no_risk_against_level": _("it sees no risk where the incident is of level 1 or 2"),
+    "nothing_tried": _("it leaves without mitigation tried"),
+}
