@@ -10,7 +10,7 @@ from chanzo.people.types import SYSTEM
 
 from ..models import Incident
 from ..projections import INCIDENTS
-from ..queries.exposure import exposure_of, holders_in
+from ..queries.exposure import exposure_of, holders_of
 from ..types import UNASSESSED, PartyRow, State, Told
 from .moving import handler, held
 
@@ -25,7 +25,7 @@ def reckon_holders(*, number: str) -> int | None:
         return None
     # Reckoned before the lock is taken, so that no recorder waits for it; the head says up to which record it holds.
     answer = exposure_of(incident)
-    holders = holders_in(answer)
+    holders = holders_of(incident, answer)
     with acting(INCIDENTS) as deed:
         known = {row.organisation: (row.lots, row.mass_g) for row in parties_of(number, deed.rows)}
         gone = {name: (0, 0) for name, lots in known.items() if name not in holders and lots != (0, 0)}
