@@ -94,6 +94,7 @@ PAGES: dict[str, frozenset[str]] = {
     "acts/{TD 1}/copies/1/withdraw": NOBODY,
     "acts/XX-2026-000001": NOBODY,
     "incidents/": INCIDENTS,
+    "incidents/statistics": INCIDENTS,
     "incidents/new": STAFF - {"auditor"} | NORTH,
     "incidents/{incident}": MONTHS,
     "incidents/NO-2026-9999": NOBODY,

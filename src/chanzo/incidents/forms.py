@@ -45,6 +45,19 @@ def category_choices(day: int | None = None) -> list[tuple[str, Any]]:
     return [(code, _(one.label)) for code, one in CATEGORIES.items() if day is None or one.on(day)]
 
 
+class PeriodForm(forms.Form):
+    """Any period; without one, the last twelve months."""
+
+    first = forms.DateField(label=_("From"), required=False, widget=forms.DateInput(attrs=_DATE, format="%Y-%m-%d"))
+    last = forms.DateField(label=_("To"), required=False, widget=forms.DateInput(attrs=_DATE, format="%Y-%m-%d"))
+
+    def days(self, today: int) -> tuple[int, int]:
+        """The first and the last day."""
+        given = self.cleaned_data if self.is_bound else {}
+        last = to_day(given["last"]) if given.get("last") else today
+        return (to_day(given["first"]) if given.get("first") else last - 365), last
+
+
 class AccountForm(forms.Form):
     """What is said of an incident."""
 
