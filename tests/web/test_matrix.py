@@ -97,6 +97,7 @@ PAGES: dict[str, frozenset[str]] = {
     "incidents/statistics": INCIDENTS,
     "incidents/new": STAFF - {"auditor"} | NORTH,
     "incidents/{incident}": MONTHS,
+    "incidents/{incident}/measures": frozenset({"incident_manager", "admin"}),
     "incidents/NO-2026-9999": NOBODY,
     "months/": MONTHS,
     "months/North/2026-01": MONTHS,

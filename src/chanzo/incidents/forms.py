@@ -14,7 +14,7 @@ from .rules.moves import moves_from, outcomes_from
 from .services.deciding import Given
 from .services.opening import Account
 from .types import CATEGORIES, Decision, Ground, Move, Outcome, State
-from .words import AUDIENCES, DECISIONS, GROUNDS, LEVELS, MOVES, OUTCOMES, STATES
+from .words import AUDIENCES, DECISIONS, GROUNDS, LEVELS, MEANS, MEASURES, MOVES, OUTCOMES, STATES
 
 _DATE = {"type": "date"}
 
@@ -238,3 +238,39 @@ class DecisionForm(forms.Form):
             evidence=told["evidence"],
             deadline=to_day(told["deadline"]) if told["deadline"] else None,
         )
+
+
+class InformForm(forms.Form):
+    """An authority that was informed: which, how, when."""
+
+    service = forms.CharField(label=_("Service"), max_length=150, help_text=_("Its code or its name, no person's."))
+    means = forms.ChoiceField(label=_("How"), choices=list(MEANS.items()))
+    day = forms.DateField(label=_("When"), widget=forms.DateInput(attrs=_DATE, format="%Y-%m-%d"))
+    reference = forms.CharField(label=_("Reference"), required=False, max_length=150)
+
+
+class MeasureForm(forms.Form):
+    """A measure of the programme: what, about whom or where, from when, why."""
+
+    sort = forms.ChoiceField(label=_("Measure"), choices=list(MEASURES.items()))
+    about = forms.CharField(
+        label=_("Whom or what it concerns"),
+        required=False,
+        max_length=150,
+        help_text=_("A suspension concerns the site or area of the case, where nothing else is written."),
+    )
+    first = forms.DateField(label=_("From"), widget=forms.DateInput(attrs=_DATE, format="%Y-%m-%d"))
+    last = forms.DateField(label=_("To"), required=False, widget=forms.DateInput(attrs=_DATE, format="%Y-%m-%d"))
+    reason = forms.CharField(label=_("Why"), widget=_long(2), max_length=4000)
+
+
+class EndForm(forms.Form):
+    """What came of something that is still open: an acknowledgement, or the outcome of a measure."""
+
+    what = forms.ChoiceField(label=_("Of what"))
+    day = forms.DateField(label=_("When"), widget=forms.DateInput(attrs=_DATE, format="%Y-%m-%d"))
+    outcome = forms.CharField(label=_("What came of it"), required=False, widget=_long(2), max_length=4000)
+
+    def __init__(self, choices: Iterable[tuple[str, str]], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["what"].choices = list(choices)  # type: ignore[attr-defined]

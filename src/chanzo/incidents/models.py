@@ -4,7 +4,7 @@ from django.db import models
 
 
 class Incident(models.Model):
-    """An incident as it stands (types.IncidentRow)."""
+    """An incident as it stands (rows.IncidentRow)."""
 
     number = models.TextField(primary_key=True)
     state = models.TextField()
@@ -45,7 +45,7 @@ class Incident(models.Model):
 
 
 class Step(models.Model):
-    """One step in the life of an incident (types.StepRow)."""
+    """One step in the life of an incident (rows.StepRow)."""
 
     seq = models.BigIntegerField(primary_key=True)
     incident = models.TextField()
@@ -63,7 +63,7 @@ class Step(models.Model):
 
 
 class Text(models.Model):
-    """One field of an incident as last written (types.TextRow)."""
+    """One field of an incident as last written (rows.TextRow)."""
 
     id = models.TextField(primary_key=True)
     incident = models.TextField()
@@ -78,7 +78,7 @@ class Text(models.Model):
 
 
 class Party(models.Model):
-    """An organisation's part in an incident (types.PartyRow)."""
+    """An organisation's part in an incident (rows.PartyRow)."""
 
     id = models.TextField(primary_key=True)
     incident = models.TextField()
@@ -104,7 +104,7 @@ class Party(models.Model):
 
 
 class Answer(models.Model):
-    """What a company decided about an incident (types.AnswerRow)."""
+    """What a company decided about an incident (rows.AnswerRow)."""
 
     seq = models.BigIntegerField(primary_key=True)
     incident = models.TextField()
@@ -132,7 +132,7 @@ class Answer(models.Model):
 
 
 class Link(models.Model):
-    """A finding that belongs to an incident (types.LinkRow)."""
+    """A finding that belongs to an incident (rows.LinkRow)."""
 
     id = models.TextField(primary_key=True)
     incident = models.TextField()
@@ -147,3 +147,39 @@ class Link(models.Model):
             models.Index(fields=["finding"], name="link_finding"),
             models.Index(fields=["cause"], name="link_cause"),
         ]
+
+
+class Informed(models.Model):
+    """An authority that was informed (rows.InformedRow)."""
+
+    seq = models.BigIntegerField(primary_key=True)
+    incident = models.TextField()
+    service = models.TextField()
+    means = models.TextField()
+    day = models.IntegerField()
+    reference = models.TextField()
+    acknowledged = models.IntegerField(null=True)
+    actor = models.TextField()
+
+    class Meta:
+        db_table = "incidents_informed"
+        indexes = [models.Index(fields=["incident"], name="incident_informed")]
+
+
+class MeasureTaken(models.Model):
+    """A measure of the programme (rows.MeasureRow)."""
+
+    seq = models.BigIntegerField(primary_key=True)
+    incident = models.TextField()
+    sort = models.TextField()
+    about = models.TextField()
+    reason = models.TextField()
+    from_day = models.IntegerField()
+    to_day = models.IntegerField(null=True)
+    outcome = models.TextField()
+    outcome_day = models.IntegerField(null=True)
+    actor = models.TextField()
+
+    class Meta:
+        db_table = "incidents_measure"
+        indexes = [models.Index(fields=["incident"], name="incident_measure")]

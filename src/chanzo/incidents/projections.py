@@ -10,6 +10,8 @@ incident.reckoned   what organisations were found to hold of the material
 incident.told       a holder was told, or telling it was held back
 incident.answered   a company that was told decided for itself
 incident.linked     findings that belong to it
+incident.informed, incident.acknowledged   an authority heard of it, and said so
+incident.measured, incident.measure_ended  a measure of the programme, and what came of it
 incident.reminded, incident.escalated   what the clocks brought about
 """
 
@@ -21,7 +23,8 @@ from chanzo.core.canonical import canonical
 from chanzo.core.names import fold
 from chanzo.ledger.nouns import Noun, Room, Rows, RowTable, Told
 
-from .types import AnswerRow, IncidentRow, LinkRow, Move, PartyRow, State, StepRow, TextRow
+from .rows import AnswerRow, IncidentRow, InformedRow, LinkRow, MeasureRow, PartyRow, StepRow, TextRow
+from .types import Move, State
 from .types import Told as Decided
 
 PLACED = ("site", "area", "province", "latitude_udeg", "longitude_udeg", "precision_m")
@@ -133,6 +136,44 @@ def linked(told: Told, rows: Rows) -> None:
     _step(told, rows, "linked", "", "", "")
 
 
+def informed(told: Told, rows: Rows) -> None:
+    """An authority was informed."""
+    facts = told.facts
+    rows.of(InformedRow).put(
+        InformedRow(
+            told.seq, told.subject, facts["service"], facts["means"], facts["day"], facts["reference"], None, told.actor
+        )
+    )
+    _step(told, rows, "informed", "", "", "")
+
+
+def acknowledged(told: Told, rows: Rows) -> None:
+    """The authority acknowledged it."""
+    for row in rows.of(InformedRow).find("seq", [told.facts["informed"]]):
+        rows.of(InformedRow).put(replace(row, acknowledged=told.facts["day"]))
+    _step(told, rows, "acknowledged", "", "", "")
+
+
+def measured(told: Told, rows: Rows) -> None:
+    """The programme takes a measure."""
+    facts = told.facts
+    rows.of(MeasureRow).put(
+        MeasureRow(
+            told.seq, told.subject, facts["sort"], facts["about"], facts["reason"], facts["from"], facts["to"],
+            outcome="", outcome_day=None, actor=told.actor,
+        )
+    )  # fmt: skip
+    _step(told, rows, "measured", "", facts["sort"], facts["reason"])
+
+
+def measure_ended(told: Told, rows: Rows) -> None:
+    """What came of a measure."""
+    facts = told.facts
+    for row in rows.of(MeasureRow).find("seq", [facts["measure"]]):
+        rows.of(MeasureRow).put(replace(row, outcome=facts["outcome"], outcome_day=facts["day"]))
+    _step(told, rows, "measure_ended", "", "", facts["outcome"])
+
+
 def noted(told: Told, rows: Rows) -> None:
     """What the clocks brought about: it stands in the history and changes nothing else."""
     _step(told, rows, told.kind.partition(".")[2], told.facts["clock"], "", "")
@@ -173,7 +214,18 @@ def _step(told: Told, rows: Rows, what: str, before: str, after: str, reason: st
 ANSWERED = (
     "decision", "no_risk", "assessment", "reasons", "ground", "tried", "evidence", "deadline", "mass_g",
 )  # fmt: skip
-KEPT = ("outcome", "skipped", "high_risk", "organisations", "holders", "head", "organisation", "findings")
+KEPT = (
+    "outcome",
+    "skipped",
+    "high_risk",
+    "organisations",
+    "holders",
+    "head",
+    "organisation",
+    "findings",
+    "service",
+    "about",
+)
 
 INCIDENTS = Room(
     "incidents",
@@ -186,6 +238,8 @@ INCIDENTS = Room(
                 RowTable("incidents_party", PartyRow, "id", ("incident",)),
                 RowTable("incidents_answer", AnswerRow, "seq", ("incident",)),
                 RowTable("incidents_link", LinkRow, "id", ("incident", "cause")),
+                RowTable("incidents_informed", InformedRow, "seq", ("incident",)),
+                RowTable("incidents_measure", MeasureRow, "seq", ("incident",)),
             ),
             {
                 "incident.reported": began,
@@ -198,6 +252,10 @@ INCIDENTS = Room(
                 "incident.told": decided,
                 "incident.answered": answered,
                 "incident.linked": linked,
+                "incident.informed": informed,
+                "incident.acknowledged": acknowledged,
+                "incident.measured": measured,
+                "incident.measure_ended": measure_ended,
                 "incident.reminded": noted,
                 "incident.escalated": noted,
             },

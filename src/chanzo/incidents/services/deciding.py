@@ -11,7 +11,8 @@ from chanzo.people.types import Act, Place
 
 from ..projections import INCIDENTS
 from ..queries.areas import sites_of
-from ..types import Decision, Ground, PartyRow, Told
+from ..rows import PartyRow
+from ..types import Decision, Ground, Told
 from .moving import held
 
 

@@ -10,8 +10,9 @@ from chanzo.people.types import Act, Actor
 
 from ..projections import INCIDENTS
 from ..queries.areas import place_named
+from ..rows import IncidentRow, StepRow
 from ..rules import moves
-from ..types import IncidentRow, Level, Move, Outcome, State, StepRow
+from ..types import Level, Move, Outcome, State
 from .joining import say_to_findings
 
 

@@ -11,7 +11,8 @@ from chanzo.people.types import SYSTEM
 from ..models import Incident
 from ..projections import INCIDENTS
 from ..queries.exposure import exposure_of, holders_of
-from ..types import UNASSESSED, PartyRow, State, Told
+from ..rows import PartyRow
+from ..types import UNASSESSED, State, Told
 from .moving import handler, held
 from .notices import write_to_holders
 
