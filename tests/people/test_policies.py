@@ -36,6 +36,11 @@ sign_act           -     r     a     -     -     -     -     -     -     r     -
 see_months         -     r     a     a     a     -     -     a     -     r     -     a     a
 close_month        -     -     -     -     -     -     -     -     -     r     -     a     a
 set_headings       -     -     -     -     -     -     -     -     -     -     -     a     a
+see_incidents      -     r     a     a     a     o     o     a     r     r     -     a     a
+report_alert       r     r     a     a     a     -     -     -     r     r     -     a     a
+handle_incident    -     -     -     -     a     -     -     -     -     -     -     -     a
+decide_on_incident -     -     a     -     a     o     o     -     -     -     -     a     a
+confirm_closing    -     -     -     -     a     -     -     -     -     -     -     a     a
 manage_users       -     -     -     -     -     -     -     -     -     -     -     -     a
 use_api            -     a     a     a     a     a     a     a     -     a     a     a     a
 use_device         a     a     -     -     -     -     -     -     a     -     -     -     -
