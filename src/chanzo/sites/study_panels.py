@@ -132,7 +132,7 @@ def offer_studies() -> None:
     offer(
         Entry(
             32,
-            gettext_lazy("Baseline studies"),
+            gettext_lazy("Studies"),
             "sites:studies",
             lambda user: may(user, Act.SEE_STUDIES),
             to_judge,

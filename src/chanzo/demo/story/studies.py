@@ -73,7 +73,7 @@ def _answers(site: Site, day: int, rng: Random, *, told_by: int = 1) -> dict[str
     most = max(yields_at(site, day)[code].high_g for code in minerals)
     diggers = max(6, round(high * rng.uniform(1.2, 2.5) / (most * WORK_DAYS)))
     mineral, teams = minerals[0], max(1, diggers // 8)
-    daily = high // WORK_DAYS
+    daily = max(high // WORK_DAYS // 10_000, 1) * 10_000
     return {
         "day": day,
         "hours": rng.randrange(5, 9),

@@ -94,7 +94,7 @@ PRODUCTION = Section(
                 Question("who", Sort.CHOICE, N_("Who says it"), choices=PERSONS),
                 Question("mineral", Sort.CHOICE, N_("Mineral"), choices=MINERALS),
                 Question("mass", Sort.MASS, N_("Kilograms"), unit="kg", required=True),
-                Question("per", Sort.CHOICE, N_("A"), choices=PER, required=True),
+                Question("per", Sort.CHOICE, N_("Per"), choices=PER, required=True),
             ),
         ),
         Question(

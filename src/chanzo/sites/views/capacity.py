@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy
 
 from chanzo.core import clock
 from chanzo.core.days import from_day
-from chanzo.core.quantities import kg_text
 from chanzo.core.refusals import Refused
 from chanzo.people.policies import may, require
 from chanzo.people.types import Act
@@ -79,7 +78,8 @@ def _proposal(study: Study, figures: Figures) -> dict[str, Any]:
     offered: dict[str, Any] = {"from_day": from_day(study.day)}
     if found is not None:
         whole, basis = found
-        offered |= {"low": kg_text(whole.low_g), "high": kg_text(whole.high_g), "basis": basis.value}
+        low, high = whole.low_g // 1000, -(-whole.high_g // 1000)
+        offered |= {"low": low, "high": high, "basis": basis.value}
     return offered
 
 

@@ -170,7 +170,7 @@ def _compared(before: Study, after: Study, allowed: frozenset[Privacy]) -> Table
         Column("question", gettext_lazy("Question")),
         Column("before", day(before.day)),
         Column("after", day(after.day)),
-        Column("change", gettext_lazy("Change"), "count", told=_signed),
+        Column("change", gettext_lazy("Difference"), "count", told=_signed),
         Column("alike", gettext_lazy("Compared"), status="alike"),
     ]
     return Table("comparison", gettext_lazy("Answers side by side, the earlier study first"), columns, rows)

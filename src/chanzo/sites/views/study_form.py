@@ -116,6 +116,7 @@ def _shown(
                         "confidential": one.question.privacy == "confidential",
                         "required": one.question.required,
                         "many": one.question.sort is Sort.CHOICES,
+                        "long": one.question.sort is Sort.TEXT,
                         "field": one.field,
                         "columns": one.columns,
                         "lines": one.lines,
