@@ -41,11 +41,14 @@ class Followed:
 def findings_after(seq: int) -> dict[str, list[str]]:
     """Ids of findings that the judging right behind a record raised, changed and cleared."""
     found: dict[str, list[str]] = {sort: [] for sort in SORTS}
-    for entry in records(after=seq, upto=min(seq + MOST, head_of_ledger())):
-        if entry.kind == "findings.judged":
+    source = ""
+    for entry in records(after=seq - 1, upto=min(seq + MOST, head_of_ledger())):
+        if entry.seq == seq:
+            source = f"{entry.kind} {seq}"
+        elif entry.kind == "findings.judged":
             for sort in SORTS:
                 found[sort] += [_id(told) for told in entry.facts[sort]]
-        elif entry.kind != "sheet.recorded" or entry.seq != seq + 1:
+        elif entry.kind != "sheet.recorded" or entry.facts["file"] != source:
             break
     return found
 
