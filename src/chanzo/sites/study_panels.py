@@ -27,6 +27,8 @@ from .study_words import BASES, answer_text
 from .types.capacity import EstimateState
 
 SHOWN = 8
+# What people ask of a site first.
+FIRST = frozenset(("permit", "cooperative", "minerals", "method", "pits", "men", "women", "feasible", "protected"))
 
 
 def to_judge(user: Any) -> int:
@@ -48,7 +50,8 @@ def study_of(request: HttpRequest, site: Site) -> dict[str, Any] | None:
     return {
         "site": site,
         "study": study,
-        "answers": public_answers(study) if study is not None else [],
+        "first": public_answers(study, first=True) if study is not None else [],
+        "rest": public_answers(study, first=False) if study is not None else [],
         "estimates": [{"row": row, "basis": BASES[row.basis]} for row in estimates],
         "sees": sees,
         "records": records,
@@ -57,12 +60,13 @@ def study_of(request: HttpRequest, site: Site) -> dict[str, Any] | None:
     }
 
 
-def public_answers(study: Study) -> list[tuple[str, str]]:
-    """What anybody may read of a study, question by question."""
+def public_answers(study: Study, *, first: bool) -> list[tuple[str, str]]:
+    """What anybody may read of a study, question by question: what is asked of a site first, or the rest."""
     form = FORMS[study.form]
     answers = published(form, study.given)
-    told = ((question, answers[question.key]) for question in form.questions if question.key in answers)
-    return [(_(question.label), answer_text(question, value)) for question, value in told if question.key != "day"]
+    answers.pop("day", None)
+    told = [question for question in form.questions if question.key in answers and (question.key in FIRST) == first]
+    return [(_(question.label), answer_text(question, answers[question.key])) for question in told]
 
 
 def in_my_area(request: HttpRequest) -> dict[str, Any] | None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from chanzo.web.formats import NONE, count, day, mass
 from chanzo.web.status import Status, offer_words
@@ -75,7 +75,7 @@ def answer_text(question: Question, value: Any) -> str:
         case Sort.YES_NO:
             return str(YES_NO.get(value, value))
         case Sort.COUNT:
-            return f"{count(value)} {_(question.unit)}" if question.unit else count(value)
+            return _counted(value, question.unit)
         case Sort.MASS:
             return mass(value, 3 if value % 100 else 1)
         case Sort.DAY:
@@ -87,6 +87,18 @@ def answer_text(question: Question, value: Any) -> str:
         case Sort.ROWS:
             return "; ".join(row_text(question, row) for row in value)
     return str(value)
+
+
+def _counted(number: int, unit: str) -> str:
+    facts = {"number": count(number)}
+    match unit:
+        case "days":
+            return ngettext("%(number)s day", "%(number)s days", number) % facts
+        case "hours":
+            return ngettext("%(number)s hour", "%(number)s hours", number) % facts
+        case "metres":
+            return ngettext("%(number)s metre", "%(number)s metres", number) % facts
+    return facts["number"]
 
 
 def choice_text(question: Question, code: str) -> str:

@@ -98,10 +98,10 @@ def _answers(site: Site, day: int, rng: Random, *, told_by: int = 1) -> dict[str
         "diggers": diggers,
         "work_days": rng.choice([24, 26]),
         "stated": [
-            {"who": "head", "mineral": mineral, "mass": daily * 8 // 10 * told_by, "per": "day"},
+            {"who": "head", "mineral": mineral, "mass": daily // 10_000 * 8_000 * told_by, "per": "day"},
             {"who": "buyer", "mineral": mineral, "mass": daily * 5 * told_by, "per": "week"},
         ],
-        "observed": [{"how": "weighed", "mineral": mineral, "mass": daily * 14 // 10, "days": 2}],
+        "observed": [{"how": "weighed", "mineral": mineral, "mass": daily // 10_000 * 14_000, "days": 2}],
         "washing": ["stream"],
         "sold": ["point"],
         "buyers": rng.randrange(1, 6),

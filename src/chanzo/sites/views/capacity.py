@@ -12,13 +12,14 @@ from chanzo.core import clock
 from chanzo.core.days import from_day
 from chanzo.core.refusals import Refused
 from chanzo.people.policies import may, require
+from chanzo.people.scopes import area_key
 from chanzo.people.types import Act
 from chanzo.web.downloads import download
 from chanzo.web.pages import page, said
 from chanzo.web.panels import panels_of
 from chanzo.web.tables import Column, Table, wanted_format
 
-from ..forms.capacity import CapacityForm, MoveForm, YieldForm
+from ..forms.capacity import CapacityForm, MoveForm, YieldForm, regions
 from ..models import Estimate, Site, Study, Yield
 from ..queries import studies as queries
 from ..queries.standing import place_of
@@ -167,10 +168,11 @@ def yields_page(request: HttpRequest) -> HttpResponseBase:
 
 
 def _yields() -> Table:
+    named = {area_key(area): words for area, words in regions()}
     rows = [
         {
             "mineral": str(MINERALS[row.mineral]),
-            "region": row.region.partition(":")[2] or _("Everywhere"),
+            "region": named.get(row.region, row.region) or _("Everywhere"),
             "from_day": row.from_day,
             "low_g": row.low_g,
             "high_g": row.high_g,
@@ -182,8 +184,8 @@ def _yields() -> Table:
         Column("mineral", gettext_lazy("Mineral")),
         Column("region", gettext_lazy("Where")),
         Column("from_day", gettext_lazy("From"), "day"),
-        Column("low_g", gettext_lazy("At least a day"), "mass"),
-        Column("high_g", gettext_lazy("At most a day"), "mass"),
+        Column("low_g", gettext_lazy("At least a day"), "weight"),
+        Column("high_g", gettext_lazy("At most a day"), "weight"),
         Column("source", gettext_lazy("Source")),
     ]
     return Table("yields", gettext_lazy("Kilograms that a worker digs in a day"), columns, rows)

@@ -19,13 +19,14 @@ from chanzo.web.panels import panels_of
 from chanzo.web.tables import Column, Table, wanted_format
 
 from ..listing import named_like
-from ..models import Study
+from ..models import Site, Study
 from ..queries import studies as queries
 from ..queries.standing import place_of
 from ..rules.capacity import disagreements, figures_of
 from ..rules.study import answers_for, differences, readable
 from ..study_form import FORMS
 from ..study_words import BASES, PRIVACIES, answer_text, comparison_text, range_text
+from ..types.capacity import Basis
 from ..types.study import Privacy
 
 STATES = ("none", "old", "fresh")
@@ -121,7 +122,8 @@ def sections_told(study: Study, allowed: frozenset[Privacy]) -> list[dict[str, A
             if question.key in answers
         ]
         if answered:
-            told.append({"title": _(section.title), "key": section.key, "answers": answered})
+            plain = any(not answer["rows"] for answer in answered)
+            told.append({"title": _(section.title), "answers": answered, "plain": plain})
     return told
 
 
@@ -138,7 +140,7 @@ def compare(request: HttpRequest) -> HttpResponseBase:
     site = queries.site_of(after.site)
     if queries.site_of(before.site) != site:
         raise Refused("NOT_FOUND")
-    table = _compared(before, after, queries.privacies_for(request.user, place_of(site)))
+    table = _compared(before, after, site, queries.privacies_for(request.user, place_of(site)))
     if form := wanted_format(request):
         return download(table, form)
     differing = sum(row["alike"] == "other" for row in table.rows)
@@ -153,7 +155,24 @@ def compare(request: HttpRequest) -> HttpResponseBase:
     return render(request, "sites/studies/compare.html", context)
 
 
-def _compared(before: Study, after: Study, allowed: frozenset[Privacy]) -> Table:
+def _figures_compared(before: Study, after: Study, site: Site) -> list[dict[str, Any]]:
+    """What the site gives in a month, each way to say it a row."""
+    two = [figures_of(study.given, queries.yields_at(site, study.day)).known() for study in (before, after)]
+    return [
+        {
+            "section": _("What the site gives in a month"),
+            "question": str(BASES[basis]),
+            "before": range_text(two[0].get(basis)),
+            "after": range_text(two[1].get(basis)),
+            "change": None,
+            "alike": "same" if two[0].get(basis) == two[1].get(basis) else "other",
+        }
+        for basis in Basis
+        if basis in two[0] or basis in two[1]
+    ]
+
+
+def _compared(before: Study, after: Study, site: Site, allowed: frozenset[Privacy]) -> Table:
     rows = [
         {
             "section": _(found.section.title),
@@ -165,6 +184,7 @@ def _compared(before: Study, after: Study, allowed: frozenset[Privacy]) -> Table
         }
         for found in differences((FORMS[after.form], FORMS[before.form]), before.given, after.given, allowed)
     ]
+    rows += _figures_compared(before, after, site)
     columns = [
         Column("section", gettext_lazy("Section")),
         Column("question", gettext_lazy("Question")),
