@@ -19,6 +19,7 @@ from chanzo.ledger.services.checking import check_chain
 from chanzo.ledger.services.files import place_of
 from chanzo.ledger.services.rebuilding import rebuild
 from chanzo.people.models import User
+from chanzo.people.services import create_token
 from chanzo.sites.models import Estimate, Site, SiteVersion, Study, StudyDraft, StudyPhoto, Yield
 from chanzo.verification.following import findings_after
 from chanzo.verification.services.receive import keys_waiting
@@ -171,6 +172,18 @@ def test_what_is_confidential_is_read_by_staff_and_the_officer_and_by_nobody_els
         assert "Men at work, counted" in site
         for hidden in (SECRET, "Take money", "A written reason", study.recorded_by):
             assert hidden not in site
+
+
+def test_nobody_reads_in_the_ledger_what_the_study_s_page_keeps_from_them(officer: Client, signed_in: SignIn) -> None:
+    study = study_at(officer)
+    auditor = signed_in("auditor")
+    assert auditor.get(f"/records/{study.seq}").status_code == 404
+    assert auditor.get(f"/records/{study.seq}?format=json").status_code == 404
+    told = {"authorization": f"Bearer {create_token(email='auditor@example.org')}"}
+    assert Client().get(f"/api/v1/records/{study.seq}", headers=told).status_code == 404
+    assert Client().get(f"/api/v1/records/{study.seq - 1}", headers=told).status_code == 200
+    assert auditor.get(f"/records/{study.seq - 1}").status_code == 200
+    assert SECRET in text_of(signed_in("verifier"), f"/records/{study.seq}?format=json")
 
 
 def test_two_studies_are_shown_side_by_side_and_sent_as_a_file(officer: Client, signed_in: SignIn) -> None:

@@ -151,18 +151,18 @@ class Studied:
 def studied(sites: Iterable[Site], today: int) -> list[Studied]:
     """Sites with their newest studies, two queries however many: first those without, then the oldest first."""
     listed = list(sites)
-    newest: dict[str, Study] = {}
+    newest: dict[str, tuple[int, int]] = {}
     means = dict(Site.objects.values_list("code", "means"))
-    for study in Study.objects.filter(replaced_by=None).order_by("day", "seq"):
-        newest[means.get(study.site, study.site)] = study
+    standing = Study.objects.filter(replaced_by=None).order_by("day", "seq")
+    for code, number, done in standing.values_list("site", "seq", "day"):
+        newest[means.get(code, code)] = number, done
     rows = []
     for site in listed:
         if site.means != site.code or site.closed_day is not None:
             continue
-        last = newest.get(site.code)
-        age = None if last is None else today - last.day
+        seq, day = newest.get(site.code, (None, None))
+        age = None if day is None else today - day
         state = "none" if age is None else "old" if age > OLD_DAYS else "fresh"
-        seq, day = (last.seq, last.day) if last is not None else (None, None)
         rows.append(Studied(site.code, site.name, site.territory, site.province, seq, day, age, state))
     rows.sort(key=lambda row: (row.age is not None, -(row.age or 0), row.site))
     return rows
