@@ -81,7 +81,8 @@ def study_page(request: HttpRequest, seq: int) -> HttpResponseBase:
     form = FORMS[study.form]
     figures = figures_of(study.given, queries.yields_at(site, study.day))
     others = [other for other in queries.studies_of(site) if other.seq != study.seq]
-    estimates = [row for row in queries.estimates_of(site) if row.study == study.seq]
+    versions = queries.versions_of(study)
+    estimates = [row for row in queries.estimates_of(site) if row.study in {version.seq for version in versions}]
     confidential = Privacy.CONFIDENTIAL in allowed
     context = {
         "study": study,
@@ -89,7 +90,7 @@ def study_page(request: HttpRequest, seq: int) -> HttpResponseBase:
         "sections": sections_told(study, allowed),
         "form": form,
         "hidden": not confidential,
-        "versions": queries.versions_of(study),
+        "versions": versions,
         "others": others,
         "photos": queries.photos_of(study) if confidential else [],
         "figures": [(BASES[basis], range_text(figure)) for basis, figure in figures.known().items()],

@@ -26,7 +26,9 @@ from ..study_words import PRIVACIES
 from ..types.study import Question, Sort, StudyForm
 
 N_ = str  # marks words that the paper shows in two languages
-PAPER_ROWS_OF_TEXT = 4
+PAPER_ROWS_OF_TEXT = 3
+LINES_SHOWN = 2  # of rows, before one asks for more
+NUMBERED = "paper"  # the paper bears its number at its head
 
 
 @page("GET", "HEAD", "POST")
@@ -119,7 +121,9 @@ def _shown(
                         "long": one.question.sort is Sort.TEXT,
                         "field": one.field,
                         "columns": one.columns,
-                        "lines": one.lines,
+                        "lines": one.lines[:LINES_SHOWN],
+                        "more": one.lines[LINES_SHOWN:],
+                        "more_used": any(c.value() or c.errors for line in one.lines[LINES_SHOWN:] for _l, c in line),
                     }
                     for one in asked
                 ],
@@ -150,7 +154,7 @@ def paper_form(request: HttpRequest) -> HttpResponseBase:
         "sections": [
             {
                 "title": _both(section.title, languages),
-                "questions": [_on_paper(question, languages) for question in section.questions],
+                "questions": [_on_paper(q, languages) for q in section.questions if q.key != NUMBERED],
             }
             for section in CURRENT.sections
         ],
