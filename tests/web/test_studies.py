@@ -302,6 +302,18 @@ def test_the_same_person_with_another_role_is_still_the_same_person(officer: Cli
     assert Estimate.objects.get().state == "withdrawn"
 
 
+def test_a_capacity_is_not_confirmed_from_a_study_that_was_corrected_meanwhile(
+    officer: Client, verifier: Client, signed_in: SignIn
+) -> None:
+    study = study_at(officer)
+    estimate = validated(verifier, study, high="1001")
+    officer.post(f"/studies/{study.seq}/correct", TYPED | {"men": "9"})
+    second = signed_in("secretariat")
+    assert "was corrected since" in text_of(second, f"/studies/capacities/{estimate.seq}")
+    assert second.post(f"/studies/capacities/{estimate.seq}", {"move": "confirm"}).status_code == 422
+    assert Estimate.objects.get().state == "waiting"
+
+
 def test_one_s_own_study_needs_a_second_person_too(programme: object, signed_in: SignIn) -> None:
     secretariat = signed_in("secretariat")
     assert validated(secretariat, study_at(secretariat)).reasons == ["own_study"]
