@@ -44,6 +44,11 @@ confirm_closing    -     -     -     -     a     -     -     -     -     -     -
 manage_users       -     -     -     -     -     -     -     -     -     -     -     -     a
 use_api            -     a     a     a     a     a     a     a     -     a     a     a     a
 use_device         a     a     -     -     -     -     -     -     a     -     -     -     -
+see_studies        -     r     a     a     a     -     -     a     -     r     -     a     a
+see_confidences    -     r     a     a     a     -     -     -     -     -     -     a     a
+record_study       -     r     a     -     -     -     -     -     -     -     -     a     a
+validate_capacity  -     -     -     a     -     -     -     -     -     -     -     a     a
+set_yields         -     -     -     -     -     -     -     -     -     -     -     a     a
 """
 LETTER = {"a": Grant.ANYWHERE, "r": Grant.AREA, "o": Grant.OWN, "-": None}
 ROWS = [line.split() for line in EXPECTED.strip().splitlines()[1:]]

@@ -91,6 +91,17 @@ MATRIX: dict[Act, dict[Role, Grant]] = {
     Act.MANAGE_USERS: {Role.ADMIN: Grant.ANYWHERE},
     Act.USE_API: dict.fromkeys(set(Role) - {Role.AGENT, Role.COMMITTEE}, Grant.ANYWHERE),
     Act.USE_DEVICE: dict.fromkeys((Role.AGENT, Role.FIELD_OFFICER, Role.COMMITTEE), Grant.ANYWHERE),
+    # Baseline studies
+    Act.SEE_STUDIES: READERS,
+    Act.SEE_CONFIDENCES: STAFF | {Role.FIELD_OFFICER: Grant.AREA},
+    Act.RECORD_STUDY: {
+        Role.CLERK: Grant.ANYWHERE,
+        Role.SECRETARIAT: Grant.ANYWHERE,
+        Role.ADMIN: Grant.ANYWHERE,
+        Role.FIELD_OFFICER: Grant.AREA,
+    },
+    Act.VALIDATE_CAPACITY: dict.fromkeys((Role.VERIFIER, Role.SECRETARIAT, Role.ADMIN), Grant.ANYWHERE),
+    Act.SET_YIELDS: dict.fromkeys((Role.SECRETARIAT, Role.ADMIN), Grant.ANYWHERE),
 }
 
 # Roles that see what others did; for the rest a second factor is recommended.

@@ -78,6 +78,12 @@ class Act(StrEnum):
     MANAGE_USERS = "manage_users"
     USE_API = "use_api"
     USE_DEVICE = "use_device"
+    # Baseline studies
+    SEE_STUDIES = "see_studies"
+    SEE_CONFIDENCES = "see_confidences"  # answers of studies that could endanger who gave them
+    RECORD_STUDY = "record_study"
+    VALIDATE_CAPACITY = "validate_capacity"
+    SET_YIELDS = "set_yields"
 
 
 class Deed(StrEnum):

@@ -20,6 +20,7 @@ from .measures import Measure, offer_measure
 from .models import SiteVersion
 from .queries.standing import sites_in
 from .rules.standing import capacity_on
+from .study_panels import offer_studies
 from .types.register import Description
 
 
@@ -55,3 +56,4 @@ offer(Entry(30, _("Sites"), "sites:list", _sees, group=REGISTERS, icon="site"))
 offer_layer(Layer("tagging", 20, _("Tagging points, in the middle of their sites"), "point", tagging_points))
 offer_measure(Measure("capacity", 10, _("Capacity a month"), "mass", _sees, capacities))
 offer_panel(Panel("site", 95, "sites/panels/around.html", round_site))
+offer_studies()

@@ -6,6 +6,9 @@ for the same day and seed.
 
 from collections.abc import Callable
 
-from . import incidents
+from . import incidents, studies
 
-STORIES: tuple[Callable[..., None], ...] = (incidents.tell,)
+STORIES: tuple[Callable[..., None], ...] = (
+    studies.tell,
+    incidents.tell,
+)

@@ -1,5 +1,18 @@
 """Rows of mine sites: what registers say, and what the programme's own acts on sites add. (sites)"""
 
 from .register import Site, SiteAlias, SiteChange, SiteStatus, SiteVersion, Suspension
+from .study import Estimate, Study, StudyDraft, StudyPhoto, Yield
 
-__all__ = ["Site", "SiteAlias", "SiteChange", "SiteStatus", "SiteVersion", "Suspension"]
+__all__ = [
+    "Estimate",
+    "Site",
+    "SiteAlias",
+    "SiteChange",
+    "SiteStatus",
+    "SiteVersion",
+    "Study",
+    "StudyDraft",
+    "StudyPhoto",
+    "Suspension",
+    "Yield",
+]

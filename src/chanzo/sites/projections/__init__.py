@@ -2,5 +2,7 @@
 
 from chanzo.ledger.nouns import Noun, Room
 
-NOUNS: tuple[Noun, ...] = ()
+from .study import STUDIES
+
+NOUNS: tuple[Noun, ...] = (STUDIES,)
 SITES = Room("sites", NOUNS)
