@@ -10,6 +10,7 @@ from chanzo.incidents.models import Incident, Party
 from chanzo.incidents.services.moving import implicate
 from chanzo.incidents.services.opening import Account, open_incident, report_alert
 from chanzo.incidents.services.telling import reckon_holders, tell_holders
+from chanzo.ledger.models import Record
 from chanzo.people.types import SYSTEM
 from tests.web.conftest import programme as web_programme
 from tests.web.conftest import signed_in
@@ -136,3 +137,14 @@ def test_measures_are_taken_on_their_page_by_who_handles_the_case(programme: obj
     assert manager.post(page, {"form": "measure", "sort": "sanction", "first": "x", "reason": ""}).status_code == 422
     for role in ("secretariat", "auditor", "company"):
         assert signed_in(role, organisation="NEG-1" if role == "company" else "").get(page).status_code == 403
+
+
+def test_not_even_a_reader_of_the_ledger_reads_how_it_is_known(programme: object, signed_in: SignIn) -> None:
+    open_incident(account=ACCOUNT, by=MANAGER)
+    seq = Record.objects.get(kind="incident.opened").seq
+    for role in ("auditor", "verifier", "secretariat", "admin"):
+        browser = signed_in(role)
+        for page in (f"/records/{seq}", f"/records/{seq}?format=json"):
+            answer = browser.get(page)
+            assert answer.status_code == 404
+            assert b"canary" not in answer.content

@@ -39,6 +39,7 @@ set_headings       -     -     -     -     -     -     -     -     -     -     -
 see_incidents      -     r     a     a     a     o     o     a     r     r     -     a     a
 report_alert       r     r     a     a     a     -     -     -     r     r     -     a     a
 handle_incident    -     -     -     -     a     -     -     -     -     -     -     -     a
+read_sources       -     -     -     -     a     -     -     -     -     -     -     -     -
 decide_on_incident -     -     a     -     a     o     o     -     -     -     -     a     a
 confirm_closing    -     -     -     -     a     -     -     -     -     -     -     a     a
 manage_users       -     -     -     -     -     -     -     -     -     -     -     -     a

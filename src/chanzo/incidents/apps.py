@@ -11,6 +11,8 @@ class IncidentsConfig(AppConfig):
         from chanzo.core.refusals import register_sentences
         from chanzo.ledger.registry import register_reader
         from chanzo.ledger.services.acting import register_room
+        from chanzo.people.confidences import keep_confidential
+        from chanzo.people.types import Act
 
         from .projections import INCIDENTS
         from .refusals import SENTENCES
@@ -18,4 +20,7 @@ class IncidentsConfig(AppConfig):
 
         register_sentences(SENTENCES)
         register_room(INCIDENTS)
+        # They say how a thing is known, or who is implicated: not even a reader of the ledger reads that.
+        for kind in INCIDENTS.kinds:
+            keep_confidential(kind, Act.READ_SOURCES)
         register_reader("incidents", ("finding.settled",), take_over)

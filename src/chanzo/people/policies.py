@@ -84,6 +84,7 @@ MATRIX: dict[Act, dict[Role, Grant]] = {
         Role.AGENT: Grant.AREA,
     },
     Act.HANDLE_INCIDENT: {Role.INCIDENT_MANAGER: Grant.ANYWHERE, Role.ADMIN: Grant.ANYWHERE},
+    Act.READ_SOURCES: {Role.INCIDENT_MANAGER: Grant.ANYWHERE},
     # Staff enter what a company without an account said or wrote.
     Act.DECIDE_ON_INCIDENT: HOLDERS
     | dict.fromkeys((Role.INCIDENT_MANAGER, Role.CLERK, Role.SECRETARIAT, Role.ADMIN), Grant.ANYWHERE),

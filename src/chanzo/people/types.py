@@ -73,6 +73,7 @@ class Act(StrEnum):
     SEE_INCIDENTS = "see_incidents"
     REPORT_ALERT = "report_alert"
     HANDLE_INCIDENT = "handle_incident"
+    READ_SOURCES = "read_sources"  # how an incident is known
     DECIDE_ON_INCIDENT = "decide_on_incident"
     CONFIRM_CLOSING = "confirm_closing"  # of an incident of level 1, by who did not handle it
     MANAGE_USERS = "manage_users"
