@@ -156,6 +156,42 @@ class Gone(models.Model):
         indexes = [models.Index(fields=["seq"], name="gone_seq")]
 
 
+class MonthSum(models.Model):
+    """What was closed in a month, added up (types.MonthSum); ``key`` is the five names together."""
+
+    key = models.TextField(primary_key=True)
+    kind = models.TextField()
+    site = models.TextField()
+    organisation = models.TextField()
+    month = models.IntegerField()
+    mineral = models.TextField()
+    lots = models.IntegerField()
+    mass_g = models.BigIntegerField()
+
+    class Meta:
+        db_table = "traceability_month_sum"
+        indexes = [
+            models.Index(fields=["site", "month"], name="month_sum_site"),
+            models.Index(fields=["organisation", "month"], name="month_sum_org"),
+            models.Index(fields=["month", "kind"], name="month_sum_month"),
+        ]
+
+
+class NamedSmelter(models.Model):
+    """A smelter that an export lot names (types.NamedSmelter)."""
+
+    key = models.TextField(primary_key=True)
+    lot = models.TextField()
+    smelter = models.TextField()
+
+    class Meta:
+        db_table = "traceability_named_smelter"
+        indexes = [
+            models.Index(fields=["lot"], name="named_smelter_lot"),
+            models.Index(fields=["smelter"], name="named_smelter_name"),
+        ]
+
+
 class ToJudge(models.Model):
     """A key that rules must judge again; rows are written with the change and drained after it."""
 
