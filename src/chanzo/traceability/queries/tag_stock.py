@@ -74,8 +74,11 @@ def tag_stock(on: int, *, scope: Scope, holder: str = "", site: str = "", type_:
 def _seen(found: list[Stretch], scope: Scope) -> list[Stretch]:
     if scope.everything:
         return found
-    place_of = places_of({stretch.site for stretch in found})
-    return [s for s in found if scope.owns(s.holder) or (s.site and scope.covers(place_of(s.site)))]
+    sites, holders = {stretch.site for stretch in found} - {""}, {stretch.holder for stretch in found}
+    place_of = places_of(sites)
+    inside = {site for site in sites if scope.covers(place_of(site))}
+    own = {holder for holder in holders if scope.owns(holder)}
+    return [stretch for stretch in found if stretch.holder in own or stretch.site in inside]
 
 
 def counted(found: Iterable[Stretch], on: int) -> Iterable[Stretch]:
