@@ -14,8 +14,8 @@ from chanzo.core.names import fold
 from chanzo.traceability.derive.book import Book
 from chanzo.traceability.models import MonthSum, NamedSmelter
 from chanzo.traceability.plan import follow, plan_undo
-
 from tests.verification.test_whole_ledger import deliver
+
 from .paper import DAY, Office, acted, exported, mined, replayed, rows_of, traded
 from .test_derive import programmes
 

@@ -44,9 +44,7 @@ class Book:
         self.pages: Shelf[Page] = Shelf("traceability_page", Page, "key", ("book", "sheet"), source)
         self.gone: Shelf[Gone] = Shelf("traceability_gone", Gone, "key", (), source)
         self.sums: Shelf[MonthSum] = Shelf("traceability_month_sum", MonthSum, "key", (), source)
-        self.smelters: Shelf[NamedSmelter] = Shelf(
-            "traceability_named_smelter", NamedSmelter, "key", ("lot",), source
-        )
+        self.smelters: Shelf[NamedSmelter] = Shelf("traceability_named_smelter", NamedSmelter, "key", ("lot",), source)
         self.registers = Registers(source)
 
     @property
