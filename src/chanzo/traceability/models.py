@@ -71,7 +71,8 @@ class Lot(models.Model):
     class Meta:
         db_table = "traceability_lot"
         indexes = [
-            models.Index(fields=["number"], name="lot_number"),
+            # With kind and day a count of used tags needs no row.
+            models.Index(fields=["number", "kind", "day"], name="lot_number"),
             models.Index(fields=["name"], name="lot_name"),
             models.Index(fields=["site", "month"], name="lot_site_month"),
             models.Index(fields=["point", "month"], name="lot_point_month"),

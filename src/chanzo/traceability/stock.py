@@ -8,7 +8,7 @@ Acts on ranges are laid over each other in order of day; every stretch of number
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 IN_STOCK, ALLOCATED, DEAD = "in_stock", "allocated", "dead"
@@ -70,10 +70,7 @@ class Stretch:
         return f"{self.prefix}{number:0{self.digits}}"
 
 
-Used = Callable[[Stretch], int]
-
-
-def stretches(acts: Iterable[RangeAct], on: int, used: Used = lambda stretch: 0) -> list[Stretch]:
+def stretches(acts: Iterable[RangeAct], on: int) -> list[Stretch]:
     """Every stretch of numbers as it stands at the end of day ``on``, by type and number."""
     groups: dict[tuple[str, str, int], list[RangeAct]] = defaultdict(list)
     for act in acts:
@@ -81,7 +78,7 @@ def stretches(acts: Iterable[RangeAct], on: int, used: Used = lambda stretch: 0)
             groups[act.type, act.prefix, act.digits].append(act)
     found = []
     for key in sorted(groups):
-        found += [replace(stretch, used=used(stretch)) for stretch in _laid(groups[key])]
+        found += _laid(groups[key])
     return found
 
 
@@ -115,12 +112,17 @@ def _after(act: RangeAct, before: Stretch | None, first: int, last: int) -> Stre
     state = STATE_AFTER.get(act.action)
     if state is None and (act.action != "hand_over" or before is None):
         return before
-    kept = before or Stretch(act.type, act.prefix, act.digits, first, last, IN_STOCK, "", "", act.action, act.day)
-    return replace(
-        kept,
-        state=state or kept.state,
-        holder=act.holder or kept.holder,
-        site=act.site or ("" if state == IN_STOCK else kept.site),
-        action=act.action,
-        since=act.day,
+    holder, site = (before.holder, before.site) if before else ("", "")
+    # Said whole rather than as a change of the one before: a register has thousands of these.
+    return Stretch(
+        act.type,
+        act.prefix,
+        act.digits,
+        first,
+        last,
+        state or (before.state if before else IN_STOCK),
+        act.holder or holder,
+        act.site or ("" if state == IN_STOCK else site),
+        act.action,
+        act.day,
     )
