@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chanzo.core.names import fold
+from chanzo.ledger.services.rows import counted_within
 from chanzo.traceability.derive.book import Book
 from chanzo.traceability.models import MonthSum, NamedSmelter
 from chanzo.traceability.plan import follow, plan_undo
@@ -107,3 +108,15 @@ def test_an_existing_database_learns_its_sums_and_smelters():
         table.objects.all().delete()
     import_module("chanzo.traceability.migrations.0002_sums").fill(apps, SimpleNamespace(connection=connection))
     assert [list(table.objects.order_by("key").values()) for table in (MonthSum, NamedSmelter)] == known
+
+
+@pytest.mark.django_db
+def test_used_tags_of_a_range_are_those_that_closed_a_lot_by_the_day_each_once():
+    deliver([mined(tag, line=line, day=at) for line, (tag, at) in enumerate(
+        [("0001", 0), ("0002", 0), ("0002", 1), ("0005", 9), ("0009", 2), ("00001", 0), ("A003", 0), ("00?1", 0)]
+    )])  # fmt: skip
+    ranges = [("0001", "0005"), ("0002", "0009"), ("0006", "0008"), ("A001", "A004"), ("00000", "00009")]
+    counted = counted_within("traceability_lot", "number", ranges, {"kind": "mine"}, {"day": DAY + 2})
+    assert counted == [2, 2, 0, 1, 1]
+    assert counted_within("traceability_lot", "number", ranges, {"kind": "stock"}, {}) == [0] * 5
+    assert counted_within("traceability_page", "book", [("mine_log|P", "mine_log|P")], {}, {}) == [1]

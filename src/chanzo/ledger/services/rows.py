@@ -36,20 +36,19 @@ def counted_within(
 
     Of a value in several rows one counts; only rows count whose columns are ``equal``, or at most ``upto``.
     """
-    lite = connection.vendor == "sqlite"
-    tests = [f"{_quoted(name)} {sign} %s" for sign, named in (("=", equal), ("<=", upto)) for name in named]
-    # Range by range through the column's index: so SQLite's planner is told by CROSS JOIN.
+    lite, value = connection.vendor == "sqlite", _quoted(column)
+    tests = [f"AND {_quoted(name)} {sign} %s" for sign, named in (("=", equal), ("<=", upto)) for name in named]
     sql = f"""
-        WITH span AS ({_SPANS_LITE if lite else _SPANS})
-        SELECT at, COUNT(DISTINCT {_quoted(column)}) FROM span {"CROSS JOIN" if lite else "JOIN"} {table}
-        ON {_quoted(column)} >= low AND {_quoted(column)} <= high AND length({_quoted(column)}) = length(low)
-        WHERE {" AND ".join(tests) or "1 = 1"} GROUP BY at
+        SELECT at, (
+            SELECT COUNT(DISTINCT {value}) FROM {table}
+            WHERE {value} >= low AND {value} <= high AND length({value}) = length(low) {" ".join(tests)}
+        ) FROM ({_SPANS_LITE if lite else _SPANS}) AS span
     """
     lows, highs = [low for low, _ in ranges], [high for _, high in ranges]
     spans = [json.dumps(list(ranges))] if lite else [lows, highs]
     with connection.cursor() as cursor:
-        found = dict(_fetch(cursor, sql, [*spans, *equal.values(), *upto.values()]))
-    return [found.get(at, 0) for at in range(len(ranges))]
+        found = dict(_fetch(cursor, sql, [*equal.values(), *upto.values(), *spans]))
+    return [found[at] for at in range(len(ranges))]
 
 
 _SPANS_LITE = """
