@@ -80,7 +80,11 @@ def stretches(acts: Iterable[RangeAct], on: int) -> list[Stretch]:
     for act in acts:
         if act.day <= on:
             groups[act.type, act.prefix, act.digits].append(act)
-    return [Stretch(*series, *span, *said) for series in sorted(groups) for span, said in _laid(groups[series])]
+    found = []
+    for type_, prefix, digits in sorted(groups):
+        for (first, last), said in _laid(groups[type_, prefix, digits]):
+            found.append(Stretch(type_, prefix, digits, first, last, *said))
+    return found
 
 
 def _laid(acts: list[RangeAct]) -> list[tuple[tuple[int, int], Said]]:
