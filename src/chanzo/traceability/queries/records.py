@@ -17,11 +17,11 @@ from chanzo.people.types import Act
 
 from ..models import Input, Line
 from ..types import VERSIONS, cells_of
-from .ids import ids_of
+from .ids import ids_of_lots
 from .lots import lots_in
 from .papers import stands, stated
 from .redaction import cells_seen
-from .rows import CHUNK, LotRow
+from .rows import CHUNK
 
 
 @dataclass(frozen=True)
@@ -106,7 +106,7 @@ def _lots_of(lines: Sequence[Line], scope: Scope) -> dict[int, str]:
     found: dict[int, str] = {}
     for versions in _pieces([line.version for line in lines]):
         lots = list(lots_in(scope).filter(version__in=versions))
-        ids = ids_of([LotRow(*(getattr(lot, name) for name in LotRow._fields)) for lot in lots])
+        ids = ids_of_lots(lots)
         found |= {lot.version: ids[lot.key] for lot in lots}
     return found
 
