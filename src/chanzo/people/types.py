@@ -70,15 +70,28 @@ class Act(StrEnum):
     SEE_MONTHS = "see_months"
     CLOSE_MONTH = "close_month"
     SET_HEADINGS = "set_headings"
+    SEE_INCIDENTS = "see_incidents"
+    REPORT_ALERT = "report_alert"
+    HANDLE_INCIDENT = "handle_incident"
+    READ_SOURCES = "read_sources"  # how an incident is known
+    DECIDE_ON_INCIDENT = "decide_on_incident"
+    CONFIRM_CLOSING = "confirm_closing"  # of an incident of level 1, by who did not handle it
     MANAGE_USERS = "manage_users"
     USE_API = "use_api"
     USE_DEVICE = "use_device"
     # protected areas and published lists of mines
     LOAD_AREAS = "load_areas"
     SEE_OBSERVATIONS = "see_observations"
+    HEAR_OBSERVATIONS = "hear_observations"  # those told in confidence
     OBSERVE_AREAS = "observe_areas"
     SEE_MINE_LISTS = "see_mine_lists"
     MATCH_MINES = "match_mines"
+    # Baseline studies
+    SEE_STUDIES = "see_studies"
+    SEE_CONFIDENCES = "see_confidences"  # answers of studies that could endanger who gave them
+    RECORD_STUDY = "record_study"
+    VALIDATE_CAPACITY = "validate_capacity"
+    SET_YIELDS = "set_yields"
 
 
 class Deed(StrEnum):

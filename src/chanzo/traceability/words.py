@@ -88,6 +88,7 @@ RECORDS: dict[str, Promise] = {
     "areas.withdrawn": _("A layer of protected areas withdrawn"),
     "sites.screened": _("Sites held against protected areas"),
     "area.observed": _("An observation in a protected area"),
+    "area.told": _("An observation told in confidence"),
     "mine_list.received": _("A published list of mines"),
     "mine_list.placed": _("Rows of a list of mines, matched"),
     "mine_list.decided": _("Rows of a list of mines, decided"),

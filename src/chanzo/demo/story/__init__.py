@@ -6,6 +6,11 @@ for the same day and seed.
 
 from collections.abc import Callable
 
-from . import mine_list, protected
+from . import incidents, mine_list, protected, studies
 
-STORIES: tuple[Callable[..., None], ...] = (mine_list.tell, protected.tell)
+STORIES: tuple[Callable[..., None], ...] = (
+    studies.tell,
+    incidents.tell,
+    mine_list.tell,
+    protected.tell,
+)

@@ -1,1 +1,1 @@
-"""Forms of mine sites, a module a noun. (sites)"""
+"""Forms of acts on mine sites, a module a noun. (sites)"""

@@ -48,7 +48,7 @@ class ObservationForm(forms.Form):
     )
     confidential = forms.BooleanField(
         label=_("In confidence"),
-        help_text=_("Only the secretariat, verifiers, incident managers, auditors and administrators may read it."),
+        help_text=_("Only the secretariat, verifiers, incident managers and administrators may read it."),
         required=False,
     )
 

@@ -4,8 +4,10 @@ from .mine_lists import ListedRow, MineList
 from .observations import Observation
 from .register import Site, SiteAlias, SiteChange, SiteStatus, SiteVersion, Suspension
 from .screening import Screening
+from .study import Estimate, Study, StudyDraft, StudyPhoto, Yield
 
 __all__ = [
+    "Estimate",
     "ListedRow",
     "MineList",
     "Observation",
@@ -15,5 +17,9 @@ __all__ = [
     "SiteChange",
     "SiteStatus",
     "SiteVersion",
+    "Study",
+    "StudyDraft",
+    "StudyPhoto",
     "Suspension",
+    "Yield",
 ]

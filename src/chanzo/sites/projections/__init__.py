@@ -5,6 +5,7 @@ from chanzo.ledger.nouns import Noun, Room
 from .mine_lists import MINE_LISTS
 from .observations import OBSERVATIONS
 from .screening import SCREENINGS
+from .study import STUDIES
 
-NOUNS: tuple[Noun, ...] = (SCREENINGS, MINE_LISTS, OBSERVATIONS)
+NOUNS: tuple[Noun, ...] = (STUDIES, SCREENINGS, MINE_LISTS, OBSERVATIONS)
 SITES = Room("sites", NOUNS)

@@ -5,6 +5,8 @@ from chanzo.ledger.nouns import Noun, Rows, RowTable, Told
 from ..types.observations import ObservationRow
 
 OBSERVED = "area.observed"
+# The same facts, told in confidence: whoever reads the ledger does not read these (people.confidences).
+TOLD = "area.told"
 
 
 def observed(told: Told, rows: Rows) -> None:
@@ -16,4 +18,4 @@ def observed(told: Told, rows: Rows) -> None:
     rows.of(ObservationRow).put(ObservationRow(told.seq, *what, *place, *people, told.actor, told.at))
 
 
-OBSERVATIONS = Noun((RowTable("sites_observation", ObservationRow, "seq"),), {OBSERVED: observed})
+OBSERVATIONS = Noun((RowTable("sites_observation", ObservationRow, "seq"),), {OBSERVED: observed, TOLD: observed})

@@ -6,13 +6,9 @@ from django.db.models import Q, QuerySet
 
 from chanzo.people.policies import actor_of, may
 from chanzo.people.scopes import scope_of
-from chanzo.people.types import Act, Role
+from chanzo.people.types import Act
 
 from ..models import Observation
-
-# Who reads what was told in confidence, besides whoever recorded it: those who follow it up, and those who may read
-# every record of the ledger anyway.
-CONFIDANTS = frozenset({Role.VERIFIER, Role.INCIDENT_MANAGER, Role.SECRETARIAT, Role.ADMIN, Role.AUDITOR})
 
 
 def visible_to(user: Any) -> QuerySet[Observation]:
@@ -21,7 +17,7 @@ def visible_to(user: Any) -> QuerySet[Observation]:
     if actor is None or not may(actor, Act.SEE_OBSERVATIONS):
         return Observation.objects.none()
     found = Observation.objects.order_by("-day", "-seq")
-    if actor.role not in CONFIDANTS:
+    if not may(actor, Act.HEAR_OBSERVATIONS):
         found = found.filter(Q(confidential=False) | Q(actor=actor.number))
     scope = scope_of(actor)
     if scope.everything:

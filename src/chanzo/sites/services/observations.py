@@ -16,7 +16,7 @@ from chanzo.places.queries.layers import areas_called
 
 from ..models import Site
 from ..projections import SITES
-from ..projections.observations import OBSERVED
+from ..projections.observations import OBSERVED, TOLD
 from ..types.observations import Seen, Sort
 
 LONGEST = 2_000
@@ -57,7 +57,8 @@ def record_observation(seen: Seen, *, by: Any) -> int:
         "person": seen.person,
     }
     with acting(SITES) as act:
-        return act.record(OBSERVED, subject=seen.site or seen.area or "place", actor=actor.number, facts=facts)
+        kind = TOLD if seen.confidential else OBSERVED
+        return act.record(kind, subject=seen.site or seen.area or "place", actor=actor.number, facts=facts)
 
 
 def _place(seen: Seen) -> Place:
