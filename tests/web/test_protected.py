@@ -17,6 +17,7 @@ from tests.people.second_factors import with_second_factor
 from tests.sites.layers import a_box, a_feature, loaded
 from tests.web.programme import written
 
+from .areas import named_in_areas
 from .conftest import SignIn
 
 pytestmark = pytest.mark.django_db
@@ -120,3 +121,11 @@ def test_an_area_is_found_by_its_name_and_programs_read_the_check(tmp_path: Path
     assert row == {
         "site": "S-1", "layer": "Parks", "version": 1, "inside": True, "area": "Made-up Park", "distance_km": 0.0
     }  # fmt: skip
+
+
+def test_what_is_told_in_confidence_is_not_read_in_the_ledger_either(tmp_path: Path, signed_in: SignIn) -> None:
+    import_files(written(tmp_path, sites=SITES + "S-2,Two,CD,South,Hill,,\n"), by="test")
+    words = named_in_areas(tmp_path)
+    address = f"/records/{words['told in confidence']}"
+    assert "Skins." not in signed_in("auditor").get(address).content.decode()
+    assert "Skins." in signed_in("verifier").get(address).content.decode()
