@@ -29,7 +29,7 @@ def programmes(draw: st.DrawFn) -> list[Release]:
     # Few different figures, so that they often come back and often lie near the limits.
     figure = st.sampled_from((0, 0, 1, 4, 5, 6, 9, 20))
     bags = {site: draw(figure) for site in place}
-    withheld: dict[str, int] = {}
+    withheld: dict[str, int] = dict.fromkeys(draw(st.sets(st.sampled_from(sorted(place)))), 3)
     releases = []
     for _ in range(draw(st.integers(1, 5))):
         for site in draw(st.lists(st.sampled_from(sorted(place)), max_size=4)):
@@ -124,6 +124,37 @@ def test_a_first_release_leaves_nothing_out_that_a_fold_can_hold(programme: list
     if fits:
         assert not statement.waiting
         assert (sum(g.bags for g in statement.groups), sum(g.grams for g in statement.groups)) == (bags, grams)
+
+
+def told(*releases: dict[str, int]) -> list[dict[str, int]]:
+    """The sum of each site's group, release by release; every site is withheld in one territory."""
+    before, found = Statement(), []
+    for at, bags in enumerate(releases):
+        cells = [Cell(site, AREAS[0], False, number, number * 50) for site, number in bags.items()]
+        before = restated(cells, before, Limits(bags=5, grams=250, sites=2), f"R{at}")
+        found.append({site: group.bags for group in before.groups for site in group.members})
+    return found
+
+
+def test_two_late_sites_below_the_limit_wait_for_company() -> None:
+    first, second, third = told(
+        {"a": 9, "b": 9}, {"a": 9, "b": 9, "c": 1, "d": 2}, {"a": 9, "b": 9, "c": 1, "d": 2, "e": 2}
+    )
+    assert second == first == {"a": 18, "b": 18}
+    assert third == dict.fromkeys("abcde", 23)
+
+
+def test_one_late_sheet_is_held_back_until_another_changes_too() -> None:
+    _, held, both = told({"a": 9, "b": 9}, {"a": 12, "b": 9}, {"a": 12, "b": 11})
+    assert held == {"a": 18, "b": 18}
+    assert both == {"a": 23, "b": 23}
+
+
+def test_a_figure_that_returns_is_no_company() -> None:
+    """a is 9, then 12, then 9 again: whoever knows that would read b off the first and the third sum."""
+    *_, changed, returned = told({"a": 9, "c": 6}, {"a": 12, "b": 7, "c": 6}, {"a": 9, "b": 8, "c": 6})
+    assert changed == dict.fromkeys("abc", 25)
+    assert returned == changed
 
 
 def test_the_attack_finds_what_a_careless_release_tells() -> None:
