@@ -78,6 +78,9 @@ MATRIX: dict[Act, dict[Role, Grant]] = {
     Act.MANAGE_USERS: {Role.ADMIN: Grant.ANYWHERE},
     Act.USE_API: dict.fromkeys(set(Role) - {Role.AGENT, Role.COMMITTEE}, Grant.ANYWHERE),
     Act.USE_DEVICE: dict.fromkeys((Role.AGENT, Role.FIELD_OFFICER, Role.COMMITTEE), Grant.ANYWHERE),
+    # Publication: who withholds knows where people are in danger.
+    Act.SEE_PUBLICATION: dict.fromkeys((Role.SECRETARIAT, Role.AUDITOR, Role.ADMIN), Grant.ANYWHERE),
+    Act.PUBLISH: dict.fromkeys((Role.SECRETARIAT, Role.ADMIN), Grant.ANYWHERE),
 }
 
 # Roles that see what others did; for the rest a second factor is recommended.

@@ -73,6 +73,9 @@ class Act(StrEnum):
     MANAGE_USERS = "manage_users"
     USE_API = "use_api"
     USE_DEVICE = "use_device"
+    # Publication: the desk of open data, and what is decided there.
+    SEE_PUBLICATION = "see_publication"
+    PUBLISH = "publish"
 
 
 class Deed(StrEnum):
