@@ -19,7 +19,7 @@ class Meaning(NamedTuple):
 
 AREA = (
     ("country", "", N_("Country, two letters (ISO 3166)")),
-    ("province", "", N_("Province; empty when the row says more of a country than a province may")),
+    ("province", "", N_("Province; empty when the row is of a wider area")),
     ("territory", "", N_("Territory; empty when the row is of a wider area")),
 )
 COLUMNS: dict[str, tuple[tuple[str, str, str], ...]] = {

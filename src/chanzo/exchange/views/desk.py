@@ -138,7 +138,7 @@ def _releases() -> Table:
         Column("name", N_("Release"), link=lambda row: reverse("exchange:release", args=[row["name"]])),
         Column("until", N_("Months up to"), "month"),
         Column("day", N_("Made on"), "day"),
-        Column("seq", N_("Record"), "count"),
+        Column("seq", N_("Ledger record"), "count"),
         Column("sha256", N_("SHA-256 of production.csv"), "code"),
         Column("actor", N_("By"), "code"),
     ]

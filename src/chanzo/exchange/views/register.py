@@ -17,6 +17,7 @@ from chanzo.places.layers import Feature, Laid, Layer
 from chanzo.places.plane import Box, box_of, fitted, shaped
 from chanzo.places.words import country
 from chanzo.sites.map.controls import controls
+from chanzo.sites.map.forms import STANDINGS
 from chanzo.sites.rules.standing import worst_standing
 from chanzo.sites.story import minerals_told
 from chanzo.web.charts.bars import Bar, month_bars
@@ -178,6 +179,7 @@ def site_map(request: HttpRequest) -> HttpResponseBase:
         "map": map_of(marks, laid, box, title=gettext("Published mine sites"), nearer=nearer),
         "controls": controls(box, whole, nearer),
         "sites": len(marks),
+        "signs": list(STANDINGS.values()),
         "areas": _areas(release),
         "step": terms_in(release).step_udeg / 1e6,
     }
