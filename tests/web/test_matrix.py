@@ -11,13 +11,15 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, resolve
 
+from chanzo.exchange.models import Release
+from chanzo.exchange.services.releasing import release
 from chanzo.field.models import ImportBatch
 from chanzo.findings.models import Verdict
 from chanzo.findings.services.handling import query_findings
 from chanzo.people.models import User
 from chanzo.people.policies import actor_of
 from chanzo.people.services import create_token, create_user
-from chanzo.people.types import Role
+from chanzo.people.types import SYSTEM, Role
 from chanzo.traceability.models import Line
 from chanzo.traceability.types import VERSIONS
 from tests.people.second_factors import with_second_factor
@@ -31,6 +33,7 @@ CUSTODY = STAFF | NORTH | {"company", "smelter"}
 IMPORTERS = frozenset({"clerk", "verifier", "admin"})
 NOBODY: frozenset[str] = frozenset()
 MONTHS = STAFF | {"official", "field_officer"}
+PUBLISHERS = frozenset({"secretariat", "admin"})
 
 # Address and who is answered with 200; the words in braces are found in the programme.
 PAGES: dict[str, frozenset[str]] = {
@@ -113,6 +116,21 @@ PAGES: dict[str, frozenset[str]] = {
     "imports/{import}/again": NOBODY,
     "imports/{import}/undo": IMPORTERS,
     "imports/999999": NOBODY,
+    "open/": EVERYONE,
+    "open/map": EVERYONE,
+    "open/sites/": EVERYONE,
+    "open/sites/S-1": EVERYONE,
+    "open/sites/S-9": NOBODY,
+    "open/production.csv": EVERYONE,
+    "open/releases/{release}/sites.geojson": EVERYONE,
+    "open/releases/1999-01/sites.geojson": NOBODY,
+    "publication/": PUBLISHERS | {"auditor"},
+    "publication/next": PUBLISHERS | {"auditor"},
+    "publication/release": NOBODY,
+    "publication/releases/{release}": PUBLISHERS | {"auditor"},
+    "publication/withhold": PUBLISHERS,
+    "publication/decisions/999999": NOBODY,
+    "publication/terms": PUBLISHERS,
     "account/": EVERYONE,
     "accounts/": frozenset({"admin"}),
     "accounts/new": frozenset({"admin"}),
@@ -185,6 +203,7 @@ def words(programme: object, signed_in: SignIn) -> dict[str, str]:
     found = {f"of {sheet}": _record_of(sheet) for sheet in ("P-1", "P-2", "LOT-1")}
     found["question"] = str(Verdict.objects.get(sort="query").seq)
     found["person"] = str(judge.person_id)
+    found["release"] = Release.objects.get(seq=release(by=SYSTEM)).name
     found["import"] = str(ImportBatch.objects.earliest("pk").pk)
     listed = signed_in("auditor").get("/acts/").content.decode()
     for number in re.findall(r"/acts/([A-Z]{2}-[0-9-]+)", listed):

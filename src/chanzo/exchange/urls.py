@@ -15,6 +15,7 @@ urlpatterns = [
     re_path(rf"^open/{FILE}$", files.latest_file, name="open-file"),
     re_path(rf"^open/releases/(?P<release>[0-9.-]+)/{FILE}$", files.release_file, name="open-release-file"),
     path("publication/", desk.desk, name="desk"),
+    path("publication/next", desk.next_release, name="next"),
     path("publication/release", desk.make_release, name="make-release"),
     path("publication/releases/<str:name>", desk.release_page, name="release"),
     path("publication/withhold", desk.withhold_page, name="withhold"),

@@ -2,12 +2,10 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import lru_cache
 
 from chanzo.core.days import month_text
 from chanzo.core.refusals import Refused
-from chanzo.ledger.queries import current_head
-from chanzo.ledger.types import Head
+from chanzo.ledger.queries import head_of_ledger
 
 from ..basis import unpacked
 from ..models import Release
@@ -42,13 +40,7 @@ def drafted(day: int, until: int | None = None) -> Draft:
 
     Refused RELEASE_EARLY, RELEASE_BACKWARDS, RELEASE_EMPTY, BASIS_GONE.
     """
-    return _drafted(current_head(), day, until)
-
-
-# The ledger's head decides everything else, and the desk, a rehearsal and the release ask one after the other.
-@lru_cache(maxsize=2)
-def _drafted(head: Head, day: int, until: int | None) -> Draft:
-    terms, before = terms_on(day), latest()
+    head, terms, before = head_of_ledger(), terms_on(day), latest()
     until = _until(day, until, terms, before)
     entries = entries_on(day, terms)
     cells = _cells(entries, until)
@@ -65,7 +57,7 @@ def _drafted(head: Head, day: int, until: int | None) -> Draft:
     }  # fmt: skip
     listed = [entry.how for entry in entries.values() if entry.site.means == entry.site.code]
     shares = shares_of(listed, statements, cells)
-    return Draft(name, until, day, head.seq, before.seq if before else 0, terms, entries, cells, statements, shares)
+    return Draft(name, until, day, head, before.seq if before else 0, terms, entries, cells, statements, shares)
 
 
 def _until(day: int, asked: int | None, terms: Terms, before: Release | None) -> int:

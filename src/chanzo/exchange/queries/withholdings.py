@@ -45,6 +45,8 @@ def withheld_among(codes: Iterable[str], day: int) -> set[str]:
     decisions = decisions_on(day)
     if not decisions:
         return set()
+    sites = Site.objects.all()
+    if not any(":" in area for area in decisions):
+        sites = sites.filter(folded__in=list(decisions))
     wanted = set(codes)
-    sites = [site for site in Site.objects.all() if site.code in wanted]
-    return {site.code for site in sites if decided_of(site, decisions)}
+    return {site.code for site in sites if site.code in wanted and decided_of(site, decisions)}

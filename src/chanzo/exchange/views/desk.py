@@ -39,41 +39,42 @@ HALF_YEAR, SHOWN = 183, 200
 
 @page("GET", "HEAD")
 def desk(request: HttpRequest) -> HttpResponseBase:
-    """What the next release would state and withhold, and what was decided and released before."""
+    """What was decided and released, under which terms, and whether a release is due."""
     require(request.user, Act.SEE_PUBLICATION)
     today = clock.today()
     last = latest()
-    draft, refused = _drafted(today)
-    tables = {table.name: table for table in (_decisions(request.user, today), _releases(), *_unlisted(draft))}
+    tables = {table.name: table for table in (_decisions(request.user, today), _releases())}
     if asked := wanted_format(request):
         return download(tables.get(request.GET.get("table", "")) or tables["decisions"], asked)
     terms = terms_on(today)
     context = {
         "may_publish": may(request.user, Act.PUBLISH),
-        "draft": draft,
-        "refused": refused,
-        "news": _news(draft, last),
         "due": due_month(today, terms.production_delay),
         "terms": terms,
         "last": last,
         "named": sorted(withheld_in(last)) if last else [],
-        "form": ReleaseForm(),
         **tables,
     }
     return render(request, "exchange/desk/desk.html", context)
 
 
-def _drafted(day: int) -> tuple[Draft | None, str]:
-    try:
-        return drafted(day), ""
-    except Refused as refused:
-        return None, said(refused)
+@page("GET", "HEAD")
+def next_release(request: HttpRequest) -> HttpResponseBase:
+    """What the next release would state, fold and leave out; made from here."""
+    require(request.user, Act.SEE_PUBLICATION)
+    draft = drafted(clock.today())
+    table = _unlisted(draft)
+    if asked := wanted_format(request):
+        return download(table, asked)
+    context = {
+        "may_publish": may(request.user, Act.PUBLISH), "draft": draft, "form": ReleaseForm(), "unlisted": table,
+        **_news(draft, latest()),
+    }  # fmt: skip
+    return render(request, "exchange/desk/next.html", context)
 
 
-def _news(draft: Draft | None, last: Release | None) -> dict[str, Any]:
+def _news(draft: Draft, last: Release | None) -> dict[str, Any]:
     """What the next release lists that the last did not, the other way round, and its shares."""
-    if draft is None:
-        return {}
     now = {code for code, entry in draft.entries.items() if entry.how.alone}
     then = {row["site"] for row in sites_in(last)} if last else set()
     rows = [
@@ -93,10 +94,8 @@ def _news(draft: Draft | None, last: Release | None) -> dict[str, Any]:
     }
 
 
-def _unlisted(draft: Draft | None) -> list[Table]:
+def _unlisted(draft: Draft) -> Table:
     """The sites that the next release does not list, and why."""
-    if draft is None:
-        return []
     rows = [
         {"site": code, "name": entry.site.name, "territory": entry.site.territory,
          "reason": REASONS.get(entry.how.reason.value, entry.how.reason.value)}
@@ -106,7 +105,7 @@ def _unlisted(draft: Draft | None) -> list[Table]:
                Column("reason", N_("Why it is not listed"))]  # fmt: skip
     table = Table("unlisted", N_("Sites that the next release would not list"), columns, rows, most=20)
     table.empty = N_("Every site of the register would be listed.")
-    return [table]
+    return table
 
 
 def _decisions(user: Any, today: int) -> Table:
