@@ -80,9 +80,8 @@ class _Deciding:
     def _take(self, group: Group) -> None:
         """A group of the release before; one that may not stand as it was stated seeks company."""
         draft = _Draft(group.area, _Sort.FOLD, set(group.members), [group])
-        for site in group.members:
-            if site in self.now:
-                draft.area = draft.area[: len(self.now[site].area)]
+        depth = min((len(self.now[site].area) for site in group.members if site in self.now), default=len(draft.area))
+        draft.area = draft.area[:depth]
         if group.alone:
             cell = self.now.get(next(iter(group.members)))
             stays = cell is not None and cell.alone and self._enough(cell.bags, cell.grams)
@@ -218,15 +217,17 @@ class _Deciding:
             return group
         (was,) = draft.was
         if (group.bags, group.grams) == (was.bags, was.grams):
-            kept = (group.area, len(members)) == (was.area, len(was.members))
-            return self._clean(replace(was, members=members, shown=draft.shown, alone=alone) if kept else group)
+            if (group.area, len(members)) != (was.area, len(was.members)):
+                return group
+            stays = (members, group.shown, alone) == (was.members, was.shown, was.alone)
+            return self._clean(was if stays else replace(was, members=members, shown=group.shown, alone=alone))
         if was.shown and was.alone == alone:
             group = replace(group, bags_then=was.bags, grams_then=was.grams, corrected=self.release)
         return self._clean(group)
 
     def _clean(self, group: Group) -> Group:
         """No earlier figure beside the present one that could not be stated today."""
-        if group.shown and self._enough(group.bags_then or 0, group.grams_then or 0):
+        if group.bags_then is None or (group.shown and self._enough(group.bags_then, group.grams_then or 0)):
             return group
         return replace(group, bags_then=None, grams_then=None)
 
