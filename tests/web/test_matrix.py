@@ -122,6 +122,7 @@ PAGES: dict[str, frozenset[str]] = {
     "open/sites/S-1": EVERYONE,
     "open/sites/S-9": NOBODY,
     "open/production.csv": EVERYONE,
+    "open/basis.json.gz": NOBODY,
     "open/releases/{release}/sites.geojson": EVERYONE,
     "open/releases/1999-01/sites.geojson": NOBODY,
     "publication/": PUBLISHERS | {"auditor"},
