@@ -61,6 +61,15 @@ def test_a_public_page_is_light_at_first(page: str, published: Path) -> None:
     assert first <= 60_000
 
 
+def test_a_site_shows_its_months_and_the_sums_of_its_territory(published: Path) -> None:
+    html = Client().get("/open/sites/H-1").content.decode()
+    assert html.count("480 kg") >= 2
+    assert html.count("400 kg") == 2
+    folded = Client().get("/open/sites/H-2").content.decode()
+    assert "No month of this site stands by itself" in folded
+    assert "360" not in folded
+
+
 def test_a_signed_in_reader_gets_the_same_page_as_everybody(published: Path, secretary: Client) -> None:
     secretary.cookies["django_language"] = "fr"
     for page in PAGES:

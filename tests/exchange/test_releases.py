@@ -20,6 +20,7 @@ from chanzo.exchange.services.releasing import release
 from chanzo.exchange.services.terms import set_terms
 from chanzo.exchange.services.withholding import restore, review, withhold
 from chanzo.exchange.types import Terms
+from chanzo.field.services.imports import import_files
 from chanzo.ledger.services.files import hash_of
 from chanzo.people.models import Person
 from chanzo.people.services import create_user
@@ -202,6 +203,14 @@ def test_no_file_holds_the_name_of_a_person_or_operator_or_a_place_to_the_metre(
             assert secret.encode() not in data, (name, secret)
     named = {row["site"]: (row["name"], row["latitude"]) for row in rows(made, "sites.csv")}
     assert named["H-3"] == ("H-3", "-1.23")
+
+
+def test_a_site_called_after_a_negociant_goes_by_its_code(tagged: Path) -> None:
+    path = tagged / "organisations.csv"
+    path.write_text("organisation,name,role,country\nN-1,mine oné,negociant,CD\n", encoding="utf-8")
+    import_files([path], by="test", backfill=True)
+    made = released(OCTOBER)
+    assert "Mine One" not in files_of(made)["sites.csv"].path.read_text(encoding="utf-8")
 
 
 def test_all_files_together_tell_no_withheld_figure(tagged: Path) -> None:

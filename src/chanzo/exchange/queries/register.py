@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Min
 
 from chanzo.core.names import fold
-from chanzo.people.models import Person
+from chanzo.people.models import OrganisationName, Person
 from chanzo.sites.models import Site, SiteStatus
 from chanzo.sites.rules.standing import status_on
 from chanzo.sites.types.register import Scheme, Status
@@ -45,12 +45,16 @@ def entries_on(day: int, terms: Terms) -> dict[str, Entry]:
         facts = SiteFacts(site.code, place, True, integrated.get(site.code), decided_of(site, decisions))
         stands = {scheme.value: status_on(statuses[site.code], scheme, day) for scheme in Scheme}
         folded = fold(site.name)
-        # A site may be called after its owner; then the code has to do.
+        # A site may be called after its owner or buyer; then the code has to do.
         name = site.code if any(person in folded for person in people) else site.name
         found[site.code] = Entry(site, listed(facts, day, terms.sites_delay), name, stands)
     return found
 
 
 def _names_of_people() -> list[str]:
-    written = Person.objects.exclude(name="").values_list("name", flat=True)
-    return [folded for name in written if " " in (folded := fold(name))]
+    """Full names of persons, and of négociants, who mostly trade under their own."""
+    written = [
+        *Person.objects.exclude(name="").values_list("name", flat=True),
+        *OrganisationName.objects.filter(role="negociant").values_list("name", flat=True),
+    ]
+    return sorted({folded for name in written if " " in (folded := fold(name))})

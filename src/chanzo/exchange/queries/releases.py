@@ -18,6 +18,7 @@ from ..types import Shares, Terms
 from .withholdings import withheld_among
 
 BASIS = "basis.json.gz"
+LINE = b"\r\n"
 
 
 @dataclass(frozen=True)
@@ -80,24 +81,45 @@ def rows_of(file: File) -> list[dict[str, str]]:
 
 
 def production_of(release: Release, site: str) -> list[dict[str, str]]:
-    """A site's months as a release states them, earliest first, without reading the whole file into rows."""
-    path = files_of(release)["production.csv"].path
-    data = path.read_bytes() if path.is_file() else b""
-    header = next(csv.reader([data[: data.find(b"\r\n")].decode("utf-8-sig")]), [])
-    start = data.find(_line_start(site))
+    """A site's months as a release states them, earliest first; the file is sorted, so only its own lines are read."""
+    data, header = _production(release)
+    wanted = LINE + _written("site", site, "")
+    start = data.find(wanted)
     found: list[dict[str, str]] = []
-    while start >= 0 and data.startswith(_line_start(site), start):
-        end = data.find(b"\r\n", start + 2)
-        line = data[start + 2 : end].decode()
-        found.append(dict(zip(header, next(csv.reader([line])), strict=True)))
+    while start >= 0 and data.startswith(wanted, start):
+        end = data.find(LINE, start + 2)
+        found.append(_row(header, data[start + 2 : end]))
         start = end
     return found
 
 
-def _line_start(site: str) -> bytes:
+def sums_of(release: Release, country: str, province: str, territory: str) -> list[dict[str, str]]:
+    """What a release states of the sites of a territory together, earliest first; sums stand before sites."""
+    data, header = _production(release)
+    place = _written("", country, province, territory, "")
+    sums = data[: data.find(LINE + b"site,") + 1 or len(data)].split(LINE)[1:]
+    rows = (_row(header, line) for line in sums if place in line)
+    return [
+        row for row in rows if (row["country"], row["province"], row["territory"]) == (country, province, territory)
+    ]
+
+
+def _production(release: Release) -> tuple[bytes, list[str]]:
+    path = files_of(release)["production.csv"].path
+    data = path.read_bytes() if path.is_file() else b""
+    return data, next(csv.reader([data[: data.find(LINE)].decode("utf-8-sig")]), [])
+
+
+def _row(header: list[str], line: bytes) -> dict[str, str]:
+    values = next(csv.reader([line.decode()]))
+    return {column: _plain(value) for column, value in zip(header, values, strict=True)}
+
+
+def _written(*values: str) -> bytes:
+    """Values next to each other as the file writes them."""
     written = io.StringIO()
-    csv.writer(written).writerow(["site", harmless(site), ""])
-    return b"\r\n" + written.getvalue().rstrip("\r\n").encode()
+    csv.writer(written).writerow([harmless(value) for value in values])
+    return written.getvalue().removesuffix("\r\n").encode()
 
 
 @lru_cache(maxsize=8)

@@ -28,12 +28,12 @@ from chanzo.web.tables import Column, Table
 
 from ..forms import RegisterFilter
 from ..models import Release
-from ..queries.releases import areas_in, latest, production_of, sites_in, terms_in, withheld_in
+from ..queries.releases import areas_in, latest, production_of, sites_in, sums_of, terms_in, withheld_in
 from ..unknown import lang_of, public, shown
 from ..words import REASONS
 
 Row = dict[str, str]
-CHART_MONTHS = 36
+CHART_MONTHS, SUMS = 36, 36
 SCHEMES = (("national", _("National")), ("icglr", _("ICGLR")), ("programme", _("Programme")))
 
 
@@ -104,6 +104,7 @@ def site_page(request: HttpRequest, code: str) -> HttpResponseBase:
         "step": terms_in(release).step_udeg / 1e6,
         "chart": _chart(release, months),
         "table": _months(months),
+        "sums": _sums(release, row),
     }
     return shown(request, "exchange/open/site.html", context)
 
@@ -137,6 +138,31 @@ def _months(months: list[Row]) -> Table:
         ]
     return Table("months", _("Tagged production, newest month first"), columns, rows,
                  _("No month of this site stands by itself. What it tagged is in the sums of its area."))  # fmt: skip
+
+
+def _sums(release: Release, site: Row) -> Table:
+    """What is stated of the site's territory together; whether this site is in it is not told."""
+    rows = [
+        {
+            "month": month_number(row["month"]),
+            "mineral": minerals_told(row["mineral"]),
+            "grams": int(row["tagged_kg"]) * 1000,
+            "bags": int(row["bags"]),
+            "sites": int(row["sites"]),
+            "reason": REASONS.get(row["reason"], row["reason"]),
+        }
+        for row in reversed(sums_of(release, site["country"], site["province"], site["territory"]))
+    ]
+    columns = [
+        Column("month", _("Month"), "month"),
+        Column("mineral", _("Mineral")),
+        Column("grams", _("Tagged"), "mass", told=lambda grams: mass(grams, 0)),
+        Column("bags", _("Bags"), "count"),
+        Column("sites", _("Sites"), "count"),
+        Column("reason", _("Why together")),
+    ]
+    caption = _("Sites of the territory that do not stand alone, newest month first")
+    return Table("sums", caption, columns, rows, _("Every month of the territory's sites stands alone."), most=SUMS)
 
 
 def _chart(release: Release, months: list[Row]) -> SafeString | str:
