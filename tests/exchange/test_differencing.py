@@ -157,6 +157,17 @@ def test_a_figure_that_returns_is_no_company() -> None:
     assert returned == changed
 
 
+def test_a_figure_that_was_wrong_is_withdrawn_and_carried_into_no_sum() -> None:
+    """a was stated as 9 and never was: a merge moved it to b. Its 9 must not stand in the area beside b's 18."""
+    limits, before = Limits(bags=5, grams=250, sites=2), Statement()
+    for at, bags in enumerate(({"a": 9, "b": 9, "c": 1, "d": 6}, {"b": 18, "c": 1, "d": 6})):
+        cells = [Cell(site, AREAS[0], True, number, number * 50) for site, number in bags.items()]
+        before = restated(cells, before, limits, f"R{at}")
+    assert {tuple(group.members): group.bags for group in shown(before)} == {("b",): 18, ("c", "d"): 7}
+    returned = restated([*cells, Cell("a", AREAS[0], True, 12, 600)], before, limits, "R2")
+    assert not any("a" in group.members for group in shown(returned))
+
+
 def test_the_attack_finds_what_a_careless_release_tells() -> None:
     """The oracle itself: a fold of two, restated when only one of them changed, with nought before."""
     from chanzo.exchange.types import Told

@@ -20,12 +20,13 @@ def shares_of(
     grams: Counter[str] = Counter()
     unstated = held = 0
     for stratum, statement in statements.items():
+        here = cells.get(stratum, {})
         for group in statement.groups:
             if group.shown:
-                grams[word_of(group, cells.get(stratum, {}))] += group.grams
+                grams[word_of(group, here)] += group.grams
             else:
-                unstated += len(group.members)
-        unstated += len(statement.waiting)
+                unstated += sum(site in here for site in group.members)
+        unstated += sum(site in here for site in statement.waiting)
         held += statement.held
     return Shares(dict(sorted(sites.items())), dict(sorted(grams.items())), unstated, held)
 

@@ -8,6 +8,9 @@ company. Three rules keep it safe over releases (docs/adr/0013-what-is-published
 2. Joining is silent: the new sum is the sum of what was stated, not of what is known now.
 3. A fold is counted anew only when what changed could be a fold itself: at least so many sites with figures that no
    statement ever counted, and their sum above the limits. Until then the old sum stands and the change is held back.
+
+A site by itself whose figure turns out too small (or nothing) is withdrawn: the wrong figure joins no sum, the right one
+waits for company like any other.
 """
 
 from collections import defaultdict
@@ -25,6 +28,7 @@ class _Sort(Enum):
     ALONE = "alone"  # a site by itself
     FOLD = "fold"
     LONELY = "lonely"  # what was stated and may not stand like that any more
+    WITHDRAWN = "withdrawn"  # what was stated of one site, is wrong now, and may not be stated anew
 
 
 @dataclass(eq=False)
@@ -55,6 +59,7 @@ class _Deciding:
         self.drafts: list[_Draft] = []
         self.inside: dict[Area, list[_Draft]] = defaultdict(list)
         self.waiting: dict[Area, set[str]] = defaultdict(set)
+        self.withdrawn: dict[str, _Draft] = {}
         for group in before.groups:
             self._take(group)
         for site, cell in self.now.items():
@@ -82,13 +87,25 @@ class _Deciding:
         draft = _Draft(group.area, _Sort.FOLD, set(group.members), [group])
         depth = min((len(self.now[site].area) for site in group.members if site in self.now), default=len(draft.area))
         draft.area = draft.area[:depth]
-        if group.alone:
-            cell = self.now.get(next(iter(group.members)))
-            stays = cell is not None and cell.alone and self._enough(cell.bags, cell.grams)
-            draft.sort = _Sort.ALONE if stays else _Sort.LONELY
+        if len(group.members) == 1:
+            draft.sort = self._sort_of(group, next(iter(group.members)), draft)
         elif not self._stands(draft):
             draft.sort = _Sort.LONELY
         self._enter(draft)
+
+    def _sort_of(self, group: Group, site: str, draft: _Draft) -> _Sort:
+        """Whether a site that was stated by itself still is; a wrong figure joins no sum, the right one waits."""
+        cell = self.now.get(site)
+        enough = cell is not None and self._enough(cell.bags, cell.grams)
+        if group.alone and cell and cell.alone and enough:
+            return _Sort.ALONE
+        if self._changed(site) and not (group.shown and enough):
+            draft.shown = False
+            self.withdrawn[site] = draft
+            if cell:
+                self.waiting[cell.area].add(site)
+            return _Sort.WITHDRAWN
+        return _Sort.LONELY
 
     def _seek_company(self) -> None:
         """Join the lonely with the next smallest sums of their area, or of the wider one; silently."""
@@ -144,7 +161,7 @@ class _Deciding:
         draft = fold or self._enter(_Draft(area, _Sort.FOLD, set()))
         draft.sort, draft.shown = _Sort.FOLD, True
         draft.members |= sites
-        for other in taken:
+        for other in (*taken, *(self.withdrawn[site] for site in sites if site in self.withdrawn)):
             self._join(draft, other)
         return True
 
@@ -167,7 +184,10 @@ class _Deciding:
         return [
             each
             for each in self.inside[area]
-            if not each.gone and each.sort is not _Sort.LONELY and each.area[: len(area)] == area and fits(each)
+            if not each.gone
+            and each.sort in (_Sort.ALONE, _Sort.FOLD)
+            and each.area[: len(area)] == area
+            and fits(each)
         ]
 
     def _enough(self, bags: int, grams: int) -> bool:
