@@ -9,8 +9,8 @@ company. Three rules keep it safe over releases (docs/adr/0013-what-is-published
 3. A fold is counted anew only when what changed could be a fold itself: at least so many sites with figures that no
    statement ever counted, and their sum above the limits. Until then the old sum stands and the change is held back.
 
-A site by itself whose figure turns out too small (or nothing) is withdrawn: the wrong figure joins no sum, the right one
-waits for company like any other.
+A site by itself whose figure turns out too small (or nothing) is withdrawn: the wrong figure joins no sum, the right
+one waits for company like any other.
 """
 
 from collections import defaultdict

@@ -101,6 +101,8 @@ def site_page(request: HttpRequest, code: str) -> HttpResponseBase:
         "minerals": [(mineral, minerals_told(mineral)) for mineral in row["minerals"].split("+") if mineral],
         "statuses": [(words, row[scheme], _day(row[f"{scheme}_from"])) for scheme, words in SCHEMES],
         "closed": _day(row["closed"]),
+        "latitude": float(row["latitude"]) if row["latitude"] else None,
+        "longitude": float(row["longitude"]) if row["longitude"] else None,
         "step": terms_in(release).step_udeg / 1e6,
         "chart": _chart(release, months),
         "table": _months(months),
