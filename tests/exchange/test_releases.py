@@ -14,9 +14,10 @@ from chanzo.core.days import month_number
 from chanzo.core.refusals import Refused
 from chanzo.exchange.basis import unpacked
 from chanzo.exchange.models import Release, Withholding
+from chanzo.exchange.queries.drafting import drafted
 from chanzo.exchange.queries.releases import BASIS, files_of, taken_back
 from chanzo.exchange.queries.totals import differences
-from chanzo.exchange.services.releasing import release
+from chanzo.exchange.services.releasing import freeze, release
 from chanzo.exchange.services.terms import set_terms
 from chanzo.exchange.services.withholding import restore, review, withhold
 from chanzo.exchange.types import Terms
@@ -233,6 +234,21 @@ def test_all_files_together_tell_no_withheld_figure(tagged: Path) -> None:
             assert all(high - low >= limit for low, high in map(attack.bounds, attack.secret))
     kg = {(g.area, g.grams // 1000) for each in statements[-1].values() for g in each.groups if g.shown}
     assert {int(row["tagged_kg"]) for row in rows(made[-1])} == {mass for _, mass in kg}
+
+
+def test_a_draft_that_a_decision_overtook_is_not_released(tagged: Path) -> None:
+    for decide in (
+        lambda: keep_withheld("V-1"),
+        lambda: restore(withholding=Withholding.objects.get().seq, by=SYSTEM),
+        lambda: set_terms(terms=Terms(least_bags=6), from_day=0, by=SYSTEM),
+        lambda: release(day=OCTOBER, by=SYSTEM),
+    ):
+        draft = drafted(OCTOBER)
+        decide()
+        with pytest.raises(Refused) as refused:
+            freeze(draft=draft, by=SYSTEM)
+        assert refused.value.code == "RELEASE_MOVED"
+    freeze(draft=drafted(OCTOBER), by=SYSTEM)
 
 
 def test_only_who_publishes_publishes(tagged: Path) -> None:

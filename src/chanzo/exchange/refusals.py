@@ -18,7 +18,7 @@ SENTENCES: dict[str, str] = {
         "{month} is not due: with {delay} months of delay, {due} is the last month that can be stated."
     ),
     "RELEASE_BACKWARDS": N_("Release {name} states months up to {until} already; a later one states no fewer."),
-    "RELEASE_MOVED": N_("Somebody made a release meanwhile. Look at it, then try again."),
+    "RELEASE_MOVED": N_("Somebody released or decided something meanwhile. Look at it, then try again."),
     "RELEASE_EMPTY": N_("No month is due yet, or no bag was tagged in one: there is nothing to state."),
     "BASIS_GONE": N_(
         "The working file of release {name} is gone. Without it a release could tell what earlier ones withheld: "

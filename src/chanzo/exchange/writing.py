@@ -43,7 +43,8 @@ def _csv(name: str, rows: Iterable[Row]) -> bytes:
 def _sites(draft: Draft) -> Iterator[Row]:
     """Listed sites by code, then the others counted by area and reason."""
     unlisted: Counter[tuple[Area, str]] = Counter()
-    for code, entry in draft.entries.items():
+    # By our own order and not a database's: the list of sites is paged by comparing codes.
+    for code, entry in sorted(draft.entries.items()):
         if entry.how.alone:
             yield _site(code, entry, draft.terms.step_udeg)
         elif entry.site.means == code:

@@ -21,13 +21,12 @@ from .terms import terms_on
 
 @dataclass(frozen=True)
 class Draft:
-    """A release that nobody made yet, counted up to the record ``head``; ``after`` is the release before."""
+    """A release that nobody made yet, counted up to the record ``head``."""
 
     name: str
     until: int
     day: int
     head: int
-    after: int
     terms: Terms
     entries: dict[str, Entry]
     cells: dict[Stratum, dict[str, Cell]]
@@ -57,7 +56,7 @@ def drafted(day: int, until: int | None = None) -> Draft:
     }  # fmt: skip
     listed = [entry.how for entry in entries.values() if entry.site.means == entry.site.code]
     shares = shares_of(listed, statements, cells)
-    return Draft(name, until, day, head, before.seq if before else 0, terms, entries, cells, statements, shares)
+    return Draft(name, until, day, head, terms, entries, cells, statements, shares)
 
 
 def _until(day: int, asked: int | None, terms: Terms, before: Release | None) -> int:

@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import orjson
+from django.db.models import Max
+from django.db.models.functions import Coalesce, Greatest
 
 from chanzo.core import clock
 from chanzo.ledger.services.files import place_of
 from chanzo.web.downloads import harmless
 
-from ..models import Release
+from ..models import Release, TermsSet, Withholding
 from ..types import Shares, Terms
 from .withholdings import withheld_among
 
@@ -37,6 +39,16 @@ class File:
 def latest() -> Release | None:
     """The last release."""
     return Release.objects.order_by("-seq").first()
+
+
+def last_act() -> int:
+    """The last record that decides what a release may state: a release, terms, a decision or its end."""
+    acts = (
+        Release.objects.aggregate(last=Max("seq")),
+        TermsSet.objects.aggregate(last=Max("seq")),
+        Withholding.objects.aggregate(last=Greatest(Max("seq"), Coalesce(Max("ended_by"), 0))),
+    )
+    return max(each["last"] or 0 for each in acts)
 
 
 def files_of(release: Release, *, basis: bool = False) -> dict[str, File]:

@@ -18,31 +18,34 @@ from chanzo.people.types import Act
 
 from ..projections import EXCHANGE
 from ..queries.drafting import Draft, drafted
-from ..queries.releases import latest
+from ..queries.releases import last_act
 from ..writing import files_from
 
 DESCRIPTION = "release.json"
 
 
 def release(*, until: int | None = None, day: int | None = None, by: Any) -> int:
-    """Freeze what is due on a day (today); returns the record's sequence. Refused as ``drafted`` does, RELEASE_MOVED.
+    """Freeze what is due on a day (today); returns the record's sequence. Refused as ``drafted`` and ``freeze`` do."""
+    require(by, Act.PUBLISH)
+    return freeze(draft=drafted(clock.today() if day is None else day, until), by=by)
 
-    Everything is counted and written before the ledger is held.
+
+def freeze(*, draft: Draft, by: Any) -> int:
+    """Make a draft a release, unless somebody released or decided something since it was counted: RELEASE_MOVED.
+
+    The files are written before the ledger is held.
     """
     actor = require(by, Act.PUBLISH)
-    draft = drafted(clock.today() if day is None else day, until)
-    kept = _kept(draft)
     facts = {
         "until": draft.until,
         "day": draft.day,
         "head": draft.head,
-        "files": kept,
+        "files": _kept(draft),
         "shares": asdict(draft.shares),
         "terms": asdict(draft.terms),
     }
     with acting(EXCHANGE) as act:
-        last = latest()
-        if (last.seq if last else 0) != draft.after:
+        if last_act() > draft.head:
             raise Refused("RELEASE_MOVED")
         return act.record("publication.released", subject=draft.name, actor=actor.number, facts=facts)
 
