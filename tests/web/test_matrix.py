@@ -11,6 +11,8 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, resolve
 
+from chanzo.exchange.models import Release
+from chanzo.exchange.services.releasing import release
 from chanzo.field.models import ImportBatch
 from chanzo.findings.models import Verdict
 from chanzo.findings.services.handling import query_findings
@@ -39,6 +41,7 @@ MONTHS = STAFF | {"official", "field_officer"}
 INCIDENTS = MONTHS | {"company", "smelter"}
 STUDIES = MONTHS
 RECORDERS = frozenset({"clerk", "secretariat", "admin", "field_officer"})
+PUBLISHERS = frozenset({"secretariat", "admin"})
 
 # Address and who is answered with 200; the words in braces are found in the programme.
 PAGES: dict[str, frozenset[str]] = {
@@ -145,6 +148,22 @@ PAGES: dict[str, frozenset[str]] = {
     "imports/{import}/again": NOBODY,
     "imports/{import}/undo": IMPORTERS,
     "imports/999999": NOBODY,
+    "open/": EVERYONE,
+    "open/map": EVERYONE,
+    "open/sites/": EVERYONE,
+    "open/sites/S-1": EVERYONE,
+    "open/sites/S-9": NOBODY,
+    "open/production.csv": EVERYONE,
+    "open/basis.json.gz": NOBODY,
+    "open/releases/{release}/sites.geojson": EVERYONE,
+    "open/releases/1999-01/sites.geojson": NOBODY,
+    "publication/": PUBLISHERS | {"auditor"},
+    "publication/next": PUBLISHERS | {"auditor"},
+    "publication/release": NOBODY,
+    "publication/releases/{release}": PUBLISHERS | {"auditor"},
+    "publication/withhold": PUBLISHERS,
+    "publication/decisions/999999": NOBODY,
+    "publication/terms": PUBLISHERS,
     "account/": EVERYONE,
     "accounts/": frozenset({"admin"}),
     "accounts/new": frozenset({"admin"}),
@@ -231,6 +250,7 @@ def words(programme: object, signed_in: SignIn) -> dict[str, str]:
         study=study, low_g=1, high_g=10**9, from_day=20_454, basis=Basis.STATED, why="so", by=SYSTEM
     )
     found["estimate"] = str(estimate.seq)
+    found["release"] = Release.objects.get(seq=release(by=SYSTEM)).name
     found["import"] = str(ImportBatch.objects.earliest("pk").pk)
     listed = signed_in("auditor").get("/acts/").content.decode()
     for number in re.findall(r"/acts/([A-Z]{2}-[0-9-]+)", listed):

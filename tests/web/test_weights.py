@@ -37,6 +37,8 @@ PAGES = {
     "/acts/headings/new": FORM,
     "/months/": LIST,
     "/months/North/2026-01": LIST,
+    "/publication/": LIST,
+    "/publication/withhold": FORM,
 }
 
 

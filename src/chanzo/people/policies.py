@@ -103,6 +103,9 @@ MATRIX: dict[Act, dict[Role, Grant]] = {
     },
     Act.VALIDATE_CAPACITY: dict.fromkeys((Role.VERIFIER, Role.SECRETARIAT, Role.ADMIN), Grant.ANYWHERE),
     Act.SET_YIELDS: dict.fromkeys((Role.SECRETARIAT, Role.ADMIN), Grant.ANYWHERE),
+    # Publication: who withholds knows where people are in danger.
+    Act.SEE_PUBLICATION: dict.fromkeys((Role.SECRETARIAT, Role.AUDITOR, Role.ADMIN), Grant.ANYWHERE),
+    Act.PUBLISH: dict.fromkeys((Role.SECRETARIAT, Role.ADMIN), Grant.ANYWHERE),
 }
 
 # Roles that see what others did; for the rest a second factor is recommended.

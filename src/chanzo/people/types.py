@@ -85,6 +85,9 @@ class Act(StrEnum):
     RECORD_STUDY = "record_study"
     VALIDATE_CAPACITY = "validate_capacity"
     SET_YIELDS = "set_yields"
+    # Publication: the desk of open data, and what is decided there.
+    SEE_PUBLICATION = "see_publication"
+    PUBLISH = "publish"
 
 
 class Deed(StrEnum):

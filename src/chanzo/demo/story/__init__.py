@@ -6,9 +6,10 @@ for the same day and seed.
 
 from collections.abc import Callable
 
-from . import incidents, studies
+from . import incidents, publication, studies
 
 STORIES: tuple[Callable[..., None], ...] = (
     studies.tell,
     incidents.tell,
+    publication.tell,
 )
