@@ -2,5 +2,9 @@
 
 from chanzo.ledger.nouns import Noun, Room
 
-NOUNS: tuple[Noun, ...] = ()
+from .dated import STATUS_ACTS, SUSPENSION_ACTS
+from .identity import IDENTITY
+from .requests import REQUESTS
+
+NOUNS: tuple[Noun, ...] = (REQUESTS, IDENTITY, STATUS_ACTS, SUSPENSION_ACTS)
 SITES = Room("sites", NOUNS)

@@ -78,7 +78,7 @@ def site_page(request: HttpRequest, code: str) -> HttpResponseBase:
     if (form := wanted_format(request)) and (asked := (tables | tables_in(panels)).get(request.GET.get("table", ""))):
         return download(asked, form)
     changes = queries.changes_of(site)
-    events = story(site, versions, tables["statuses"].rows, tables["suspensions"].rows, changes)
+    events = story(site, versions, tables["statuses"].rows, tables["suspensions"].rows, changes, day)
     context: dict[str, Any] = {
         "site": site,
         "standing": queries.standing_on(site, day),

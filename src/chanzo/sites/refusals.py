@@ -1,0 +1,48 @@
+"""Why an act on a site is refused, as a person reads it. (sites)"""
+
+N_ = str  # marks a sentence for the catalogues; it is translated where it is shown
+
+SENTENCES: dict[str, str] = {
+    "DAY_FUTURE": N_("The day lies in the future. What is recorded has happened."),
+    "DAY_BEFORE": N_("The day lies before {day}, the day of what it follows."),
+    "DAY_ORDER": N_("The last day lies before the first."),
+    "WHY_MISSING": N_("Say why: the reason stays with the act."),
+    "DOCUMENT_MISSING": N_("Name the document that this rests on, by its number and date."),
+    "REQUEST_STEP": N_("This step is not possible while the request is: {stage}."),
+    "REQUEST_SAME_PERSON": N_("Who asked for the area cannot decide on it: a second person must."),
+    "REQUEST_PLACE": N_("Say where the area lies: coordinates, or a description by which it can be found."),
+    "REQUEST_TWICE": N_("{number} asks for an area of this name in the same territory and has not ended."),
+    "PEOPLE_MISSING": N_("Name at least two people of two services: a joint evaluation is never one office alone."),
+    "PERSON_NUMBER": N_("{person} is no person number: write it as P-7F3K2QAB. Names stay on paper."),
+    "SITE_CODE_TAKEN": N_("The code or name {written} means a site already: {site}."),
+    "SITE_UNKNOWN": N_("No site of the register is called {site}."),
+    "SITE_CLOSED": N_("{site} was closed on {day}."),
+    "SITE_SAME": N_("A site cannot become itself."),
+    "SPLIT_PARTS": N_("A split has at least two parts, each with a code of its own."),
+    "STATUS_WRONG": N_("{status} is no status of this scheme."),
+    "STATUS_SCHEME": N_("The programme's own status is given by the programme."),
+    "STATUS_TAKEN": N_("The {scheme} status from {day} was given already: {status}. Correct it in the register."),
+    "VALIDITY_ORDER": N_("The last day of validity lies before the day from which the status counts."),
+    "IDENTIFIER_SHAPE": N_("{value} has not the shape CC-[lat]-[lon]-NNNNN with four decimals."),
+    "IDENTIFIER_COUNTRY": N_("{value} begins with another country than the register has for this site: {country}."),
+    "IDENTIFIER_PLACE": N_("{value} names another place than the register has for this site: {place}."),
+    "IDENTIFIER_UNKNOWN": N_(
+        "The register has no country or no coordinates for this site, so nothing can be compared."
+    ),
+    "IDENTIFIER_TAKEN": N_("{value} names {site} already. An identifier names one site."),
+    "IDENTIFIER_SECOND": N_("The site has the identifier {value} in these days. End it first."),
+    "ATTRIBUTE_EMPTY": N_("Write the number or the organisation."),
+    "ATTRIBUTE_TWICE": N_("The register says this of the site in these days already."),
+    "ATTRIBUTE_ENDED": N_("This has ended already."),
+    "AREA_EMPTY": N_("No site of the register lies in {area}."),
+    "SUSPENSION_TWICE": N_("{area} is suspended since {day} already."),
+    "SUSPENSION_UNKNOWN": N_("{area} has no suspension from that day."),
+    "SUSPENSION_ENDED": N_("This suspension has ended already."),
+    "SITE_NOT_SUSPENDED": N_("{site} is not under this suspension."),
+    "RESUME_UNMET": N_("A site resumes only when every question is answered with yes. Keep it suspended."),
+    "RESUME_UNASSESSED": N_("The newest assessment of {site} does not say that it may resume. Assess it first."),
+    "BAG_NOT_THERE": N_(
+        "By the books {tag} did not stand there on that day. Record it as what it is before counting it."
+    ),
+    "KEEPER_MISSING": N_("Say who keeps the bags that were counted."),
+}
