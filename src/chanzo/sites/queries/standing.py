@@ -53,7 +53,8 @@ def site_called(written: str) -> Site | None:
     folded = fold(written)
     found = Site.objects.filter(folded=folded).first()
     if found is None:
-        codes = set(SiteAlias.objects.filter(folded=folded).values_list("code", flat=True))
+        named = SiteAlias.objects.filter(folded=folded).values("code")
+        codes = set(Site.objects.filter(code__in=named).values_list("means", flat=True))
         found = Site.objects.filter(code=codes.pop()).first() if len(codes) == 1 else None
     if found is None or found.means == found.code:
         return found

@@ -45,9 +45,8 @@ def state_attribute(
         others = rows.of(AttributeRow).find("folded", [key_of(sort, value)]) if value else []
         codes = {site.code for site in Site.objects.filter(means=meant.means)}
         alike = [row for row in others if row.sort == sort and row.holds(first, last)]
-        if any(
-            row.site in codes and (row.licence, row.organisation) == (licence, facts["organisation"]) for row in alike
-        ):
+        said = licence, fold(organisation)
+        if any(row.site in codes and (row.licence, fold(row.organisation)) == said for row in alike):
             raise Refused("ATTRIBUTE_TWICE")
         if sort in IDENTIFIERS:
             for row in alike:
@@ -98,10 +97,8 @@ def rename_site(*, site: str, code: str, name: str, reason: str, document: str, 
 
     def lines() -> list[Line]:
         new = free_code(code)
-        aliases = [*register_cells(meant).get("aliases", []), meant.name]
-        cells = register_cells(
-            meant, site=new, name=name.strip(), aliases=[a for a in dict.fromkeys(aliases) if a != name]
-        )
+        # Its old names lead on from the old code; two codes that claim one name would leave it unclear.
+        cells = register_cells(meant, site=new, name=name.strip(), aliases=None)
         return [("sites", cells), change_line(meant.code, "rename", new, day, _act(document, reason))]
 
     return _change(meant, "rename", [code.strip()], reason, document, day, actor, lines)

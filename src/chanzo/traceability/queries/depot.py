@@ -19,7 +19,9 @@ class Custody:
     def standing(self, sites: Collection[str], points: Collection[str], day: int) -> list[Bag]:
         """By site, tag: closed before the day at these sites or points, neither opened nor gone before it."""
         closed_there = Q(site__in=list(sites)) | Q(site="", point__in=list(points))
-        lots = {lot.key: lot for lot in Lot.objects.filter(closed_there, kind=Kind.MINE, day__lt=day).exclude(number="")}
+        lots = {
+            lot.key: lot for lot in Lot.objects.filter(closed_there, kind=Kind.MINE, day__lt=day).exclude(number="")
+        }
         numbers = {key: lot.number for key, lot in lots.items()}
         for piece in chunks(list(lots)):
             used = Input.objects.filter(src__in=piece, day__lt=day).exclude(step=Step.OUTPUT)
