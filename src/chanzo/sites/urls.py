@@ -3,6 +3,7 @@
 from django.urls import path
 
 from .map.views import site_map
+from .views import identity, requests, statuses, suspensions
 from .views import register as views
 
 app_name = "sites"
@@ -10,4 +11,20 @@ urlpatterns = [
     path("map", site_map, name="map"),
     path("sites/", views.site_list, name="list"),
     path("sites/<path:code>", views.site_page, name="site"),
+    path("evaluation/", requests.request_list, name="requests"),
+    path("evaluation/new", requests.request_new, name="request-new"),
+    path("evaluation/attribute/<int:seq>/end", identity.attribute_end, name="attribute-end"),
+    path("evaluation/identity/<str:what>/<path:code>", identity.change, name="identity"),
+    path("evaluation/<str:number>", requests.request_page, name="request"),
+    path("evaluation/<str:number>/<str:step>", requests.request_step, name="request-step"),
+    path("statuses/", statuses.lapse_calendar, name="lapses"),
+    path("statuses/calendar.ics", statuses.lapse_file, name="lapses-file"),
+    path("statuses/give/<path:code>", statuses.status_give, name="status-give"),
+    path("suspensions/", suspensions.suspension_list, name="suspensions"),
+    path("suspensions/new", suspensions.suspension_new, name="suspension-new"),
+    path("suspensions/<str:first>/of/<path:area>", suspensions.suspension_page, name="suspension"),
+    path("suspensions/<str:first>/count/<path:area>", suspensions.suspension_count, name="suspension-count"),
+    path("suspensions/<str:first>/lift/<path:area>", suspensions.suspension_lift, name="suspension-lift"),
+    path("suspensions/<str:first>/assess/<str:code>/<path:area>", suspensions.site_assess, name="suspension-assess"),
+    path("suspensions/<str:first>/resume/<str:code>/<path:area>", suspensions.site_resume, name="suspension-resume"),
 ]

@@ -62,6 +62,16 @@ class AreaRequest(models.Model):
         return f"{self.name} ({self.number})"
 
     @property
+    def latitude(self) -> float | None:
+        """Degrees north."""
+        return None if self.latitude_udeg is None else self.latitude_udeg / 1e6
+
+    @property
+    def longitude(self) -> float | None:
+        """Degrees east."""
+        return None if self.longitude_udeg is None else self.longitude_udeg / 1e6
+
+    @property
     def place(self) -> Place:
         """Where and for whom it is, as the policies ask."""
         return Place(self.site, self.territory, self.province, self.organisation)

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from chanzo.core.names import fold
 from chanzo.people.scopes import Scope, area_keys
@@ -75,9 +75,11 @@ def standing_on(site: Site, day: int) -> Standing:
 
 
 def changes_of(site: Site) -> list[SiteChange]:
-    """Every change of identity that names a site, earliest first."""
-    named = SiteChange.objects.filter(site=site.code) | SiteChange.objects.filter(into=site.code)
-    return list(named.order_by("day", "version"))
+    """Every change of identity that names a site, earliest first; a split names all its parts in one line."""
+    codes = set(Site.objects.filter(means=site.means).values_list("code", flat=True)) | {site.code}
+    named = SiteChange.objects.filter(Q(site__in=codes) | Q(into__in=codes) | Q(into__contains=";"))
+    changes = named.order_by("day", "version")
+    return [change for change in changes if change.site in codes or codes & set(change.into.split(";"))]
 
 
 def sites_over(days_of: Mapping[str, Sequence[int]]) -> dict[str, tuple[Site, Stood]]:

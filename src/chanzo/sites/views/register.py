@@ -19,10 +19,13 @@ from chanzo.web.paging import ROWS, after, portion
 from chanzo.web.panels import panels_of, tables_in
 from chanzo.web.tables import Column, Table, wanted_format
 
+from ..identity import attributes_of
 from ..listing import SiteRow, named_like, rows_on
-from ..models import SiteStatus, SiteVersion, Suspension
+from ..models import Site, SiteStatus, SiteVersion, Suspension
 from ..queries import standing as queries
+from ..queries.lapses import AHEAD
 from ..story import MINERALS, SCHEMES, minerals_told, story
+from ..strip import strip
 
 
 def _site_page(row: SiteRow) -> str:
@@ -73,6 +76,7 @@ def site_page(request: HttpRequest, code: str) -> HttpResponseBase:
         "capacities": _capacities(versions),
         "statuses": _statuses(site.code),
         "suspensions": _suspensions(areas),
+        "attributes": attributes_of(site),
     }
     panels = panels_of("site", request, site)
     if (form := wanted_format(request)) and (asked := (tables | tables_in(panels)).get(request.GET.get("table", ""))):
@@ -85,13 +89,27 @@ def site_page(request: HttpRequest, code: str) -> HttpResponseBase:
         "country": country(site.country),
         "minerals": [(code, MINERALS.get(code, code)) for code in site.minerals.replace(";", "+").split("+") if code],
         "events": events,
-        "names": sorted({name for v in versions for name in (v.name, *json.loads(v.aliases))} - {site.name}),
+        "names": _names(site),
+        "strip": strip(
+            [row.facts() for row in tables["statuses"].rows],
+            [row.facts() for row in tables["suspensions"].rows],
+            day,
+            AHEAD,
+        ),
         "panels": panels,
         "actions": panels_of("site actions", request, site),
         "day": day,
         **tables,
     }
     return render(request, "sites/site.html", context)
+
+
+def _names(site: Site) -> list[str]:
+    """Every name and code that means the site, but for those it bears now."""
+    codes = list(Site.objects.filter(means=site.code).values_list("code", flat=True))
+    versions = SiteVersion.objects.filter(code__in=codes).values_list("name", "aliases")
+    named = {name for own, aliases in versions for name in (own, *json.loads(aliases))}
+    return sorted((named | set(codes)) - {site.name, site.code})
 
 
 def _capacities(versions: list[SiteVersion]) -> Table:
