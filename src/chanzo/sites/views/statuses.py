@@ -39,7 +39,7 @@ COLUMNS = [
     Column("site", gettext_lazy("Site"), "code", _site_page),
     Column("name", gettext_lazy("Name"), link=_site_page),
     Column("territory", gettext_lazy("Territory")),
-    Column("scheme", gettext_lazy("Scheme"), told=lambda code: str(SCHEMES.get(code, code))),
+    Column("scheme", gettext_lazy("Scheme"), "code", told=lambda code: str(SCHEMES.get(code, code))),
     Column("status", gettext_lazy("Status"), status="standing"),
     Column("what", gettext_lazy("What happens")),
     Column("who", gettext_lazy("Who must act")),
