@@ -1,4 +1,4 @@
-"""A new area from the request to the register and out of it: who may, in which order, and what the register says then."""
+"""A new area from the request to the register and out of it: who may, in which order, what the register then says."""
 
 from datetime import date
 from pathlib import Path
@@ -31,7 +31,7 @@ OFFICER = Actor("P-22222222", Role.FIELD_OFFICER, areas=frozenset({"province:Nor
 OFFICE = Actor("P-33333333", Role.SECRETARIAT)
 OTHER = Actor("P-44444444", Role.SECRETARIAT)
 COMPANY = Actor("P-55555555", Role.COMPANY, organisation="PROC-1")
-CLEAR = {check: ("clear", "") for check in CHECKS}
+CLEAR = dict.fromkeys(CHECKS, ("clear", ""))
 DAY = to_day(date(2026, 2, 2))
 
 

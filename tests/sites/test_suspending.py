@@ -55,8 +55,9 @@ def standing(tmp_path: Path) -> Path:
 
 
 def opened(folder: Path, tag: str, day: str, number: int) -> None:
-    text = f"page,line,date,depot,negociant,tag_in,weight_in_kg,tag_out,weight_out_kg,agent\nT-9{number},1,{day},D-1,NEG-1,{tag},40,07{number},40,AG-3\n"
-    import_files(written(folder, trade_log=text), by="test", backfill=True)
+    header = "page,line,date,depot,negociant,tag_in,weight_in_kg,tag_out,weight_out_kg,agent\n"
+    line = f"T-9{number},1,{day},D-1,NEG-1,{tag},40,07{number},40,AG-3\n"
+    import_files(written(folder, trade_log=header + line), by="test", backfill=True)
 
 
 def areas_found() -> set[str]:
@@ -65,7 +66,8 @@ def areas_found() -> set[str]:
 
 def test_a_depot_holds_what_was_closed_there_and_neither_opened_nor_taken(standing: Path) -> None:
     site, four = site_called("S-1"), site_called("S-4")
-    assert site and four
+    assert site
+    assert four
     assert [bag.tag for bag in bags_standing([four], FIRST)] == ["0400", "0401", "0402"]
     assert [bag.tag for bag in bags_standing([four], to_day(date(2026, 1, 9)))] == ["0400", "0401"]
     assert [bag.tag for bag in bags_standing([site], FIRST)] == ["0101"]
@@ -122,8 +124,10 @@ def test_one_site_resumes_and_the_others_of_its_province_stay_suspended_with_the
     assess_site(**said, answers=YES, resume=True, by=NORTH)  # type: ignore[arg-type]
     resume()
     first, four = site_called("S-1"), site_called("S-4")
-    assert first and four
-    assert standing_on(first, last).interruptions and not standing_on(first, last + 1).interruptions
+    assert first
+    assert four
+    assert standing_on(first, last).interruptions
+    assert not standing_on(first, last + 1).interruptions
     assert [i.area for i in standing_on(four, last + 1).interruptions] == ["S-4"]
     opened(standing, "0400", day_text(last + 5), 53)
     assert areas_found() == set()
@@ -147,4 +151,5 @@ def test_an_area_is_suspended_by_those_who_answer_for_all_of_it(standing: Path) 
     with pytest.raises(Refused, match="No site"):
         suspend_area(area="province:Nowhere", first=FIRST, reason="r", document="D", by=OFFICE)
     area = area_called("Territory: hill")
-    assert area and (area.written, area.codes) == ("territory:Hill", ["S-1", "S-4"])
+    assert area
+    assert (area.written, area.codes) == ("territory:Hill", ["S-1", "S-4"])

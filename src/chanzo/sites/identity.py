@@ -45,7 +45,8 @@ def attributes_of(site: Site) -> Table:
 
 def acts_for(request: HttpRequest, site: Site) -> dict[str, Any] | None:
     """What this reader may do to the site's identity, status and standing, as a menu."""
-    place, items = place_of(site), []
+    place = place_of(site)
+    items: list[dict[str, Any]] = []
     if may(request.user, Act.GIVE_STATUS, place):
         items.append({"url": reverse("sites:status-give", args=[site.code]), "words": _("Give a status")})
     if may(request.user, Act.SUSPEND_AREA, place):

@@ -70,7 +70,7 @@ def _ask(near: Site, name: str, far: int, decision: str, day: int, chance: Rando
     if far >= 2:
         evaluate_on_site(
             number=number, people=[("P-DEM2FLD3", "Programme"), ("P-DEM8MNS9", "Service des mines")],
-            opinion="conditions" if decision == "candidate" else "unfavourable" if decision == "refuse" else "favourable",
+            opinion={"candidate": "conditions", "refuse": "unfavourable"}.get(decision, "favourable"),
             reason="Visite conjointe, trois puits actifs.", document=f"PV {number}", day=day + 20, by=FIELD,
         )  # fmt: skip
     if far >= 3:

@@ -66,4 +66,5 @@ def reason_field(label: Any = None, **more: Any) -> forms.CharField:
 def document_field(**more: Any) -> forms.CharField:
     """The paper that an act rests on."""
     help_text = _("Number and date of the order, letter or minutes that this rests on.")
-    return forms.CharField(**({"label": _("Document"), "max_length": 200, "help_text": help_text} | more))
+    given: dict[str, Any] = {"label": _("Document"), "max_length": 200, "help_text": help_text} | more
+    return forms.CharField(**given)

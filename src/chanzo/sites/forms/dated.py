@@ -191,7 +191,7 @@ class AssessForm(ActForm):
         super().__init__(*args, **more)
         choices = [("", "–"), ("yes", _("Yes")), ("no", _("No")), ("unknown", _("Not known"))]
         for question in QUESTIONS:
-            self.fields[f"is_{question}"] = forms.ChoiceField(label=QUESTION_WORDS[question], choices=choices)
+            self.fields[f"is_{question}"] = forms.ChoiceField(label=str(QUESTION_WORDS[question]), choices=choices)
         self.order_fields(["day", *(f"is_{question}" for question in QUESTIONS)])
 
     def facts(self) -> dict[str, Any]:

@@ -25,7 +25,8 @@ class DegreesField(forms.CharField):
     def __init__(self, most: int, **more: Any) -> None:
         self.most = most
         widget = forms.TextInput(attrs={"inputmode": "decimal", "size": 12})
-        super().__init__(**({"required": False, "max_length": 14, "widget": widget} | more))
+        given: dict[str, Any] = {"required": False, "max_length": 14, "widget": widget} | more
+        super().__init__(**given)
 
     def clean(self, value: Any) -> Any:
         text = super().clean(value).strip().replace(",", ".")
@@ -109,7 +110,9 @@ class CheckForm(ActForm):
         super().__init__(*args, **more)
         answers = [(answer, ANSWER_WORDS[answer]) for answer in ANSWERS]
         for check in CHECKS:
-            self.fields[f"answer_{check}"] = forms.ChoiceField(label=CHECK_WORDS[check], choices=[("", "–"), *answers])
+            self.fields[f"answer_{check}"] = forms.ChoiceField(
+                label=str(CHECK_WORDS[check]), choices=[("", "–"), *answers]
+            )
             self.fields[f"note_{check}"] = forms.CharField(label=_("What was found"), required=False, max_length=300)
         self.order_fields([f"{part}_{check}" for check in CHECKS for part in ("answer", "note")])
 

@@ -41,7 +41,7 @@ ENDED = frozenset({Stage.REFUSED, Stage.INTEGRATED, Stage.WITHDRAWN})
 def stage_after(stage: Stage, step: Step, decision: Decision | None = None) -> Stage | None:
     """What a request becomes by a step; None when the step is not allowed there."""
     if step is Step.DECIDE:
-        return DECIDED[decision] if decision in DECISIONS.get(stage, ()) else None
+        return DECIDED[decision] if decision and decision in DECISIONS.get(stage, ()) else None
     return MOVES.get((stage, step))
 
 

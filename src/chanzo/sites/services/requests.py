@@ -116,7 +116,7 @@ def _move(
         decision = Decision(result) if step is Step.DECIDE else None
         stage = stage_after(Stage(row.stage), step, decision)
         if stage is None:
-            raise Refused("REQUEST_STEP", stage=row.stage)
+            raise Refused("REQUEST_STEP")
         if step is Step.DECIDE and actor.number == row.asked_by:
             raise Refused("REQUEST_SAME_PERSON")
         facts: dict[str, Any] = {

@@ -36,9 +36,8 @@ def give_status(
     }  # fmt: skip
 
     def check(rows: Rows) -> Deed:
-        given = SiteStatus.objects.filter(site=meant.code, scheme=scheme, from_day=first).first()
-        if given is not None:
-            raise Refused("STATUS_TAKEN", scheme=scheme, day=day_text(first), status=given.status)
+        if SiteStatus.objects.filter(site=meant.code, scheme=scheme, from_day=first).exists():
+            raise Refused("STATUS_TAKEN", day=day_text(first))
         line = status_line(meant.code, scheme, status, first, document.strip())
         return Deed("site.status_given", meant.code, facts, [line])
 
