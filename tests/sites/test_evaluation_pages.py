@@ -124,6 +124,11 @@ def test_a_quarantine_lets_only_counted_bags_move(programme: Path, signed_in: Si
     official = signed_in("official", areas=["province:North"])
     asked = "/suspensions/new?area=S-4&first=2026-01-12"
     offered = official.get(asked).content.decode()
+    # A site elsewhere is no more than one that does not exist, and none of its bags is shown.
+    for area in ("S-2", "S-99", "province:South"):
+        foreign = official.get(f"/suspensions/new?area={area}&first=2026-01-12")
+        assert foreign.status_code == 422
+        assert 'name="tags"' not in foreign.content.decode()
     assert re.findall(r'name="tags" value="(\d+)"', offered) == ["0400", "0401", "0402"]
     wrong = official.post(asked, {"tags": ["0400"], "keeper": "COOP-4", "document": "D-1", "reason": ""})
     assert wrong.status_code == 422

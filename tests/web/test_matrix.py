@@ -71,7 +71,6 @@ PAGES: dict[str, frozenset[str]] = {
     "suspensions/": EVERYONE,
     "suspensions/new": SUSPENDING,
     "suspensions/new?area=S-1&first=2026-02-01": SUSPENDING,
-    "suspensions/new?area=S-2&first=2026-02-01": SUSPENDING - NORTH,
     "suspensions/2026-02-02/of/S-1": EVERYONE,
     "suspensions/2026-02-02/of/S-2": EVERYONE - NORTH,
     "suspensions/2026-02-03/of/S-1": NOBODY,

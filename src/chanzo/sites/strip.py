@@ -47,7 +47,8 @@ def strip(statuses: Sequence[Status], interruptions: Iterable[Interruption], tod
                 parts.append(_stretch(turn, at(turn.from_day), at(end), y, end if end < last else None))
     for stop in stopped:
         end = last if stop.to_day is None else stop.to_day + 1
-        told = element("title", words(f"{_('Suspended')}: {day_said(stop.from_day)} – {day_said(stop.to_day)}"))
+        word = _("Suspended")
+        told = element("title", words(f"{word}: {day_said(stop.from_day)} – {day_said(stop.to_day)}"))
         parts.append(
             element("rect", told, x=at(stop.from_day), y=TOP - 3, width=max(1.5, at(end) - at(stop.from_day)),
                     height=height - FOOT - TOP, class_="stopped")
@@ -60,8 +61,8 @@ def strip(statuses: Sequence[Status], interruptions: Iterable[Interruption], tod
 def _stretch(turn: Status, left: float, right: float, y: float, end: int | None) -> str:
     """One status from a day to the next."""
     found, width = status("standing", turn.status), max(1.5, right - left - 1)
-    lapsed = f", {_('lapsed')}" if turn.lapsed else ""
-    told = f"{found.word}{lapsed}, {day_said(turn.from_day)}" + (f" – {day_said(end)}" if end else "")
+    days = f"{day_said(turn.from_day)} – {day_said(end)}" if end else day_said(turn.from_day)
+    told = ", ".join(str(part) for part in (found.word, _("lapsed") if turn.lapsed else "", days) if part)
     box = element("rect", element("title", words(told)), x=left, y=y, width=width, height=ROW, rx=3,
                   class_=f"turn t-{turn.status}{' lapsed' if turn.lapsed else ''}")  # fmt: skip
     if width < WORDED:

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -203,7 +204,7 @@ def _overlaps(found: list[Overlap]) -> Table:
         Column("code", gettext_lazy("Site"), "code", lambda row: reverse("sites:site", args=[row.code])),
         Column("name", gettext_lazy("Name")),
         Column("territory", gettext_lazy("Territory")),
-        Column("km", gettext_lazy("Kilometres away"), told=lambda km: "–" if km is None else f"{km:.1f}"),
+        Column("km", gettext_lazy("Kilometres away"), told=lambda km: "–" if km is None else number_format(km, 1)),
         Column("same_name", gettext_lazy("Same name"), told=lambda same: _("yes") if same else _("no")),
     ]
     caption = gettext_lazy("Sites within %(km)s km or of the same name")

@@ -32,6 +32,7 @@ from ..models import Assessment, Site, Suspension, SuspensionAct
 from ..queries.standing import place_of, site_called, sites_in
 from ..queries.suspensions import Area, area_called, bags_standing, suspended_under
 from ..services import suspensions as services
+from ..story import minerals_told
 from ..types.dated import QUESTIONS
 from ..words import ACTS_ON_SUSPENSIONS, QUESTION_WORDS
 from .requests import done_said
@@ -218,7 +219,7 @@ def _bag_table(bags: Sequence[Bag], request: HttpRequest) -> Table:
     columns = [
         Column("tag", gettext_lazy("Tag"), "code"),
         Column("site", gettext_lazy("Site"), "code"),
-        Column("mineral", gettext_lazy("Mineral")),
+        Column("mineral", gettext_lazy("Mineral"), told=minerals_told),
         Column("mass_g", gettext_lazy("Weight"), "weight"),
         Column("day", gettext_lazy("Closed on"), "day"),
         Column("holder", gettext_lazy("Holder")),
