@@ -153,3 +153,14 @@ def test_an_area_is_suspended_by_those_who_answer_for_all_of_it(standing: Path) 
     area = area_called("Territory: hill")
     assert area
     assert (area.written, area.codes) == ("territory:Hill", ["S-1", "S-4"])
+
+
+def test_counting_one_depot_twice_says_nothing_false_of_its_stock(standing: Path) -> None:
+    def quarantine(first: int, tags: list[str]) -> None:
+        inventory = Inventory(tags, "NEG-1", "DEP-4")
+        suspend_area(area="S-4", first=first, reason="r", document="D", inventory=inventory, by=NORTH)
+
+    quarantine(FIRST, ["0400", "0401", "0402"])
+    end_suspension(area="S-4", first=FIRST, last=FIRST + 3, reason="quiet", document="D-2", by=OFFICE)
+    quarantine(FIRST + 10, ["0400", "0401"])
+    assert not Finding.objects.filter(rule="STOCK").exclude(state="cleared").exists()
