@@ -1,14 +1,22 @@
 """ICGLR green turns blue a year after it was given, blue turns red three years after: on the day, by itself."""
 
+from collections import defaultdict
 from datetime import date, timedelta
 
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
 from chanzo.core.days import to_day
 from chanzo.sites.rules.lapses import course, years_later
 from chanzo.sites.rules.standing import status_on, stood_over
-from chanzo.sites.types.register import Status
+from chanzo.sites.types.register import STATUSES, Scheme, Status
+from chanzo.traceability.names import Names
+from chanzo.traceability.tables import line_of
+from chanzo.verification.evidence.ids import Ids
+from chanzo.verification.evidence.sites import SiteRows
+from chanzo.verification.rules.dated import Dated
+from chanzo.verification.types import SCHEMES
 
 COLOURS = ["green", "yellow", "red", "blue"]
 DATES = st.dates(date(2010, 1, 1), date(2031, 12, 31)) | st.sampled_from([date(2016, 2, 29), date(2020, 2, 29)])
@@ -94,3 +102,20 @@ def test_a_status_given_on_the_day_of_a_lapse_counts_and_the_lapse_never_was() -
     first, again = to_day(date(2024, 5, 1)), to_day(date(2025, 5, 1))
     turns = course([Status(1, "icglr", "green", first), Status(2, "icglr", "green", again)])
     assert [status.status for status in turns] == ["green", "green", "blue", "red"]
+
+
+@given(st.lists(st.tuples(DATES, st.sampled_from(list(Scheme)), st.sampled_from(COLOURS)), max_size=8), DATES)
+def test_the_rules_see_on_every_day_what_pages_show(written: list, when: date) -> None:
+    cells = [
+        {"site": "S-1", "scheme": scheme.value, "status": colour, "from": to_day(day)}
+        for day, scheme, colour in written
+    ]
+    stated = [line_of("site_status", each, version=at, received_at=0) for at, each in enumerate(cells, 1)]
+    evidence = SiteRows(defaultdict(list, {"site_status": stated}), Names(()), Ids()).table.status
+    rows = [Status(line.version, line.cells["scheme"], line.cells["status"], line.cells["from"]) for line in stated]
+    for scheme in Scheme:
+        of_scheme = np.flatnonzero(evidence.scheme == SCHEMES.index(scheme))
+        site, day, value = (column[of_scheme] for column in (evidence.site, evidence.day, evidence.status))
+        at = Dated(site, day, value).latest(np.array([0]), np.array([to_day(when)]))[0]
+        shown = status_on(rows, scheme, to_day(when))
+        assert (STATUSES[value[at]] if at >= 0 else None) == (shown.status if shown else None)

@@ -14,6 +14,7 @@ from chanzo.people.types import Actor, Role
 from chanzo.sites.models import Suspension, SuspensionAct
 from chanzo.sites.queries.standing import site_called, standing_on
 from chanzo.sites.queries.suspensions import area_called, bags_standing
+from chanzo.sites.services.identity import rename_site
 from chanzo.sites.services.suspensions import (
     Inventory,
     assess_site,
@@ -164,3 +165,20 @@ def test_counting_one_depot_twice_says_nothing_false_of_its_stock(standing: Path
     end_suspension(area="S-4", first=FIRST, last=FIRST + 3, reason="quiet", document="D-2", by=OFFICE)
     quarantine(FIRST + 10, ["0400", "0401"])
     assert not Finding.objects.filter(rule="STOCK").exclude(state="cleared").exists()
+
+
+def test_a_suspended_site_stays_so_under_its_new_code_for_pages_and_rules(standing: Path) -> None:
+    suspend_area(area="S-4", first=FIRST, reason="r", document="D", by=NORTH)
+    rename_site(site="S-4", code="S-4N", name="Four New", reason="r", document="D", day=FIRST + 2, by=OFFICE)
+    new = site_called("S-4N")
+    assert new
+    assert standing_on(new, FIRST + 5).interruptions
+    opened(standing, "0400", "2026-01-15", 51)
+    assert areas_found() == {"0400"}
+    with pytest.raises(Refused, match="already"):
+        suspend_area(area="S-4N", first=FIRST + 6, reason="r", document="D", by=NORTH)
+    said = {"site": "S-4N", "area": "S-4N", "first": FIRST, "reason": "r", "document": "D"}
+    assess_site(**said, day=FIRST + 7, answers=YES, resume=True, by=NORTH)  # type: ignore[arg-type]
+    resume_site(**said, last=FIRST + 8, by=NORTH)  # type: ignore[arg-type]
+    assert not standing_on(new, FIRST + 9).interruptions
+    assert Suspension.objects.get().to_day == FIRST + 8

@@ -11,11 +11,11 @@ from chanzo.core.days import day_text
 from chanzo.core.quantities import kg
 from chanzo.core.refusals import Refused
 from chanzo.people.policies import require
-from chanzo.people.scopes import area_keys, scope_of
+from chanzo.people.scopes import scope_of
 from chanzo.people.types import Act
 
 from .listing import named_like, rows_on
-from .models import Site, SiteStatus, SiteVersion, Suspension
+from .models import Site, SiteAttribute, SiteStatus, SiteVersion, Suspension
 from .queries import standing as queries
 from .rules.lapses import courses
 
@@ -46,7 +46,7 @@ def site_of(request: HttpRequest, code: str) -> dict[str, Any]:
     turns.sort(key=lambda turn: (-turn.from_day, turn.scheme))
     newest = F("from_day").desc(nulls_last=True)
     versions = SiteVersion.objects.filter(code=site.code).order_by(newest, "-version")
-    stopped = Suspension.objects.filter(area__in=area_keys(queries.place_of(site))).order_by("-from_day", "-version")
+    stopped = Suspension.objects.filter(area__in=queries.areas_of([site])[site.code]).order_by("-from_day", "-version")
     return _document(site, rows_on([site], day)[0]) | {
         "statuses": [
             {
@@ -57,6 +57,17 @@ def site_of(request: HttpRequest, code: str) -> dict[str, Any]:
                 "lapsed": turn.lapsed,
             }
             for turn in turns
+        ],
+        "identifiers": [
+            {
+                "sort": row.sort,
+                "value": row.value,
+                "licence": row.licence,
+                "organisation": row.organisation,
+                "from": day_text(row.from_day),
+                "to": day_text(row.to_day) or None,
+            }
+            for row in SiteAttribute.objects.filter(site__in=Site.objects.filter(means=site.code).values("code"))
         ],
         "capacities": [
             {

@@ -7,7 +7,6 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from chanzo.core import clock
-from chanzo.people.scopes import area_keys
 from chanzo.people.types import Role
 from chanzo.web.formats import count, day
 from chanzo.web.panels import FIGURES, QUEUE, Figure, Panel, Waiting, offer_panel
@@ -16,7 +15,7 @@ from chanzo.web.tables import Column, Table
 from .listing import SiteRow, rows_on
 from .models import Suspension
 from .queries.lapses import lapses_due
-from .queries.standing import place_of, sites_in
+from .queries.standing import areas_of, sites_in
 from .rules.standing import interruptions_on
 from .views.statuses import what_happens
 
@@ -32,7 +31,8 @@ def my_sites(request: HttpRequest) -> dict[str, Any] | None:
     today = clock.today()
     sites = list(sites_in(request.user.scope))
     suspensions = [row.facts() for row in Suspension.objects.all()]
-    stopped = {s.code for s in sites if interruptions_on(suspensions, area_keys(place_of(s)), today)}
+    areas = areas_of(sites)
+    stopped = {s.code for s in sites if interruptions_on(suspensions, areas[s.code], today)}
     rows = list(rows_on(sites, today))
     rows.sort(key=lambda row: (row.site not in stopped, row.programme == "integrated", row.icglr == "green", row.site))
     columns = [

@@ -3,12 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from chanzo.people.scopes import area_keys
 from chanzo.places.plane import REGION
 
 from ..listing import rows_on
 from ..models import Site, Suspension
-from ..queries.standing import place_of
+from ..queries.standing import areas_of
 from ..rules.standing import interruptions_on, worst_standing
 
 
@@ -40,12 +39,13 @@ class Located:
 
 
 def located(sites: Iterable[Site], day: int, figures: Mapping[str, int]) -> Sequence[Located]:
-    """The sites with their worst state on a day, three queries however many."""
+    """The sites with their worst state on a day, four queries however many."""
     listed = list(sites)
     interruptions = [row.facts() for row in Suspension.objects.filter(from_day__lte=day)]
+    areas = areas_of(listed) if interruptions else {}
     found = []
     for site, row in zip(listed, rows_on(listed, day), strict=True):
-        suspended = bool(interruptions and interruptions_on(interruptions, area_keys(place_of(site)), day))
+        suspended = bool(interruptions and interruptions_on(interruptions, areas[site.code], day))
         closed = site.closed_day is not None and site.closed_day <= day
         standing = worst_standing((row.programme, row.icglr, row.national), suspended=suspended, closed=closed)
         found.append(

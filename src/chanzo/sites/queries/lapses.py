@@ -50,8 +50,9 @@ def lapses_due(scope: Scope, day: int, ahead: int = AHEAD) -> list[Due]:
     for row in SiteStatus.objects.exclude(scheme=Scheme.PROGRAMME):
         given[row.site].append(row.facts())
     valid: dict[tuple[str, str, int], int] = {}
+    means = dict(Site.objects.values_list("code", "means"))
     for act in StatusAct.objects.filter(valid_to_day__isnull=False).order_by("seq"):
-        valid[act.site, act.scheme, act.from_day] = act.valid_to_day or 0
+        valid[means.get(act.site, act.site), act.scheme, act.from_day] = act.valid_to_day or 0
     officials = _officials()
     found: list[Due] = []
     for site in sites:

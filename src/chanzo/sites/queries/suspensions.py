@@ -3,21 +3,23 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from django.db.models import F
+
 from chanzo.core.names import fold
 from chanzo.people.scopes import area_key, area_keys
 
 from ..depot import Bag, depot
 from ..models import Site, Suspension
 from ..rules.standing import interruptions_on
-from .standing import place_of, site_called
+from .standing import areas_of, place_of, site_called
 
 
 @dataclass(frozen=True)
 class Area:
-    """An area as acts name it: its key, how people write it, the sites that it holds now."""
+    """An area as acts name it: how people write it, the keys under which it stands, the sites that it holds now."""
 
-    key: str
     written: str
+    keys: frozenset[str]
     sites: list[Site]
 
     @property
@@ -27,17 +29,20 @@ class Area:
 
 
 def area_called(written: str) -> Area | None:
-    """The area that a text means (a site, ``province:NAME``, ``territory:NAME``); None without any open site in it."""
+    """The area that a text means (a site, ``province:NAME``, ``territory:NAME``); None without any open site in it.
+
+    A site stands under its code and those that it bore before.
+    """
     sort, colon, _name = written.partition(":")
-    key = area_key(written)
-    if not colon or sort.strip().lower() not in ("province", "territory"):
+    sort, key = sort.strip().lower(), area_key(written)
+    if not colon or sort not in ("province", "territory"):
         site = site_called(written)
-        return Area(fold(site.code), site.code, [site]) if site else None
+        if site is None:
+            return None
+        wide = area_keys(place_of(site)) - {fold(site.code)}
+        return Area(site.code, areas_of([site])[site.code] - wide, [site])
     sites = [site for site in open_sites() if key in area_keys(place_of(site))]
-    if not sites:
-        return None
-    sort = sort.strip().lower()
-    return Area(key, f"{sort}:{getattr(sites[0], sort)}", sites)
+    return Area(f"{sort}:{getattr(sites[0], sort)}", frozenset({key}), sites) if sites else None
 
 
 def open_sites() -> list[Site]:
@@ -45,10 +50,17 @@ def open_sites() -> list[Site]:
     return [site for site in Site.objects.filter(closed_day__isnull=True).order_by("code") if site.means == site.code]
 
 
+def suspension_of(area: Area, first: int) -> Suspension | None:
+    """The suspension of an area from a day, an open one before one that has ended."""
+    rows = Suspension.objects.filter(area__in=area.keys, from_day=first)
+    return rows.order_by(F("to_day").asc(nulls_first=True), "-version").first()
+
+
 def suspended_under(area: Area, day: int) -> list[Site]:
     """The sites of an area that any suspension holds on a day."""
     rows = [row.facts() for row in Suspension.objects.filter(from_day__lte=day)]
-    return [site for site in area.sites if interruptions_on(rows, area_keys(place_of(site)), day)]
+    areas = areas_of(area.sites)
+    return [site for site in area.sites if interruptions_on(rows, areas[site.code], day)]
 
 
 def bags_standing(sites: Collection[Site], day: int) -> list[Bag]:

@@ -18,7 +18,7 @@ from chanzo.people.types import Act, Actor
 from ..depot import Bag
 from ..models import Site, Suspension
 from ..queries.standing import place_of
-from ..queries.suspensions import Area, area_called, bags_standing
+from ..queries.suspensions import Area, area_called, bags_standing, suspension_of
 from ..rules.suspensions import last_assessment, left_suspended, unmet
 from ..types.dated import QUESTIONS, AssessmentRow
 from .acts import Deed, Done, perform
@@ -44,18 +44,18 @@ def suspend_area(
     """Suspend a site, a territory or a province from a day on, with the inventory of the bags that stood there."""
     meant, actor = _area_for(area, Act.SUSPEND_AREA, by)
     facts = {
-        "area": meant.key, "from": day_of_act(first), "day": first, "reason": reason_of(reason),
+        "area": area_key(meant.written), "from": day_of_act(first), "day": first, "reason": reason_of(reason),
         "document": document_of(document),
     }  # fmt: skip
 
     def check(rows: Rows) -> Deed:
-        holding = Suspension.objects.filter(area=meant.key, from_day__lte=first)
+        holding = Suspension.objects.filter(area__in=meant.keys, from_day__lte=first)
         for row in holding:
             if row.to_day is None or row.to_day >= first:
                 raise Refused("SUSPENSION_TWICE", area=meant.written, day=day_text(row.from_day))
         bags = _counted(meant, first, inventory)
         lines = [suspension_line(meant.written, first, None, reason.strip()), *_count_lines(bags, first, inventory)]
-        return Deed("area.suspended", meant.key, facts | {"bags": _told(bags)}, lines)
+        return Deed("area.suspended", meant.written, facts | {"bags": _told(bags)}, lines)
 
     return perform(check, by=actor)
 
@@ -63,12 +63,18 @@ def suspend_area(
 def count_bags(*, area: str, first: int, inventory: Inventory, document: str, by: Any) -> Done:
     """Write down, later, the inventory that was taken on the first day of a suspension."""
     meant, actor = _area_for(area, Act.ASSESS_SITE, by)
-    facts = {"area": meant.key, "from": first, "day": first, "reason": "", "document": document_of(document)}
+    facts = {
+        "area": area_key(meant.written),
+        "from": first,
+        "day": first,
+        "reason": "",
+        "document": document_of(document),
+    }
 
     def check(rows: Rows) -> Deed:
         _suspension(meant, first)
         bags = _counted(meant, first, inventory)
-        return Deed("area.counted", meant.key, facts | {"bags": _told(bags)}, _count_lines(bags, first, inventory))
+        return Deed("area.counted", meant.written, facts | {"bags": _told(bags)}, _count_lines(bags, first, inventory))
 
     return perform(check, by=actor)
 
@@ -91,7 +97,7 @@ def assess_site(
 
     def check(rows: Rows) -> Deed:
         under = _under(meant, area, first)
-        return Deed("site.assessed", meant.code, facts | {"area": under.key})
+        return Deed("site.assessed", meant.code, facts | {"area": area_key(under.written)})
 
     return perform(check, by=actor)
 
@@ -112,10 +118,10 @@ def resume_site(*, site: str, area: str, first: int, last: int, reason: str, doc
         newest = last_assessment(rows.of(AssessmentRow).find("site", [meant.code]), meant.code)
         if newest is None or newest.from_day != first or not newest.resume:
             raise Refused("RESUME_UNASSESSED", site=meant.code)
-        lines = [suspension_line(under.written, first, last, row.reason)]
+        lines = [suspension_line(row.area, first, last, row.reason)]
         for code in left_suspended(under.codes, meant.code):
             lines += _going_on(code, first, f"{row.reason}; {document.strip()}")
-        return Deed("site.resumed", meant.code, facts | {"area": under.key}, lines)
+        return Deed("site.resumed", meant.code, facts | {"area": area_key(under.written)}, lines)
 
     return perform(check, by=actor)
 
@@ -124,14 +130,14 @@ def end_suspension(*, area: str, first: int, last: int, reason: str, document: s
     """End the suspension of a whole area, by an act that lifts it; ``last`` is its last day."""
     meant, actor = _area_for(area, Act.SUSPEND_AREA, by)
     facts = {
-        "area": meant.key, "from": first, "day": day_of_act(last, after=first), "reason": reason_of(reason),
-        "document": document_of(document),
+        "area": area_key(meant.written), "from": first, "day": day_of_act(last, after=first),
+        "reason": reason_of(reason), "document": document_of(document),
     }  # fmt: skip
 
     def check(rows: Rows) -> Deed:
         row = _suspension(meant, first)
-        lines = [suspension_line(meant.written, first, last, row.reason)]
-        return Deed("area.resumed", meant.key, facts, lines)
+        lines = [suspension_line(row.area, first, last, row.reason)]
+        return Deed("area.resumed", meant.written, facts, lines)
 
     return perform(check, by=actor)
 
@@ -158,7 +164,7 @@ def _under(site: Site, written: str, first: int) -> Area:
 
 def _suspension(area: Area, first: int) -> Suspension:
     """The open suspension of an area from a day."""
-    row = Suspension.objects.filter(area=area.key, from_day=first).order_by("-version").first()
+    row = suspension_of(area, first)
     if row is None:
         raise Refused("SUSPENSION_UNKNOWN", area=area.written)
     if row.to_day is not None:
@@ -168,8 +174,10 @@ def _suspension(area: Area, first: int) -> Suspension:
 
 def _going_on(code: str, first: int, reason: str) -> list[Line]:
     """The line under which a site stays suspended; none where one of its own holds."""
-    own = Suspension.objects.filter(area=area_key(code), from_day=first, to_day__isnull=True)
-    return [] if own.exists() else [suspension_line(code, first, None, reason)]
+    own = area_called(code)
+    keys = own.keys if own else {area_key(code)}
+    holds = Suspension.objects.filter(area__in=keys, from_day__lte=first, to_day__isnull=True).exists()
+    return [] if holds else [suspension_line(code, first, None, reason)]
 
 
 def _counted(area: Area, first: int, inventory: Inventory) -> list[Bag]:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from chanzo.core import clock
 from chanzo.people.policies import require
-from chanzo.people.scopes import area_keys, scope_of
+from chanzo.people.scopes import scope_of
 from chanzo.people.types import Act
 from chanzo.places.words import country
 from chanzo.web.downloads import download
@@ -21,7 +21,7 @@ from chanzo.web.tables import Column, Table, wanted_format
 
 from ..identity import attributes_of
 from ..listing import SiteRow, named_like, rows_on
-from ..models import Site, SiteStatus, SiteVersion, Suspension
+from ..models import Site, SiteStatus, SiteVersion, StatusAct, Suspension
 from ..queries import standing as queries
 from ..queries.lapses import AHEAD
 from ..story import MINERALS, SCHEMES, minerals_told, story
@@ -70,7 +70,7 @@ def site_page(request: HttpRequest, code: str) -> HttpResponseBase:
     if site.code != code:
         return redirect("sites:site", code=site.code)
     day = clock.today()
-    areas = area_keys(queries.place_of(site))
+    areas = queries.areas_of([site])[site.code]
     versions = list(SiteVersion.objects.filter(code=site.code).order_by("from_day", "version"))
     tables = {
         "capacities": _capacities(versions),
@@ -129,9 +129,17 @@ def _statuses(code: str) -> Table:
         Column("scheme_word", _("Scheme")),
         Column("status", _("Status"), status="standing"),
         Column("act", _("Act")),
+        Column("valid_to", _("Valid to"), "day"),
     ]
     rows = list(SiteStatus.objects.filter(site=code).order_by("-from_day", "-version"))
-    table = Table("statuses", _("Dated statuses, newest first"), columns, rows, read=_status)
+    codes = Site.objects.filter(means=code).values("code")
+    acts = StatusAct.objects.filter(site__in=codes).order_by("seq")
+    valid = {(act.scheme, act.from_day): act.valid_to_day for act in acts}
+
+    def read(row: SiteStatus) -> dict[str, Any]:
+        return _status(row) | {"valid_to": valid.get((row.scheme, row.from_day))}
+
+    table = Table("statuses", _("Dated statuses, newest first"), columns, rows, read=read)
     table.empty = _("No status was ever given.")
     return table
 

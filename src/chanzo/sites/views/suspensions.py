@@ -30,14 +30,15 @@ from ..forms.acts import ActForm
 from ..forms.dated import AssessForm, InventoryForm, LiftForm, SuspendForm, WhereForm
 from ..models import Assessment, Site, Suspension, SuspensionAct
 from ..queries.standing import place_of, site_called, sites_in
-from ..queries.suspensions import Area, area_called, bags_standing, suspended_under
+from ..queries.suspensions import Area, area_called, bags_standing, suspended_under, suspension_of
 from ..services import suspensions as services
 from ..story import minerals_told
 from ..types.dated import QUESTIONS
 from ..words import ACTS_ON_SUSPENSIONS, QUESTION_WORDS
 from .requests import done_said
 
-MOST_BAGS = 1000
+# A form sends at most a thousand fields; nobody ticks more on one page.
+MOST_BAGS = 900
 
 
 def _page_of(row: dict[str, Any]) -> str:
@@ -87,11 +88,14 @@ def _sites_by_area(sites: Any) -> dict[str, tuple[str, list[str]]]:
     """Every area that holds one of these sites by its key: how it is written, and its open sites."""
     found: dict[str, tuple[str, list[str]]] = {}
     for site in sites:
+        if site.means != site.code:
+            found.setdefault(area_key(site.code), (site.means, [site.means]))
+            continue
         written = [site.code]
         written += [f"{sort}:{name}" for sort in ("province", "territory") if (name := getattr(site, sort))]
         for text in written:
             held = found.setdefault(area_key(text), (text, []))[1]
-            if site.means == site.code and site.closed_day is None:
+            if site.closed_day is None:
                 held.append(site.code)
     return found
 
@@ -102,7 +106,7 @@ def _called(request: HttpRequest, first: str, written: str) -> tuple[Area, Suspe
     area, day = area_called(written), _day(first)
     if area is None or day is None:
         raise Http404
-    row = Suspension.objects.filter(area=area.key, from_day=day).order_by("-version").first()
+    row = suspension_of(area, day)
     if row is None or not sites_in(scope_of(actor)).filter(code__in=area.codes).exists():
         raise Http404
     return area, row
@@ -162,7 +166,7 @@ def suspension_page(request: HttpRequest, first: str, area: str) -> HttpResponse
 
 
 def _events(area: Area, row: Suspension) -> list[dict[str, Any]]:
-    acts = SuspensionAct.objects.filter(area=area.key, from_day=row.from_day).order_by("-seq")
+    acts = SuspensionAct.objects.filter(area__in=area.keys, from_day=row.from_day).order_by("-seq")
     return [
         {
             "when": day_said(act.day),
@@ -200,14 +204,13 @@ def suspension_new(request: HttpRequest) -> HttpResponseBase:
     if area is None or not all(may(request.user, Act.SUSPEND_AREA, place_of(site)) for site in area.sites):
         where.add_error("area", _("No site of your areas is called so, or some of its sites lie outside them."))
         return render(request, "sites/suspend_where.html", {"form": where}, status=422)
-    bags = bags_standing(area.sites, first)[:MOST_BAGS]
+    bags = bags_standing(area.sites, first)
     form = SuspendForm(bags, request.POST if request.method == "POST" else None, initial={"keeper": _keeper(area)})
     done = form.perform(services.suspend_area, area=area.written, first=first, by=request.user)
     if done is not None:
         messages.success(request, done_said(done))
         return redirect("sites:suspension", first=day_text(first), area=area.written)
-    context = {"form": form, "area": area, "first": first, "table": _bag_table(bags, request), "act": _("Suspend")}
-    return render(request, "sites/suspend.html", context, status=422 if form.errors else 200)
+    return _counting(request, form, area, first, bags, _("Suspend"))
 
 
 def _keeper(area: Area) -> str:
@@ -235,18 +238,26 @@ def suspension_count(request: HttpRequest, first: str, area: str) -> HttpRespons
     meant, row = _called(request, first, area)
     for site in meant.sites:
         require(request.user, Act.ASSESS_SITE, place_of(site))
-    bags = bags_standing(meant.sites, row.from_day)[:MOST_BAGS]
+    bags = bags_standing(meant.sites, row.from_day)
     form = InventoryForm(bags, request.POST if request.method == "POST" else None, initial={"keeper": _keeper(meant)})
     done = form.perform(services.count_bags, area=meant.written, first=row.from_day, by=request.user)
     if done is not None:
         messages.success(request, done_said(done))
         return redirect("sites:suspension", first=first, area=meant.written)
+    return _counting(request, form, meant, row.from_day, bags, _("Record it"))
+
+
+def _counting(
+    request: HttpRequest, form: InventoryForm, area: Area, first: int, bags: Sequence[Bag], act: str
+) -> HttpResponseBase:
+    """The form with the bags to tick."""
     context = {
         "form": form,
-        "area": meant,
-        "first": row.from_day,
-        "table": _bag_table(bags, request),
-        "act": _("Record it"),
+        "area": area,
+        "first": first,
+        "table": _bag_table(bags[:MOST_BAGS], request),
+        "left_out": max(0, len(bags) - MOST_BAGS),
+        "act": act,
     }
     return render(request, "sites/suspend.html", context, status=422 if form.errors else 200)
 
