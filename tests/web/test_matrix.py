@@ -16,12 +16,17 @@ from chanzo.core.days import to_day
 from chanzo.field.models import ImportBatch
 from chanzo.findings.models import Verdict
 from chanzo.findings.services.handling import query_findings
+from chanzo.incidents.services.opening import Account, open_incident
 from chanzo.people.models import User
 from chanzo.people.policies import actor_of
 from chanzo.people.services import create_token, create_user
-from chanzo.people.types import Actor, Role
+from chanzo.people.types import SYSTEM, Actor, Role
+from chanzo.sites.models import Site, Study
+from chanzo.sites.services.capacity import validate_capacity
 from chanzo.sites.services.requests import Asked, ask_for_area
+from chanzo.sites.services.studies import record_study
 from chanzo.sites.services.suspensions import suspend_area
+from chanzo.sites.types.capacity import Basis
 from chanzo.traceability.models import Line
 from chanzo.traceability.types import VERSIONS
 from tests.people.second_factors import with_second_factor
@@ -42,6 +47,9 @@ ASKING = frozenset({"secretariat", "admin", "field_officer", "official", "compan
 EVALUATING = frozenset({"verifier", "secretariat", "admin", "field_officer", "official"})
 SUSPENDING = frozenset({"secretariat", "admin", "official"})
 ASSESSING = SUSPENDING | {"field_officer"}
+INCIDENTS = MONTHS | {"company", "smelter"}
+STUDIES = MONTHS
+RECORDERS = frozenset({"clerk", "secretariat", "admin", "field_officer"})
 
 # Address and who is answered with 200; the words in braces are found in the programme.
 PAGES: dict[str, frozenset[str]] = {
@@ -82,6 +90,24 @@ PAGES: dict[str, frozenset[str]] = {
     "suspensions/2026-02-02/assess/S-2/S-2": ASSESSING - NORTH,
     "suspensions/2026-02-02/resume/S-1/S-1": SUSPENDING,
     "suspensions/2026-02-02/resume/S-2/S-2": SUSPENDING - NORTH,
+    "studies/": STUDIES,
+    "studies/new": RECORDERS,
+    "studies/new?site=S-1": RECORDERS,
+    "studies/new?site=S-2": RECORDERS - NORTH,
+    "studies/paper?site=S-1": RECORDERS,
+    "studies/paper?site=S-2": RECORDERS - NORTH,
+    "studies/compare?a={study 1}&b={study 1}": STUDIES,
+    "studies/compare?a={study 2}&b={study 2}": STAFF,
+    "studies/yields": STUDIES,
+    "studies/{study 1}": STUDIES,
+    "studies/{study 2}": STAFF,
+    "studies/{study 1}/correct": RECORDERS,
+    "studies/{study 2}/correct": RECORDERS - NORTH,
+    "studies/{study 1}/photo": RECORDERS,
+    "studies/{study 1}/capacity": frozenset({"verifier", "secretariat", "admin"}),
+    "studies/capacities/{estimate}": STUDIES,
+    "studies/photos/999999": NOBODY,
+    "studies/photos/999999/destroy": NOBODY,
     "organisations/": CUSTODY,
     "organisations/PROC-1": STAFF | NORTH | {"company"},
     "organisations/NEG-1": STAFF | NORTH,
@@ -131,6 +157,12 @@ PAGES: dict[str, frozenset[str]] = {
     "acts/{TD 1}/copies/1": NOBODY,
     "acts/{TD 1}/copies/1/withdraw": NOBODY,
     "acts/XX-2026-000001": NOBODY,
+    "incidents/": INCIDENTS,
+    "incidents/statistics": INCIDENTS,
+    "incidents/new": STAFF - {"auditor"} | NORTH,
+    "incidents/{incident}": MONTHS,
+    "incidents/{incident}/measures": frozenset({"incident_manager", "admin"}),
+    "incidents/NO-2026-9999": NOBODY,
     "months/": MONTHS,
     "months/North/2026-01": MONTHS,
     "months/South/2026-01": STAFF,
@@ -194,6 +226,9 @@ ANSWERED: dict[str, frozenset[str]] = {
     "acts/{TD 2}": STAFF,
     "acts/{TD 4}": STAFF | {"company"},
     "acts/XX-2026-000001": NOBODY,
+    "incidents": INCIDENTS,
+    "incidents/{incident}": MONTHS,
+    "incidents/NO-2026-9999": NOBODY,
     "months": MONTHS,
     "months/North/2026-01": MONTHS,
     "months/South/2026-01": STAFF,
@@ -224,7 +259,18 @@ def words(programme: object, signed_in: SignIn) -> dict[str, str]:
     query_findings(ids=["DUP:tag:0101"], asked_of="Office", question="Which?", due=None, by=actor_of(judge))
     found = {f"of {sheet}": _record_of(sheet) for sheet in ("P-1", "P-2", "LOT-1")}
     found["question"] = str(Verdict.objects.get(sort="query").seq)
+    account = Account("bribery", site="S-1", texts={"summary": "A payment was asked."})
+    found["incident"] = open_incident(account=account, by=SYSTEM)
     found["person"] = str(judge.person_id)
+    answers = {"day": 20_454, "minerals": ["coltan"], "men": 5, "women": 2, "feasible": "yes", "proposed": "wait"}
+    for number in (1, 2):
+        site = Site.objects.get(code=f"S-{number}")
+        found[f"study {number}"] = str(record_study(site=site, form=1, answers=answers, by=SYSTEM).seq)
+    study = Study.objects.get(site="S-1")
+    estimate = validate_capacity(
+        study=study, low_g=1, high_g=10**9, from_day=20_454, basis=Basis.STATED, why="so", by=SYSTEM
+    )
+    found["estimate"] = str(estimate.seq)
     found["import"] = str(ImportBatch.objects.earliest("pk").pk)
     for province, territory, site, asks in (("North", "Hill", "S-1", ""), ("South", "Valley", "S-2", "PROC-1")):
         area = Asked(

@@ -70,6 +70,11 @@ class Act(StrEnum):
     SEE_MONTHS = "see_months"
     CLOSE_MONTH = "close_month"
     SET_HEADINGS = "set_headings"
+    SEE_INCIDENTS = "see_incidents"
+    REPORT_ALERT = "report_alert"
+    HANDLE_INCIDENT = "handle_incident"
+    DECIDE_ON_INCIDENT = "decide_on_incident"
+    CONFIRM_CLOSING = "confirm_closing"  # of an incident of level 1, by who did not handle it
     MANAGE_USERS = "manage_users"
     USE_API = "use_api"
     USE_DEVICE = "use_device"
@@ -82,6 +87,12 @@ class Act(StrEnum):
     SUSPEND_AREA = "suspend_area"
     ASSESS_SITE = "assess_site"
     CHANGE_IDENTITY = "change_identity"
+    # Baseline studies
+    SEE_STUDIES = "see_studies"
+    SEE_CONFIDENCES = "see_confidences"  # answers of studies that could endanger who gave them
+    RECORD_STUDY = "record_study"
+    VALIDATE_CAPACITY = "validate_capacity"
+    SET_YIELDS = "set_yields"
 
 
 class Deed(StrEnum):

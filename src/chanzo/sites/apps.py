@@ -10,9 +10,12 @@ class SitesConfig(AppConfig):
     def ready(self) -> None:
         from chanzo.core.refusals import register_sentences
         from chanzo.ledger.services.acting import register_room
+        from chanzo.people.confidences import keep_confidential
+        from chanzo.people.types import Act
 
         from .projections import SITES
         from .refusals import SENTENCES
 
         register_sentences(SENTENCES)
         register_room(SITES)
+        keep_confidential("study.recorded", Act.SEE_CONFIDENCES)

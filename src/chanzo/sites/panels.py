@@ -21,6 +21,7 @@ from .measures import Measure, offer_measure
 from .models import AreaRequest, SiteVersion
 from .queries.standing import sites_in
 from .rules.standing import capacity_on
+from .study_panels import offer_studies
 from .types.register import Description
 from .types.request import Stage
 
@@ -75,3 +76,4 @@ offer_measure(Measure("capacity", 10, _("Capacity a month"), "mass", _sees, capa
 offer_panel(Panel("site actions", 60, "sites/panels/acts.html", acts_for))
 offer_panel(Panel("site", 90, "sites/panels/request.html", request_of))
 offer_panel(Panel("site", 95, "sites/panels/around.html", round_site))
+offer_studies()

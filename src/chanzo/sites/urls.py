@@ -3,7 +3,7 @@
 from django.urls import path
 
 from .map.views import site_map
-from .views import identity, requests, statuses, suspensions
+from .views import capacity, identity, requests, statuses, studies, study_form, study_photos, suspensions
 from .views import register as views
 
 app_name = "sites"
@@ -27,4 +27,16 @@ urlpatterns = [
     path("suspensions/<str:first>/lift/<path:area>", suspensions.suspension_lift, name="suspension-lift"),
     path("suspensions/<str:first>/assess/<str:code>/<path:area>", suspensions.site_assess, name="suspension-assess"),
     path("suspensions/<str:first>/resume/<str:code>/<path:area>", suspensions.site_resume, name="suspension-resume"),
+    path("studies/", studies.study_list, name="studies"),
+    path("studies/new", study_form.new_study, name="study_new"),
+    path("studies/paper", study_form.paper_form, name="study_paper"),
+    path("studies/compare", studies.compare, name="study_compare"),
+    path("studies/yields", capacity.yields_page, name="yields"),
+    path("studies/photos/<int:seq>", study_photos.photo_file, name="study_photo_file"),
+    path("studies/photos/<int:seq>/destroy", study_photos.destroy, name="study_photo_destroy"),
+    path("studies/capacities/<int:seq>", capacity.estimate_page, name="estimate"),
+    path("studies/<int:seq>", studies.study_page, name="study"),
+    path("studies/<int:seq>/correct", study_form.correct_study, name="study_correct"),
+    path("studies/<int:seq>/photo", study_photos.add_photo, name="study_photo"),
+    path("studies/<int:seq>/capacity", capacity.validate, name="capacity"),
 ]

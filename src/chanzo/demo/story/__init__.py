@@ -6,6 +6,10 @@ for the same day and seed.
 
 from collections.abc import Callable
 
-from . import evaluation
+from . import evaluation, incidents, studies
 
-STORIES: tuple[Callable[..., None], ...] = (evaluation.tell,)
+STORIES: tuple[Callable[..., None], ...] = (
+    studies.tell,
+    evaluation.tell,
+    incidents.tell,
+)

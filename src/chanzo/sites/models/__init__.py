@@ -3,10 +3,12 @@
 from .dated import Assessment, SiteAttribute, StatusAct, SuspensionAct
 from .evaluation import AreaRequest, RequestStep
 from .register import Site, SiteAlias, SiteChange, SiteStatus, SiteVersion, Suspension
+from .study import Estimate, Study, StudyDraft, StudyPhoto, Yield
 
 __all__ = [
     "AreaRequest",
     "Assessment",
+    "Estimate",
     "RequestStep",
     "Site",
     "SiteAlias",
@@ -15,6 +17,10 @@ __all__ = [
     "SiteStatus",
     "SiteVersion",
     "StatusAct",
+    "Study",
+    "StudyDraft",
+    "StudyPhoto",
     "Suspension",
     "SuspensionAct",
+    "Yield",
 ]

@@ -10,7 +10,10 @@ from typing import Any
 from chanzo.ledger.models import ReceivedFile, Record
 from chanzo.ledger.rules import chain_hash, content_hash, leaf_hash, parsed
 from chanzo.ledger.types import RECORDS_BEGIN
-from chanzo.people.scopes import Scope
+from chanzo.people.confidences import may_read_kind
+from chanzo.people.policies import actor_of, may
+from chanzo.people.scopes import Scope, scope_of
+from chanzo.people.types import Act
 
 from ..models import Input, Line
 from ..types import VERSIONS, cells_of
@@ -46,6 +49,15 @@ class RecordSeen:
     agrees: bool
     facts: dict[str, Any] | None
     file: ReceivedFile | None
+
+
+def reads_whole(user: Any, seq: int) -> bool:
+    """Whether an account reads a record whole: it reads the ledger, and what the record's kind keeps confidential."""
+    actor = actor_of(user)
+    if actor is None or not scope_of(actor).everything or not may(actor, Act.SEE_LEDGER):
+        return False
+    kind = Record.objects.filter(seq=seq).values_list("kind", flat=True).first()
+    return kind is None or may_read_kind(actor, kind)
 
 
 def record_seen(seq: int, scope: Scope, *, whole: bool) -> RecordSeen | None:
