@@ -122,7 +122,7 @@ def test_days_go_forward_and_papers_are_named(tmp_path: Path) -> None:
     with pytest.raises(Refused, match="future"):
         ask_for_area(area=an_area(), organisation="", reason="r", document="", day=clock.today() + 1, by=OFFICER)
     number = asked()
-    with pytest.raises(Refused, match="has not ended"):
+    with pytest.raises(Refused, match="asked for already"):
         asked()
     with pytest.raises(Refused, match=day_text(DAY)):
         check_desk(number=number, answers=CLEAR, reason="r", document="", day=DAY - 1, by=OFFICER)

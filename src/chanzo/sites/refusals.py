@@ -31,7 +31,9 @@ SENTENCES: dict[str, str] = {
     "REQUEST_STEP": N_("This step is not possible at the present stage of the request."),
     "REQUEST_SAME_PERSON": N_("Who asked for the area cannot decide on it: a second person must."),
     "REQUEST_PLACE": N_("Say where the area lies: coordinates, or a description by which it can be found."),
-    "REQUEST_TWICE": N_("{number} asks for an area of this name in the same territory and has not ended."),
+    "REQUEST_TWICE": N_(
+        "An area of this name in the same territory was asked for already, and nothing is decided yet."
+    ),
     "PEOPLE_MISSING": N_("Name at least two people of two services: a joint evaluation is never one office alone."),
     "PERSON_NUMBER": N_("{person} is no person number: write it as P-7F3K2QAB. Names stay on paper."),
     "SITE_CODE_TAKEN": N_("The code or name {written} means a site already: {site}."),

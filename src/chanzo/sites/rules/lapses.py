@@ -1,9 +1,7 @@
 """What a status turns into when nobody inspects: ICGLR green turns blue after a year, blue red after three. (sites)"""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date
-from itertools import pairwise
 
 from chanzo.core.days import from_day, to_day
 
@@ -14,6 +12,8 @@ LAPSES: dict[tuple[str, str], tuple[str, int]] = {
     (Scheme.ICGLR, "green"): ("blue", 1),
     (Scheme.ICGLR, "blue"): ("red", 3),
 }
+
+_GRAVITY = {status: at for at, status in enumerate(STATUSES)}
 
 
 def years_later(day: int, years: int) -> int:
@@ -31,16 +31,22 @@ def lapse_of(status: Status) -> Status | None:
     if turns is None:
         return None
     into, years = turns
-    return replace(status, status=into, from_day=years_later(status.from_day, years), lapsed=True)
+    return Status(status.version, status.scheme, into, years_later(status.from_day, years), lapsed=True)
+
+
+def turned(status: Status, day: int) -> Status:
+    """What a status that nothing followed has turned into by a day."""
+    while (turn := lapse_of(status)) is not None and turn.from_day <= day:
+        status = turn
+    return status
 
 
 def course(given: Iterable[Status]) -> list[Status]:
     """The statuses of one scheme at one site in turn, one a day, with those that nobody gave in between."""
     in_turn = sorted(given, key=rank)
-    last_of_day = [one for one, after in pairwise(in_turn) if one.from_day < after.from_day] + in_turn[-1:]
     found: list[Status] = []
-    for at, status in enumerate(last_of_day, 1):
-        end = last_of_day[at].from_day if at < len(last_of_day) else None
+    for at, status in enumerate(in_turn, 1):
+        end = in_turn[at].from_day if at < len(in_turn) else None
         now: Status | None = status
         while now is not None and (end is None or now.from_day < end):
             found.append(now)
@@ -50,10 +56,12 @@ def course(given: Iterable[Status]) -> list[Status]:
 
 def rank(status: Status) -> tuple[int, int, int]:
     """What orders the statuses of one scheme at one site; the order in which they were written down is the last."""
-    return status.from_day, STATUSES.index(status.status) if status.status in STATUSES else 0, status.version
+    return status.from_day, _GRAVITY.get(status.status, 0), status.version
 
 
 def courses(statuses: Iterable[Status]) -> Sequence[Status]:
     """The courses of every scheme at one site."""
-    given = list(statuses)
-    return [status for scheme in Scheme for status in course(s for s in given if s.scheme == scheme)]
+    of_scheme: dict[str, list[Status]] = {scheme.value: [] for scheme in Scheme}
+    for status in statuses:
+        of_scheme[status.scheme].append(status)
+    return [status for some in of_scheme.values() for status in course(some)]

@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
 from ..types.register import Description, Interruption, Scheme, Status, Stood
-from .lapses import course
+from .lapses import course, rank, turned
 
 _BEGINNING = -(2**31)
 # Worst first; a site that nobody judged has none of them.
@@ -19,7 +19,8 @@ def capacity_on(descriptions: Iterable[Description], day: int) -> Description | 
 
 def status_on(statuses: Iterable[Status], scheme: str, day: int) -> Status | None:
     """The status of a scheme on a day: the latest given, or what it has turned into since."""
-    return course_on(course(s for s in statuses if s.scheme == scheme), day)
+    begun = [s for s in statuses if s.scheme == scheme and s.from_day <= day]
+    return turned(max(begun, key=rank), day) if begun else None
 
 
 def course_on(in_turn: Sequence[Status], day: int) -> Status | None:

@@ -55,7 +55,7 @@ def ask_for_area(*, area: Asked, organisation: str, reason: str, document: str, 
             raise Refused("REQUEST_PLACE")
         for other in AreaRequest.objects.filter(folded=fold(area.name)):
             if fold(other.territory) == fold(area.territory) and other.stage not in ENDED:
-                raise Refused("REQUEST_TWICE", number=other.number)
+                raise Refused("REQUEST_TWICE")
         return Deed("request.asked", area.name.strip(), facts)
 
     done = perform(check, by=actor)
