@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from chanzo.people.policies import may
@@ -57,10 +58,10 @@ def acts_for(request: HttpRequest, site: Site) -> dict[str, Any] | None:
             {"url": reverse("sites:identity", args=[what, site.code]), "words": change.title}
             for what, change in CHANGES.items()
         ]
-        items += [
-            {"url": reverse("sites:attribute-end", args=[row.seq]), "words": f"{_('Say the last day')}: {row.value}"}
-            for row in SiteAttribute.objects.filter(site__in=codes, to_day__isnull=True)
-        ]
+        for row in SiteAttribute.objects.filter(site__in=codes, to_day__isnull=True):
+            named = " ".join(str(part) for part in (SORTS[row.sort], row.value) if part)
+            words = gettext("Say the last day: %(what)s") % {"what": named}
+            items.append({"url": reverse("sites:attribute-end", args=[row.seq]), "words": words})
     return {"items": items} if items else None
 
 
