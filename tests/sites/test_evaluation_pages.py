@@ -80,11 +80,13 @@ def test_a_company_sees_its_own_requests_and_no_person_in_them(programme: Path, 
     assert AreaRequest.objects.get(number=number).organisation == "PROC-1"
     officer = signed_in("field_officer", areas=["province:North"])
     answers = {f"answer_{check}": "clear" for check in ("overlap", "permit", "protected", "conflict", "access")}
-    step(officer, number, "checked", **answers)
+    step(officer, number, "checked", note_conflict="men with rifles", **answers)
     step(officer, number, "evaluated", people="P-22222222 Programme\nP-66666666 Mines", opinion="favourable")
     shown = company.get(f"/evaluation/{number}").content.decode()
     assert "Mines" in shown
-    assert "P-66666666" not in shown
+    for kept in ("P-66666666", "men with rifles", "as seen"):
+        assert kept not in shown
+        assert kept in officer.get(f"/evaluation/{number}").content.decode()
     assert signed_in("company", organisation="NEG-1").get(f"/evaluation/{number}").status_code == 404
     assert signed_in("field_officer", areas=["province:South"]).get(f"/evaluation/{number}").status_code == 404
     assert signed_in("civil_society").get("/evaluation/").status_code == 403

@@ -130,12 +130,12 @@ def request_page(request: HttpRequest, number: str) -> HttpResponseBase:
     row = _called(request, number)
     steps = steps_of([row])[number]
     stays = days_of_stages([step.facts() for step in steps], clock.today())
-    sees_people = not only_own(request.user, Act.SEE_REQUESTS)
+    reads_all = not only_own(request.user, Act.SEE_REQUESTS)
     context = {
         "row": row,
         "country": country(row.country),
         "minerals": minerals_told(row.minerals),
-        "steps": [_told(step, stay, sees_people) for step, (_step, stay) in zip(steps, stays, strict=True)][::-1],
+        "steps": [_told(step, stay, reads_all) for step, (_step, stay) in zip(steps, stays, strict=True)][::-1],
         "next": [
             {"url": reverse("sites:request-step", args=[number, step.value]), "words": TO_DO[step]}
             for step in steps_from(Stage(row.stage))
@@ -147,19 +147,25 @@ def request_page(request: HttpRequest, number: str) -> HttpResponseBase:
     return render(request, "sites/request.html", context)
 
 
-def _told(step: RequestStep, stay: int, sees_people: bool) -> dict[str, Any]:
+# What was found at the desk and on site names people, places and armed men: a company reads how it came out, no more.
+FOUND = (Step.CHECK, Step.EVALUATE)
+
+
+def _told(step: RequestStep, stay: int, reads_all: bool) -> dict[str, Any]:
     told = json.loads(step.told)
+    people = told.get("people", [])
     return {
         "step": step,
         "what": STEPS[step.step],
         "stage": STAGES[step.stage],
         "stay": stay,
+        "reason": step.reason if reads_all or step.step not in FOUND else "",
         "checks": [
-            (CHECK_WORDS[check], told[check]["answer"], told[check]["note"]) for check in CHECKS if check in told
+            (CHECK_WORDS[check], told[check]["answer"], told[check]["note"] if reads_all else "")
+            for check in CHECKS
+            if check in told
         ],
-        "people": told.get("people", [])
-        if sees_people
-        else [{"service": one["service"]} for one in told.get("people", [])],
+        "people": people if reads_all else [{"service": one["service"]} for one in people],
     }
 
 
