@@ -6,6 +6,7 @@ nothing yet. What is not yours is not found, whether it exists or not.
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 from django.test import Client
@@ -13,6 +14,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, resolve
 
 from chanzo.exchange.models import Release
 from chanzo.exchange.services.releasing import release
+from chanzo.core.days import to_day
 from chanzo.field.models import ImportBatch
 from chanzo.findings.models import Verdict
 from chanzo.findings.services.handling import query_findings
@@ -20,16 +22,20 @@ from chanzo.incidents.services.opening import Account, open_incident
 from chanzo.people.models import User
 from chanzo.people.policies import actor_of
 from chanzo.people.services import create_token, create_user
-from chanzo.people.types import SYSTEM, Role
+from chanzo.people.types import SYSTEM, Actor, Role
 from chanzo.sites.models import Site, Study
 from chanzo.sites.services.capacity import validate_capacity
+from chanzo.sites.services.requests import Asked, ask_for_area
 from chanzo.sites.services.studies import record_study
+from chanzo.sites.services.suspensions import suspend_area
 from chanzo.sites.types.capacity import Basis
 from chanzo.traceability.models import Line
 from chanzo.traceability.types import VERSIONS
 from tests.people.second_factors import with_second_factor
 
 from .conftest import SignIn
+
+FEBRUARY, OFFICE = to_day(date(2026, 2, 2)), Actor("P-33333333", Role.SECRETARIAT)
 
 EVERYONE = frozenset(role.value for role in Role)
 STAFF = frozenset({"clerk", "verifier", "incident_manager", "secretariat", "admin", "auditor"})
@@ -38,6 +44,11 @@ CUSTODY = STAFF | NORTH | {"company", "smelter"}
 IMPORTERS = frozenset({"clerk", "verifier", "admin"})
 NOBODY: frozenset[str] = frozenset()
 MONTHS = STAFF | {"official", "field_officer"}
+READING = STAFF | {"field_officer", "official"}
+ASKING = frozenset({"secretariat", "admin", "field_officer", "official", "company"})
+EVALUATING = frozenset({"verifier", "secretariat", "admin", "field_officer", "official"})
+SUSPENDING = frozenset({"secretariat", "admin", "official"})
+ASSESSING = SUSPENDING | {"field_officer"}
 INCIDENTS = MONTHS | {"company", "smelter"}
 STUDIES = MONTHS
 RECORDERS = frozenset({"clerk", "secretariat", "admin", "field_officer"})
@@ -53,6 +64,35 @@ PAGES: dict[str, frozenset[str]] = {
     "sites/S-1": EVERYONE,
     "sites/S-2": EVERYONE - NORTH,
     "sites/S-9": NOBODY,
+    "evaluation/": READING | {"company"},
+    "evaluation/new": ASKING,
+    "evaluation/{area North}": READING,
+    "evaluation/{area South}": STAFF | {"company"},
+    "evaluation/EV-2026-999999": NOBODY,
+    "evaluation/{area North}/checked": EVALUATING,
+    "evaluation/{area South}/checked": EVALUATING - NORTH,
+    "evaluation/{area North}/decided": NOBODY,
+    "evaluation/identity/rename/S-1": frozenset({"clerk", "secretariat", "admin"}),
+    "evaluation/identity/erase/S-1": NOBODY,
+    "evaluation/attribute/999999/end": NOBODY,
+    "statuses/": EVERYONE,
+    "statuses/calendar.ics": EVERYONE,
+    "statuses/give/S-1": SUSPENDING,
+    "statuses/give/S-2": SUSPENDING - NORTH,
+    "suspensions/": EVERYONE,
+    "suspensions/new": SUSPENDING,
+    "suspensions/new?area=S-1&first=2026-02-01": SUSPENDING,
+    "suspensions/2026-02-02/of/S-1": EVERYONE,
+    "suspensions/2026-02-02/of/S-2": EVERYONE - NORTH,
+    "suspensions/2026-02-03/of/S-1": NOBODY,
+    "suspensions/2026-02-02/count/S-1": ASSESSING,
+    "suspensions/2026-02-02/count/S-2": ASSESSING - NORTH,
+    "suspensions/2026-02-02/lift/S-1": SUSPENDING,
+    "suspensions/2026-02-02/lift/S-2": SUSPENDING - NORTH,
+    "suspensions/2026-02-02/assess/S-1/S-1": ASSESSING,
+    "suspensions/2026-02-02/assess/S-2/S-2": ASSESSING - NORTH,
+    "suspensions/2026-02-02/resume/S-1/S-1": SUSPENDING,
+    "suspensions/2026-02-02/resume/S-2/S-2": SUSPENDING - NORTH,
     "studies/": STUDIES,
     "studies/new": RECORDERS,
     "studies/new?site=S-1": RECORDERS,
@@ -252,6 +292,13 @@ def words(programme: object, signed_in: SignIn) -> dict[str, str]:
     found["estimate"] = str(estimate.seq)
     found["release"] = Release.objects.get(seq=release(by=SYSTEM)).name
     found["import"] = str(ImportBatch.objects.earliest("pk").pk)
+    for province, territory, site, asks in (("North", "Hill", "S-1", ""), ("South", "Valley", "S-2", "PROC-1")):
+        area = Asked(
+            f"Area {province}", "CD", province, territory, None, None, "by the river", "coltan", None, None, ""
+        )
+        asked = {"organisation": asks, "reason": "r", "document": "", "day": FEBRUARY, "by": OFFICE}
+        found[f"area {province}"] = ask_for_area(area=area, **asked)  # type: ignore[arg-type]
+        suspend_area(area=site, first=FEBRUARY, reason="r", document="D", by=OFFICE)
     listed = signed_in("auditor").get("/acts/").content.decode()
     for number in re.findall(r"/acts/([A-Z]{2}-[0-9-]+)", listed):
         kind, _year, _record, place = number.split("-")

@@ -92,6 +92,33 @@ MATRIX: dict[Act, dict[Role, Grant]] = {
     Act.MANAGE_USERS: {Role.ADMIN: Grant.ANYWHERE},
     Act.USE_API: dict.fromkeys(set(Role) - {Role.AGENT, Role.COMMITTEE}, Grant.ANYWHERE),
     Act.USE_DEVICE: dict.fromkeys((Role.AGENT, Role.FIELD_OFFICER, Role.COMMITTEE), Grant.ANYWHERE),
+    # New areas and what is dated of a site: the field asks and looks, the state gives its own statuses, the
+    # programme decides.
+    Act.SEE_REQUESTS: READERS | {Role.COMPANY: Grant.OWN},
+    Act.REQUEST_AREA: {
+        Role.SECRETARIAT: Grant.ANYWHERE,
+        Role.ADMIN: Grant.ANYWHERE,
+        Role.FIELD_OFFICER: Grant.AREA,
+        Role.OFFICIAL: Grant.AREA,
+        Role.COMPANY: Grant.OWN,
+    },
+    Act.EVALUATE_AREA: {
+        Role.VERIFIER: Grant.ANYWHERE,
+        Role.SECRETARIAT: Grant.ANYWHERE,
+        Role.ADMIN: Grant.ANYWHERE,
+        Role.FIELD_OFFICER: Grant.AREA,
+        Role.OFFICIAL: Grant.AREA,
+    },
+    Act.DECIDE_AREA: {Role.SECRETARIAT: Grant.ANYWHERE, Role.ADMIN: Grant.ANYWHERE},
+    Act.GIVE_STATUS: {Role.SECRETARIAT: Grant.ANYWHERE, Role.ADMIN: Grant.ANYWHERE, Role.OFFICIAL: Grant.AREA},
+    Act.SUSPEND_AREA: {Role.SECRETARIAT: Grant.ANYWHERE, Role.ADMIN: Grant.ANYWHERE, Role.OFFICIAL: Grant.AREA},
+    Act.ASSESS_SITE: {
+        Role.SECRETARIAT: Grant.ANYWHERE,
+        Role.ADMIN: Grant.ANYWHERE,
+        Role.FIELD_OFFICER: Grant.AREA,
+        Role.OFFICIAL: Grant.AREA,
+    },
+    Act.CHANGE_IDENTITY: {Role.CLERK: Grant.ANYWHERE, Role.SECRETARIAT: Grant.ANYWHERE, Role.ADMIN: Grant.ANYWHERE},
     # Baseline studies
     Act.SEE_STUDIES: READERS,
     Act.SEE_CONFIDENCES: STAFF | {Role.FIELD_OFFICER: Grant.AREA},

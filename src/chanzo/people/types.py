@@ -79,6 +79,15 @@ class Act(StrEnum):
     MANAGE_USERS = "manage_users"
     USE_API = "use_api"
     USE_DEVICE = "use_device"
+    # new areas and what is dated of a site
+    SEE_REQUESTS = "see_requests"
+    REQUEST_AREA = "request_area"
+    EVALUATE_AREA = "evaluate_area"
+    DECIDE_AREA = "decide_area"
+    GIVE_STATUS = "give_status"
+    SUSPEND_AREA = "suspend_area"
+    ASSESS_SITE = "assess_site"
+    CHANGE_IDENTITY = "change_identity"
     # Baseline studies
     SEE_STUDIES = "see_studies"
     SEE_CONFIDENCES = "see_confidences"  # answers of studies that could endanger who gave them

@@ -6,9 +6,10 @@ for the same day and seed.
 
 from collections.abc import Callable
 
-from . import incidents, publication, studies
+from . import evaluation, incidents, publication, studies
 
 STORIES: tuple[Callable[..., None], ...] = (
+    evaluation.tell,
     studies.tell,
     incidents.tell,
     publication.tell,

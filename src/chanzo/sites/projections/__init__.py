@@ -2,7 +2,10 @@
 
 from chanzo.ledger.nouns import Noun, Room
 
+from .dated import STATUS_ACTS, SUSPENSION_ACTS
+from .identity import IDENTITY
+from .requests import REQUESTS
 from .study import STUDIES
 
-NOUNS: tuple[Noun, ...] = (STUDIES,)
+NOUNS: tuple[Noun, ...] = (STUDIES, REQUESTS, IDENTITY, STATUS_ACTS, SUSPENSION_ACTS)
 SITES = Room("sites", NOUNS)
