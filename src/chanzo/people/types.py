@@ -73,6 +73,15 @@ class Act(StrEnum):
     MANAGE_USERS = "manage_users"
     USE_API = "use_api"
     USE_DEVICE = "use_device"
+    # the state's presence
+    SEE_AGENTS = "see_agents"
+    POST_AGENTS = "post_agents"
+    TAKE_CONFIDENCE = "take_confidence"
+    SEE_CONFIDENCE = "see_confidence"
+    SEE_PROCEDURES = "see_procedures"
+    WRITE_PROCEDURE = "write_procedure"
+    SEE_CHECKS = "see_checks"
+    CHECK_PROCEDURE = "check_procedure"
 
 
 class Deed(StrEnum):
