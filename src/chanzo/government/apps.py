@@ -11,10 +11,10 @@ class GovernmentConfig(AppConfig):
         from chanzo.core.refusals import register_sentences
         from chanzo.ledger.services.acting import register_room
 
+        from .agents.refusals import SENTENCES as PRESENCE_SENTENCES
         from .presence import PRESENCE
         from .projections import register
         from .refusals import SENTENCES
-        from .agents.refusals import SENTENCES as PRESENCE_SENTENCES
 
         register_sentences(SENTENCES)
         register_sentences(PRESENCE_SENTENCES)

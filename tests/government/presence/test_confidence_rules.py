@@ -54,9 +54,7 @@ def test_doubt_agrees_with_trying_everything(hidden: list[Tally], least: int) ->
     hidden = [tally for tally in hidden if not rules.large_enough(tally, least)]
     hidden = hidden[:3]
     total = sum(tally.yes for tally in hidden)
-    choices = [
-        [yes for yes in range(t.base + 1) if not (yes >= least and t.base - yes >= least)] for t in hidden
-    ]
+    choices = [[yes for yes in range(t.base + 1) if not (yes >= least and t.base - yes >= least)] for t in hidden]
     whole = [yes for yes in product(*choices) if sum(yes) == total]
     expected = all(len({yes[at] for yes in whole}) >= min(least, t.base + 1) for at, t in enumerate(hidden))
     assert rules.in_doubt(hidden, least) == expected

@@ -219,7 +219,9 @@ def _site(written: str) -> str:
 
 def _tags_handed(written: str, by: Any) -> str:
     number = number_read(written.strip().upper())
-    act = act_found(number) if number and number.kind in (ActKind.HAND_OVER, ActKind.RETURN, ActKind.TAG_COUNT) else None
+    act = (
+        act_found(number) if number and number.kind in (ActKind.HAND_OVER, ActKind.RETURN, ActKind.TAG_COUNT) else None
+    )
     if act is None or not may_see(by, act):
         raise Refused("HAND_OVER_ACT", act=written)
     return str(act.number)

@@ -148,4 +148,3 @@ def code_read(written: str) -> str | None:
 def is_person(text: str) -> bool:
     """Whether a text is a person number."""
     return _PERSON.match(text) is not None
-

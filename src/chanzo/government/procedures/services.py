@@ -87,9 +87,7 @@ def write_procedure(
         return procedure or seq, version
 
 
-def translate_procedure(
-    *, procedure: int, version: int, language: str, sections: Sequence[Section], by: Any
-) -> int:
+def translate_procedure(*, procedure: int, version: int, language: str, sections: Sequence[Section], by: Any) -> int:
     """Write a version in a further language, with as many requirements in each section as the first has.
 
     Refused PROCEDURE_SHAPE where it has not, PROCEDURE_LANGUAGE for the language it was agreed in.

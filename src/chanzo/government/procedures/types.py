@@ -136,9 +136,7 @@ class VersionRow:
         if self.from_day is None or self.in_force_seq is None:
             return None
         applies = Applies(self.reach, self.folded)
-        return InForce(
-            self.procedure, self.version, self.sort, applies, self.from_day, self.to_day, self.in_force_seq
-        )
+        return InForce(self.procedure, self.version, self.sort, applies, self.from_day, self.to_day, self.in_force_seq)
 
 
 @dataclass(frozen=True, slots=True)
