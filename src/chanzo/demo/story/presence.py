@@ -1,12 +1,16 @@
 """Agents of the made-up programme at their posts, and a procedure for tags held jointly. (demo)
 
 Agents bear the codes that stand on the demo's own lines. The busiest tagging point of all has nobody left: its agent
-went on leave in the last month, and tags are used there all the same. What was agreed for the lockbox of one territory
-is in its second version, checked at two sites, and one requirement was not kept.
+went on leave before the last bags, and tags are used there all the same; the code of the least busy one is registered
+nowhere, and one agent is posted to one site of the several that it tags at. What was agreed for the lockbox of one
+territory is in its second version, checked at two sites, and one requirement was not kept.
 """
 
 import random
 from collections import defaultdict
+from typing import Any
+
+from django.db.models import Max
 
 from chanzo.government.agents.services import end_posting, hand_over_post, note_training, post_agent, register_agent
 from chanzo.government.confidence.rules import quarter_of
@@ -19,7 +23,7 @@ from chanzo.sites.models import Site
 from chanzo.traceability.models import Lot
 
 SERVICES = {"CD": "SAEMAPE", "RW": "RMB", "BI": "OBM"}
-BEGUN, LEFT = 400, 21
+BEGUN, LEFT = 400, 12
 FIRST_TEXT = """# Le coffre
 Le coffre se trouve au bureau du service, dans une pièce fermée.
 1. Trois cadenas le ferment : service de l'État, coopérative, titulaire.
@@ -65,14 +69,16 @@ def tell(*, today: int, seed: int) -> None:
     if not posts:
         return
     busiest = max(posts, key=lambda agent: (bags[agent], agent))
-    for at, (agent, (country, point)) in enumerate(sorted(posts.items())):
+    del posts[min(posts, key=lambda agent: (bags[agent], agent))]
+    left = (Lot.objects.filter(kind="mine", day__lte=today).aggregate(last=Max("day"))["last"] or today) - LEFT
+    shared = _shared(posts, busiest)
+    for at, (agent, (country, point, site)) in enumerate(sorted(posts.items())):
         service = SERVICES.get(country, "SAEMAPE")
         register_agent(code=agent, service=service, duty="tagging", by=SYSTEM)
         begun = today - BEGUN - choice.randrange(200)
         order = f"OM-{100 + at}"
-        posting = post_agent(
-            agent=agent, post="Agent étiqueteur", point=point, from_day=begun, document=order, by=SYSTEM
-        )
+        where: dict[str, Any] = {"sites": [site]} if agent == shared else {"point": point}
+        posting = post_agent(agent=agent, post="Agent étiqueteur", **where, from_day=begun, document=order, by=SYSTEM)
         if at % 3 != 2:
             note_training(
                 agent=agent, course="Étiquetage et tenue des carnets", organiser=service,
@@ -80,7 +86,7 @@ def tell(*, today: int, seed: int) -> None:
                 by=SYSTEM,
             )  # fmt: skip
         if agent == busiest:
-            end_posting(posting=posting, day=today - LEFT, reason="leave", by=SYSTEM)
+            end_posting(posting=posting, day=left, reason="leave", by=SYSTEM)
         elif at == 1:
             register_agent(code=f"{agent}-B", service=service, duty="tagging", by=SYSTEM)
             notes = "Balance, tampon, deux carnets entamés."
@@ -89,8 +95,14 @@ def tell(*, today: int, seed: int) -> None:
     _confidences(today, choice)
 
 
-def _points() -> tuple[dict[str, tuple[str, str]], dict[str, int]]:
-    """The agents of mine lines, each with the country and the tagging point of most of its bags, and how many."""
+def _shared(posts: dict[str, tuple[str, str, str]], busiest: str) -> str:
+    """An agent whose tagging point serves several sites."""
+    points = list(Site.objects.values_list("tagging_point", flat=True))
+    return next((a for a, (_c, point, _s) in sorted(posts.items()) if points.count(point) > 1 and a != busiest), "")
+
+
+def _points() -> tuple[dict[str, tuple[str, str, str]], dict[str, int]]:
+    """The agents of mine lines: country, tagging point and site of most of each one's bags, and how many bags."""
     counted: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     for agent, site in Lot.objects.filter(kind="mine").exclude(agent="").order_by().values_list("agent", "site"):
         counted[agent][site] += 1
@@ -99,7 +111,7 @@ def _points() -> tuple[dict[str, tuple[str, str]], dict[str, int]]:
     for agent, at in counted.items():
         site = sites.get(max(at, key=lambda code: (at[code], code)))
         if site is not None:
-            posts[agent], bags[agent] = (site.country, site.tagging_point), sum(at.values())
+            posts[agent], bags[agent] = (site.country, site.tagging_point, site.code), sum(at.values())
     return posts, bags
 
 

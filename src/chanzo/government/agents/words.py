@@ -27,12 +27,9 @@ ENDINGS: dict[str, Promise] = {
 # What a person says when ending a posting; the other endings follow from acts of their own.
 SAID_ENDINGS = {ending: word for ending, word in ENDINGS.items() if ending not in (Ending.MOVED, Ending.HANDED_OVER)}
 KINDS: dict[str, Promise] = {
-    "mine": _("At mine sites"),
-    "negociant": _("In depots"),
-    "processor": _("At processors"),
-    "batch": _("Batches"),
-    "export": _("Export lots"),
-    "stock": _("Stock"),
+    "mine": _("mine"),
+    "negociant": _("négociant"),
+    "processor": _("processor"),
 }
 
 offer_words(

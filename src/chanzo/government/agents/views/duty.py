@@ -109,7 +109,8 @@ def duty_print(request: HttpRequest) -> HttpResponseBase:
     with translation.override(language):
         columns = [column for column in _columns() if column.name != "duty"]
         columns = [Column(c.name, c.title, c.kind, told=c.told) for c in columns]
-        columns.append(Column("sign", _("Name and signature")))
+        columns[-1] = Column("tagging", _("Days"), "count")
+        columns.append(Column("sign", _("Name and signature"), told=lambda _nothing: "\u00a0"))
         table = Table("duty", _("Agents on duty"), columns, _rows(request, asked))
         table.empty = _("No agent of this service was posted in this month.")
         context = {

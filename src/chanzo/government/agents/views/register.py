@@ -84,7 +84,8 @@ def agent_list(request: HttpRequest) -> HttpResponseBase:
     if asked := wanted_format(request):
         return download(Table("agents", "", COLUMNS, _rows(request, list(found))), asked)
     shown = portion(list(found.filter(code__gt=after(request))[: ROWS + 1]), key="code", asked=request)
-    table = Table("agents", _("State agents, as posted today"), COLUMNS, _rows(request, shown.rows))
+    columns = [column for column in COLUMNS if column.name != "duty"]  # the files say it
+    table = Table("agents", _("State agents, as posted today"), columns, _rows(request, shown.rows))
     table.empty = _("No agent of your areas meets these filters.")
     context = {
         "form": form,
@@ -222,7 +223,7 @@ def _event(posting: Posting, names: dict[str, str], today: int) -> dict[str, Any
 def _months(request: HttpRequest, agent: Agent) -> Table:
     columns = [
         Column("month", _("Month"), "month"),
-        Column("kind", _("Bags"), told=lambda kind: str(KINDS.get(kind, kind))),
+        Column("kind", _("Tags"), told=lambda kind: str(KINDS.get(kind, kind))),
         Column("days", _("Days"), "count"),
         Column("bags", _("Bags closed"), "count"),
         Column("mass_g", _("Mass"), "mass"),

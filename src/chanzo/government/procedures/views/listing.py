@@ -72,7 +72,7 @@ def procedure_list(request: HttpRequest) -> HttpResponseBase:
     tables = {"procedures": Table("procedures", _("Procedures by place"), COLUMNS, rows)}
     tables["procedures"].empty = _("No procedure of your areas meets these filters.")
     if may(request.user, Act.SEE_CHECKS):
-        tables |= tables_of_round(round_of(request.user, clock.today()), may(request.user, Act.CHECK_PROCEDURE))
+        tables |= tables_of_round(round_of(request.user, clock.today()), checks=may(request.user, Act.CHECK_PROCEDURE))
     if (asked := wanted_format(request)) and (table := tables.get(request.GET.get("table", "procedures"))):
         return download(table, asked)
     context = {"form": form, "tables": tables, "may_write": may(request.user, Act.WRITE_PROCEDURE)}
@@ -102,8 +102,11 @@ def _rows(request: HttpRequest, asked: dict[str, Any]) -> list[dict[str, Any]]:
     return sorted(found, key=lambda row: (row["sort"], row["where"], row["procedure"], row["version"]))
 
 
-def tables_of_round(found: Round, checks: bool) -> dict[str, Table]:
-    """What is due for a check and what is not kept, as lists; ``checks`` says whether the reader may check."""
+def tables_of_round(found: Round, *, checks: bool, titled: bool = True) -> dict[str, Table]:
+    """What is due for a check and what is not kept, as lists.
+
+    ``checks`` says whether the reader may check, ``titled`` whether the lists are of several procedures.
+    """
     today = clock.today()
 
     def site(row: dict[str, Any]) -> str:
@@ -115,15 +118,15 @@ def tables_of_round(found: Round, checks: bool) -> dict[str, Table]:
     def report(row: dict[str, Any]) -> str:
         return reverse("government:check", args=[row["check"]])
 
-    place = [Column("site", _("Site"), "code", site), Column("name", _("Name"), link=site)]
-    title = Column("title", _("Procedure"), link=_page_of)
+    place = [Column("site", _("Site"), "code", site), Column("name", _("Name"), link=site)][0 if titled else 1 :]
+    title = [Column("title", _("Procedure"), link=_page_of)] if titled else []
     return {
         "due": Table("due", _("Checks that are due"), [
-            *place, title, Column("state", _("Check"), link=check, status="due"),
+            *place, *title, Column("state", _("Check"), link=check, status="due"),
             Column("last", _("Last check"), "day"), Column("due", _("Due by"), "day"),
         ], _due(found, today), _("No check is due within 30 days."), most=MOST),
         "failing": Table("failing", _("Requirements not kept when last checked"), [
-            *place, title, Column("requirement", _("Requirement"), "code"), Column("text", _("What it asks")),
+            *place, *title, Column("requirement", _("Requirement"), "code"), Column("text", _("What it asks")),
             Column("since", _("Not kept since"), "day"), Column("times", _("Checks in a row"), "count"),
             Column("last", _("Last check"), "day", report),
         ], _failing(found), _("Every requirement that was checked is kept."), most=MOST),

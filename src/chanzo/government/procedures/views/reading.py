@@ -83,7 +83,9 @@ def procedure_page(request: HttpRequest, procedure: int) -> HttpResponseBase:
     tables = {}
     if may(request.user, Act.SEE_CHECKS):
         tables["checks"] = _checks(request, procedure)
-        tables |= tables_of_round(round_of(request.user, today, {procedure}), may(request.user, Act.CHECK_PROCEDURE))
+        tables |= tables_of_round(
+            round_of(request.user, today, {procedure}), checks=may(request.user, Act.CHECK_PROCEDURE), titled=False
+        )
     if (asked := wanted_format(request)) and (table := tables.get(request.GET.get("table", ""))):
         return download(table, asked)
     language, sections = sections_in(version, request.GET.get("lang") or translation.get_language() or "en")
@@ -144,13 +146,20 @@ def compare(request: HttpRequest, procedure: int) -> HttpResponseBase:
     after = chosen[1] or numbers[0]
     before = chosen[0] or next((number for number in numbers if number < after), after)
     by_number = {one.version: one for one in versions}
-    language = translation.get_language() or "en"
-    texts = [requirements_of(sections_in(by_number[number], language)[1]) for number in (before, after)]
+    pair = by_number[before], by_number[after]
+    language = _common(*pair, translation.get_language() or "en")
+    texts = [requirements_of(sections_in(one, language)[1]) for one in pair]
     context = {
         "before": by_number[before], "after": by_number[after], "numbers": numbers, "number": number_of(procedure),
         "differences": rules.compared(*texts),
     }  # fmt: skip
     return render(request, "government/procedures/compare.html", context)
+
+
+def _common(before: Version, after: Version, wanted: str) -> str:
+    """A language that both versions are written in: the one wanted, else the newer one's own."""
+    known = [[text.language for text in texts_of(one)] for one in (before, after)]
+    return next((code for code in (wanted, *known[1]) if code in known[0] and code in known[1]), known[1][0])
 
 
 @page("GET", "HEAD")
