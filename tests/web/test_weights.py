@@ -34,6 +34,11 @@ PAGES = {
     "/acts/headings/new": FORM,
     "/months/": LIST,
     "/months/North/2026-01": LIST,
+    "/agents/": LIST,
+    "/agents/coverage": LIST,
+    "/agents/new": FORM,
+    "/procedures/": LIST,
+    "/procedures/new": FORM,
 }
 
 

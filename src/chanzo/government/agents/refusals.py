@@ -3,7 +3,9 @@
 N_ = str  # marks a sentence for the catalogues; it is translated where it is shown
 
 SENTENCES: dict[str, str] = {
-    "AGENT_CODE": N_("{code} is no agent’s code. Write the code that stands on the sheets; names are not kept here."),
+    "AGENT_CODE": N_(
+        "{written} is no agent’s code. Write the code that stands on the sheets; names are not kept here."
+    ),
     "AGENT_SERVICE": N_("No state service of the register of organisations is called {service}."),
     "AGENT_SAME": N_("{agent} is registered just so already."),
     "AGENT_UNKNOWN": N_("No agent {agent} is registered. Register the code first."),

@@ -32,7 +32,7 @@ def register_agent(*, code: str, service: str, duty: str, person: str = "", by: 
     actor = require(by, Act.POST_AGENTS)
     folded = code_read(code)
     if folded is None:
-        raise Refused("AGENT_CODE", code=code)
+        raise Refused("AGENT_CODE", written=code)
     organisation = organisation_called(service)
     if organisation is None or organisation.role != "state_service":
         raise Refused("AGENT_SERVICE", service=service)

@@ -51,12 +51,8 @@ def figures(request: HttpRequest) -> HttpResponseBase:
     quarters = quarters_visible_to(request.user)
     if asked := wanted_format(request):
         rows = [row for quarter in quarters for row in _rows(quarter)]
-        columns = [
-            Column("quarter", _("Quarter"), "code"),
-            Column("question_code", _("Question"), "code"),
-            *COLUMNS[1:],
-        ]
-        return download(Table("confidence", "", columns + COLUMNS[1:], rows), asked)
+        codes = [Column("quarter", _("Quarter"), "code"), Column("question_code", _("Question"), "code")]
+        return download(Table("confidence", "", codes + COLUMNS[1:], rows), asked)
     tables = [
         Table(quarter_text(one.quarter), quarter_text(one.quarter), COLUMNS, _rows(one), _("Nothing can be shown."))
         for one in quarters
