@@ -109,9 +109,9 @@ def _points() -> tuple[dict[str, tuple[str, str, str]], dict[str, int]]:
     sites = {site.code: site for site in Site.objects.exclude(tagging_point="")}
     posts, bags = {}, {}
     for agent, at in counted.items():
-        site = sites.get(max(at, key=lambda code: (at[code], code)))
-        if site is not None:
-            posts[agent], bags[agent] = (site.country, site.tagging_point, site.code), sum(at.values())
+        most = sites.get(max(at, key=lambda code: (at[code], code)))
+        if most is not None:
+            posts[agent], bags[agent] = (most.country, most.tagging_point, most.code), sum(at.values())
     return posts, bags
 
 
@@ -124,7 +124,13 @@ def _procedure(today: int) -> None:
         return
     territory = max(territories, key=lambda name: (len(territories[name]), name))
     title = f"Gestion conjointe des étiquettes, {territory}"
-    facts = {"sort": "joint_tags", "title": title, "reach": "territory", "place": territory, "language": "fr"}
+    facts: dict[str, Any] = {
+        "sort": "joint_tags",
+        "title": title,
+        "reach": "territory",
+        "place": territory,
+        "language": "fr",
+    }
     facts |= {"signatories": PARTIES, "every_days": 60, "by": SYSTEM}
     procedure, version = write_procedure(**facts, sections=sections_read(FIRST_TEXT))
     put_in_force(procedure=procedure, version=version, from_day=today - 380, by=SYSTEM)
@@ -135,8 +141,8 @@ def _procedure(today: int) -> None:
     kept = {one.number: ("yes", "") for one in asked}
     broken = kept | {"1.1": ("no", "Deux cadenas seulement : celui du titulaire manque.")}
     first, last = territories[territory][0], territories[territory][-1]
-    for site, day, told in ((first, today - 80, kept), (last, today - 12, broken)):
-        check_procedure(procedure=procedure, version=version, site=site, day=day, told=told, by=SYSTEM)
+    for where, day, told in ((first, today - 80, kept), (last, today - 12, broken)):
+        check_procedure(procedure=procedure, version=version, site=where, day=day, told=told, by=SYSTEM)
 
 
 def _confidences(today: int, choice: random.Random) -> None:

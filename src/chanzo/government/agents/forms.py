@@ -53,6 +53,12 @@ def services() -> list[tuple[str, str]]:
     return [(one.code, f"{one.code} · {one.name}" if one.name != one.code else one.code) for one in known]
 
 
+def offer_choices(field: forms.Field, choices: list[tuple[str, Any]]) -> None:
+    """Give a choice field what can be chosen now."""
+    assert isinstance(field, forms.ChoiceField)
+    field.choices = choices
+
+
 def parts(text: str) -> list[str]:
     """What a text names, separated by commas or lines."""
     return [part.strip() for part in _PARTS.split(text) if part.strip()]
@@ -72,7 +78,7 @@ class AgentFilter(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["service"].choices = [("", _("Any")), *((code, code) for code, _name in services())]
+        offer_choices(self.fields["service"], [("", _("Any")), *((code, code) for code, _name in services())])
 
 
 class AgentForm(ActForm):
@@ -93,7 +99,7 @@ class AgentForm(ActForm):
 
     def __init__(self, *args: Any, known: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["service"].choices = services()
+        offer_choices(self.fields["service"], services())
         if known:
             del self.fields["code"]
 
@@ -187,7 +193,7 @@ class DutyFilter(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["service"].choices = [(code, code) for code, _name in services()]
+        offer_choices(self.fields["service"], [(code, code) for code, _name in services()])
 
     def clean_month(self) -> str:
         month = str(self.cleaned_data["month"]).strip()

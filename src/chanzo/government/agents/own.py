@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from chanzo.core import clock
+from chanzo.people.policies import actor_of
 from chanzo.people.types import Role
 from chanzo.web.formats import day
 from chanzo.web.panels import QUEUE, Panel, Waiting, offer_panel
@@ -19,9 +20,10 @@ from .rules import holds
 
 def my_post(request: HttpRequest) -> dict[str, Any] | None:
     """The posts that an agent with an account has today."""
-    if request.user.role != Role.AGENT:
+    actor = actor_of(request.user)
+    if actor is None or actor.role is not Role.AGENT:
         return None
-    codes = list(Agent.objects.filter(person=request.user.number).values_list("code", flat=True))
+    codes = list(Agent.objects.filter(person=actor.number).values_list("code", flat=True))
     if not codes:
         return None
     today = clock.today()

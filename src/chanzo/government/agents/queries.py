@@ -125,7 +125,8 @@ def bags_by_month(user: Any, agent: str) -> list[Month]:
         bags=Count("key"), grams=Sum("mass_g"), days=Count("day", distinct=True), places=Count("site", distinct=True)
     )
     months = [
-        Month(row["month"], row["kind"], row["bags"], row["grams"] or 0, row["days"], row["places"]) for row in summed
+        Month(row["month"] or 0, row["kind"], row["bags"], row["grams"] or 0, row["days"], row["places"])
+        for row in summed
     ]
     return sorted(months, key=lambda one: (-one.month, one.kind))
 

@@ -74,7 +74,7 @@ def post_agent(
         raise Refused("POSTING_FAR")
     if to_day is not None and to_day < from_day:
         raise Refused("POSTING_DAYS")
-    facts = {
+    facts: dict[str, Any] = {
         "post": post.strip(),
         "sites": sorted(set(codes)),
         "point": point.strip(),

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from ..agents.forms import offer_choices
 from .rules import quarter_read, quarter_text
 from .types import Question
 from .words import QUESTIONS
@@ -23,11 +24,11 @@ class ConfidenceForm(forms.Form):
 
     def __init__(self, provinces: Sequence[str], quarters: Sequence[int], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["secret_province"].choices = [(name, name) for name in provinces]
-        self.fields["secret_quarter"].choices = [(quarter_text(one), quarter_text(one)) for one in quarters]
+        offer_choices(self.fields["secret_province"], [(name, name) for name in provinces])
+        offer_choices(self.fields["secret_quarter"], [(quarter_text(one), quarter_text(one)) for one in quarters])
         for question in Question:
             self.fields[f"secret_{question}"] = forms.ChoiceField(
-                label=QUESTIONS[question], choices=[("yes", _("Yes")), ("no", _("No"))], widget=forms.RadioSelect
+                label=str(QUESTIONS[question]), choices=[("yes", _("Yes")), ("no", _("No"))], widget=forms.RadioSelect
             )
 
     def questions(self) -> list[forms.BoundField]:

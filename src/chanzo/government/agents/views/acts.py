@@ -5,7 +5,6 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from chanzo.core.names import fold
@@ -25,7 +24,7 @@ def _shown(request: HttpRequest, form: ActForm, title: Any, button: Any, **more:
     return render(request, "government/agents/act.html", context, status=422 if form.errors else 200)
 
 
-def _done(request: HttpRequest, code: str, told: str | Promise) -> HttpResponseBase:
+def _done(request: HttpRequest, code: str, told: Any) -> HttpResponseBase:
     messages.success(request, told)
     return redirect(agent_url(code))
 

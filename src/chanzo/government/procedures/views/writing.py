@@ -5,7 +5,6 @@ from typing import Any
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
@@ -26,13 +25,15 @@ from ..types import sections_written
 from .listing import number_of, procedure_url
 from .reading import version_of, versions_of
 
+DRAFTED = _("The draft is kept. Have it signed, then put it in force.")
+
 
 def _shown(request: HttpRequest, form: Any, title: Any, button: Any, **more: Any) -> HttpResponse:
     context = {"form": form, "title": title, "button": button, **more}
     return render(request, "government/procedures/act.html", context, status=422 if form.errors else 200)
 
 
-def _done(request: HttpRequest, procedure: int, version: int, told: str | Promise) -> HttpResponseBase:
+def _done(request: HttpRequest, procedure: int, version: int, told: Any) -> HttpResponseBase:
     messages.success(request, told)
     return redirect(f"{procedure_url(procedure)}?version={version}")
 
@@ -52,7 +53,7 @@ def new(request: HttpRequest) -> HttpResponseBase:
     initial = {"reach": request.GET.get("reach", ""), "place": request.GET.get("place", "")[:100], "language": "fr"}
     form = WritingForm(request.POST or None, initial=initial)
     if form.is_valid() and form.perform(services.write_procedure, by=request.user):
-        return _done(request, *form.done, _("The draft is kept. Have it signed, then put it in force."))
+        return _done(request, form.done[0], form.done[1], DRAFTED)
     return _shown(request, form, _("Write a procedure"), _("Keep the draft"), writing=True)
 
 
@@ -71,7 +72,7 @@ def write(request: HttpRequest, procedure: int) -> HttpResponseBase:
     form = WritingForm(request.POST or None, initial=initial, of=version)
     facts = {"procedure": procedure, "sort": version.sort, "reach": version.reach, "place": version.place}
     if form.is_valid() and form.perform(services.write_procedure, **facts, by=request.user):
-        return _done(request, *form.done, _("The draft is kept. Have it signed, then put it in force."))
+        return _done(request, form.done[0], form.done[1], DRAFTED)
     drafted = version.from_day is None
     title = _("Write over the draft") if drafted else _("Write the next version")
     return _shown(request, form, title, _("Keep the draft"), version=version, number=number_of(procedure), writing=True)
