@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ..agents.forms import ActForm, day_field
@@ -22,7 +22,7 @@ TEXT_HELP = _(
 
 def text_field() -> forms.CharField:
     """The text of a procedure."""
-    example = _t("# The lockbox\n1. Three padlocks close it: service, cooperative, holder of the title.")
+    example = gettext("# The lockbox\n1. Three padlocks close it: service, cooperative, holder of the title.")
     widget = forms.Textarea(attrs={"rows": 18, "placeholder": example})
     return forms.CharField(label=_("Text"), max_length=60_000, help_text=TEXT_HELP, widget=widget)
 

@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from chanzo.core import clock
@@ -71,7 +71,7 @@ COLUMNS = [
 def where_told(sites: Iterable[str], point: str, names: dict[str, str]) -> str:
     """Where an agent is posted, as people say it."""
     told = [names.get(site, site) for site in sorted(sites)]
-    return ", ".join([*told, *([_t("tagging point %(point)s") % {"point": point}] if point else [])])
+    return ", ".join([*told, *([gettext("tagging point %(point)s") % {"point": point}] if point else [])])
 
 
 @page("GET", "HEAD")
@@ -207,9 +207,9 @@ def _event(posting: Posting, names: dict[str, str], today: int) -> dict[str, Any
     told = [where_told(facts.sites, facts.point, names), posting.document]
     if posting.to_day is not None:
         why = ENDINGS.get(posting.reason)
-        told.append(_t("to %(day)s") % {"day": day(posting.to_day)} + (f", {why}" if why else ""))
+        told.append(gettext("to %(day)s") % {"day": day(posting.to_day)} + (f", {why}" if why else ""))
     if posting.successor:
-        told.append(_t("successor %(agent)s") % {"agent": posting.successor})
+        told.append(gettext("successor %(agent)s") % {"agent": posting.successor})
     here = holds(facts, today)
     return {
         "when": day(posting.from_day),
