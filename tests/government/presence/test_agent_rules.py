@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chanzo.government.agents.rules import Presence, counted, holds, serves, spans, within
-from chanzo.government.agents.types import Place, Posting, Used, code_read
+from chanzo.government.agents.types import Place, Posting, SpanUsed, Used, code_read
 
 SITES = {"S-1": "TP-1", "S-2": "TP-1", "S-3": "TP-2", "S-4": ""}
 PLACES = [Place(site, point) for site, point in SITES.items()]
@@ -67,12 +67,21 @@ def test_use_without_an_agent_and_use_away_from_a_post(postings: list[Posting], 
     assert {(*key, day) for key, held in told.items() for day in held.days} == {(u.agent, u.site, u.day) for u in away}
 
 
+@given(st.lists(posted(), max_size=6), st.lists(used, min_size=1, max_size=20))
+def test_what_one_posting_explains_holds_no_day_alone_or_away(postings: list[Posting], bags: list[Used]) -> None:
+    presence = Presence(postings, PLACES)
+    mine = [one for one in bags if (one.agent, one.site) == (bags[0].agent, bags[0].site)]
+    days = [one.day for one in mine]
+    if presence.settled(SpanUsed(bags[0].agent, bags[0].site, len(mine), min(days), max(days))):
+        assert (presence.alone(mine), presence.away(mine)) == ({}, {})
+
+
 def test_an_agent_is_unseen_when_posted_all_the_time_without_a_bag() -> None:
     presence = Presence(
         [Posting("A", 0, None, frozenset(("S-1",))), Posting("B", 20, None, frozenset(("S-3",)))], PLACES
     )
-    assert presence.unseen([], day=30, since=10) == ["A"]
-    assert presence.unseen([Used("A", "S-4", 15, 1)], day=30, since=10) == []
+    assert presence.unseen((), day=30, since=10) == ["A"]
+    assert presence.unseen({"A"}, day=30, since=10) == []
 
 
 def test_the_last_day_with_an_agent_is_found() -> None:

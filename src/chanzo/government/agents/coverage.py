@@ -13,9 +13,9 @@ from chanzo.sites.models import Site
 
 from .active import MONTHS, active_sites
 from .models import Agent, Posting
-from .queries import postings_visible_to, used_by
+from .queries import days_used, postings_visible_to, spans_used
 from .rules import Presence, counted
-from .types import Place, Used
+from .types import Place, SpanUsed, Used
 
 
 @dataclass(frozen=True)
@@ -110,11 +110,15 @@ def coverage_of(user: Any, day: int, *, months: int = MONTHS, area: str = "") ->
         [row.facts() for row in Posting.objects.all()], [Place(site.code, site.tagging_point) for site in sites]
     )
     first = month_of(day) - months + 1
-    used = [one for one in used_by(by_code, first, month_of(day)) if one.day <= day]
+    closed = spans_used(by_code, first, day)
+    # Day by day only where one posting does not explain it all: that is long, and mostly nothing is found.
+    open_sites = {one.site for one in closed if not presence.settled(one)}
+    used = days_used(open_sites, first, day) if open_sites else []
     mine = {row.agent for row in postings_visible_to(user)}
     return Coverage(
-        day, months, len(sites), _areas(sites, presence, day), _uncovered(sites, presence, used, day),
-        _alone(by_code, presence, used), _unseen(by_code, presence, used, day, month_start(first), mine),
+        day, months, len(sites), _areas(sites, presence, day), _uncovered(sites, presence, closed, day),
+        _alone(by_code, presence, used),
+        _unseen(by_code, presence, {one.agent for one in closed}, day, month_start(first), mine),
         _away(by_code, presence, used, mine), _unknown(by_code, used),
     )  # fmt: skip
 
@@ -140,12 +144,12 @@ def _areas(sites: Iterable[Site], presence: Presence, day: int) -> list[AreaRow]
     return [AreaRow(*names[area], *found[area]) for area in sorted(found)]
 
 
-def _uncovered(sites: Iterable[Site], presence: Presence, used: list[Used], day: int) -> list[Uncovered]:
+def _uncovered(sites: Iterable[Site], presence: Presence, closed: list[SpanUsed], day: int) -> list[Uncovered]:
     bags: dict[str, int] = defaultdict(int)
     last: dict[str, int] = {}
-    for one in used:
+    for one in closed:
         bags[one.site] += one.bags
-        last[one.site] = max(one.day, last.get(one.site, one.day))
+        last[one.site] = max(one.last, last.get(one.site, one.last))
     rows = []
     for site in sites:
         if not presence.on(site.code, day):
@@ -174,12 +178,12 @@ def _posted_to(presence: Presence, agent: str) -> str:
 
 
 def _unseen(
-    sites: dict[str, Site], presence: Presence, used: list[Used], day: int, since: int, mine: set[str]
+    sites: dict[str, Site], presence: Presence, seen: set[str], day: int, since: int, mine: set[str]
 ) -> list[AgentAt]:
     duties = dict(Agent.objects.filter(duty="tagging").values_list("code", "duty"))
     here = {posting.agent for code in sites for posting in presence.at(code)}
     rows = []
-    for agent in presence.unseen(used, day, since):
+    for agent in presence.unseen(seen, day, since):
         if agent in duties and agent in mine and agent in here:
             begun = min(posting.from_day for posting in presence.of_agent[agent])
             rows.append(AgentAt(agent, "", "", 0, 0, None, _posted_to(presence, agent), begun))

@@ -1,7 +1,9 @@
 """What state agents add to the navigation, to the pages of sites, and to homes. (government)"""
 
+import json
 from typing import Any
 
+from django.db.models import Q
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -19,8 +21,8 @@ from chanzo.web.tables import Column, Table
 
 from .coverage import without_agent
 from .models import Posting
-from .queries import agents_visible_to, last_seen, postings_visible_to
-from .rules import Presence, holds
+from .queries import agents_visible_to, last_seen
+from .rules import holds, serves
 from .types import Place
 from .views.register import agent_url
 
@@ -33,18 +35,16 @@ def posted_here(request: HttpRequest, site: Site) -> dict[str, Any] | None:
     if not may(request.user, Act.SEE_AGENTS):
         return None
     today = clock.today()
-    postings = {row.seq: row for row in postings_visible_to(request.user)}
-    presence = Presence((row.facts() for row in postings.values()), [Place(site.code, site.tagging_point)])
-    here = set(presence.on(site.code, today))
-    at = presence.at(site.code)
-    rows = [row for row in postings.values() if row.agent in here and row.facts() in at and holds(row.facts(), today)]
-    seen = last_seen(request.user, here)
-    known = set(agents_visible_to(request.user).filter(code__in=here).values_list("code", flat=True))
+    place = Place(site.code, site.tagging_point)
+    # Who reads the page of a site may know who is posted there.
+    postings = Posting.objects.filter(Q(sites__contains=json.dumps(site.code)) | Q(point=site.tagging_point))
+    rows = [row for row in postings if holds(row.facts(), today) and serves(row.facts(), place)]
+    seen = last_seen(request.user, {row.agent for row in rows})
     return {
         "agents": [
             {
                 "agent": row.agent,
-                "url": agent_url(row.agent) if row.agent in known else "",
+                "url": agent_url(row.agent),
                 "post": row.post,
                 "since": row.from_day,
                 "seen": seen[row.agent].day if row.agent in seen else None,

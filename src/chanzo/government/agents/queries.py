@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Max, Q, QuerySet, Sum
+from django.db.models import Count, Max, Min, Q, QuerySet, Sum
 
+from chanzo.core.days import month_of
 from chanzo.core.names import fold
 from chanzo.people.policies import actor_of, may
 from chanzo.people.scopes import scope_of
@@ -161,8 +162,19 @@ def site_names(codes: Iterable[str]) -> Mapping[str, str]:
     return dict(Site.objects.filter(code__in=set(codes)).values_list("code", "name"))
 
 
-def used_by(codes: Collection[str], first: int, last: int) -> list[types.Used]:
-    """Mine bags closed at sites in the months ``first`` to ``last``, by agent, site and day."""
-    lots = Lot.objects.filter(site__in=list(codes), month__gte=first, month__lte=last, kind="mine", day__isnull=False)
-    rows = lots.order_by().values_list("agent", "site", "day").annotate(bags=Count("key"))
-    return [types.Used(agent, site, day, bags) for agent, site, day, bags in rows]
+def spans_used(codes: Collection[str], first: int, day: int) -> list[types.SpanUsed]:
+    """Mine bags closed at sites from the month ``first`` to a day, by agent and site."""
+    rows = _closed(codes, first, day).values_list("agent", "site")
+    summed = rows.annotate(bags=Count("key"), first=Min("day"), last=Max("day"))
+    return [types.SpanUsed(*row) for row in summed]
+
+
+def days_used(codes: Collection[str], first: int, day: int) -> list[types.Used]:
+    """Mine bags closed at sites from the month ``first`` to a day, by agent, site and day."""
+    rows = _closed(codes, first, day).values_list("agent", "site", "day").annotate(bags=Count("key"))
+    return [types.Used(agent, site, on, bags) for agent, site, on, bags in rows]
+
+
+def _closed(codes: Collection[str], first: int, day: int) -> QuerySet[Lot]:
+    months = {"month__gte": first, "month__lte": month_of(day)}
+    return Lot.objects.filter(site__in=list(codes), **months, kind="mine", day__lte=day).order_by()

@@ -1,10 +1,10 @@
 """Where an agent is posted on a day, and what follows: days without one, tagging away from a post. (government)"""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from .types import Place, Posting, Used
+from .types import Place, Posting, SpanUsed, Used
 
 FOREVER = 2**31 - 1
 Span = tuple[int, int]
@@ -112,9 +112,16 @@ class Presence:
                 held.bags += one.bags
         return dict(found)
 
-    def unseen(self, used: Iterable[Used], day: int, since: int) -> list[str]:
-        """Agents posted on a day and already when the window began, of whom no bag in it bears the code."""
-        seen = {one.agent for one in used}
+    def settled(self, used: SpanUsed) -> bool:
+        """Whether the agent had one posting to the site for the whole span: no day of it was alone or away."""
+        place = self.places.get(used.site, Place(used.site))
+        return any(
+            holds(posting, used.first) and holds(posting, used.last) and serves(posting, place)
+            for posting in self.of_agent.get(used.agent, ())
+        )
+
+    def unseen(self, seen: Collection[str], day: int, since: int) -> list[str]:
+        """Agents posted on a day and already when the window began, which were not ``seen`` in it."""
         return sorted(
             agent
             for agent, postings in self.of_agent.items()

@@ -129,6 +129,16 @@ class Place(NamedTuple):
     point: str = ""
 
 
+class SpanUsed(NamedTuple):
+    """Bags closed at a site under an agent's code, from a first to a last day."""
+
+    agent: str
+    site: str
+    bags: int
+    first: int
+    last: int
+
+
 class Used(NamedTuple):
     """Bags closed at a site on a day under an agent's code."""
 
