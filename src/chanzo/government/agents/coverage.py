@@ -15,6 +15,7 @@ from .active import MONTHS, active_sites
 from .models import Agent, Posting
 from .queries import days_used, postings_visible_to, spans_used
 from .rules import Presence, counted
+from .sightings import sightings_at
 from .types import Place, SpanUsed, Used
 
 
@@ -59,6 +60,17 @@ class AgentAt:
 
 
 @dataclass(frozen=True)
+class AbsentRow:
+    """A visit that found no agent at a site to which one was posted on that day."""
+
+    site: str
+    name: str
+    day: int
+    agents: str
+    url: str
+
+
+@dataclass(frozen=True)
 class AreaRow:
     """A territory: its active sites and those of them with an agent."""
 
@@ -89,6 +101,7 @@ class Coverage:
     unseen: list[AgentAt]
     away: list[AgentAt]
     unknown: list[AgentAt]
+    absent: list[AbsentRow]
 
     @property
     def covered(self) -> int:
@@ -120,6 +133,7 @@ def coverage_of(user: Any, day: int, *, months: int = MONTHS, area: str = "") ->
         _alone(by_code, presence, used),
         _unseen(by_code, presence, {one.agent for one in closed}, day, month_start(first), mine),
         _away(by_code, presence, used, mine), _unknown(by_code, used),
+        _absent(user, by_code, presence, month_start(first), day),
     )  # fmt: skip
 
 
@@ -196,6 +210,14 @@ def _away(sites: dict[str, Site], presence: Presence, used: list[Used], mine: se
         posted = _posted_to(presence, agent) if agent in mine else ""
         rows.append(AgentAt(agent, site, sites[site].name, len(held.days), held.bags, max(held.days), posted))
     return sorted(rows, key=lambda row: (-row.bags, row.agent, row.site))
+
+
+def _absent(user: Any, sites: dict[str, Site], presence: Presence, since: int, day: int) -> list[AbsentRow]:
+    return [
+        AbsentRow(one.site, sites[one.site].name, one.day, ", ".join(posted), one.url)
+        for one in sightings_at(user, list(sites))
+        if not one.present and since <= one.day <= day and (posted := presence.on(one.site, one.day))
+    ]
 
 
 def _unknown(sites: dict[str, Site], used: list[Used]) -> list[AgentAt]:

@@ -39,6 +39,14 @@ def places_posted(sites: Collection[str], point: str) -> list[Where]:
     return [*known.values(), *(Where(site=site) for site in sites if site not in known)]
 
 
+def places_of(postings: Iterable[types.Posting]) -> list[types.Place]:
+    """The sites that some postings are to, as rules see them."""
+    held = list(postings)
+    codes, points = {site for p in held for site in p.sites}, {p.point for p in held if p.point}
+    known = Site.objects.filter(Q(code__in=codes) | Q(tagging_point__in=points))
+    return [types.Place(*row) for row in known.values_list("code", "tagging_point")]
+
+
 def may_post(user: Any, sites: Collection[str], point: str) -> bool:
     """Whether an account may post agents to all of these sites and to every site of the point."""
     places = places_posted(sites, point)

@@ -32,9 +32,12 @@ def on_site(request: HttpRequest, site: Site) -> dict[str, Any] | None:
 
 
 def on_visit(request: HttpRequest, visit: Any) -> dict[str, Any] | None:
-    """The procedures in force where and when somebody visits (``visit.site``, ``visit.day``), to be checked there."""
+    """The procedures in force where and when somebody visits, to be checked there.
+
+    Of the visit the site, the day and its number ``visit`` are asked.
+    """
     site = site_called(visit.site)
-    return _held(request, site, visit.day, {"visit": visit.seq}) if site is not None else None
+    return _held(request, site, visit.day, {"visit": visit.visit}) if site is not None else None
 
 
 def _held(request: HttpRequest, site: Site, on: int, more: dict[str, Any]) -> dict[str, Any] | None:

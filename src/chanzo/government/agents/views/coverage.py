@@ -86,6 +86,9 @@ def tables_of(request: HttpRequest, found: Coverage) -> dict[str, Table]:
         "away": Table("away", _("Tagging away from the post"), [
             code, *SITE, days, bags, last, Column("posted", _("Posted last at"), "code"),
         ], found.away, _("Every posted agent tagged at its post only."), most=MOST),
+        "absent": Table("absent", _("Visits that found no agent where one is posted"), [
+            *SITE, Column("day", _("Visit"), "day", lambda row: row.url), Column("agents", _("Posted"), "code"),
+        ], found.absent, _("No visit found a post empty."), most=MOST),
         "unknown": Table("unknown", _("Codes on lines that are not registered"), [
             Column("agent", _("Code"), "code", register), *SITE, days, bags, last,
         ], found.unknown, _("Every code on the lines is registered."), most=MOST),

@@ -35,12 +35,13 @@ from ..queries import (
     hand_overs_of,
     last_seen,
     may_post,
+    places_of,
     postings_visible_to,
     site_names,
     trainings_of,
 )
 from ..rules import holds
-from ..sightings import sightings_of
+from ..sightings import sightings_at, while_posted
 from ..words import DUTIES, ENDINGS, KINDS
 
 FINDINGS, MONTHS_SHOWN = 20, 24
@@ -179,7 +180,9 @@ def agent_page(request: HttpRequest, code: str) -> HttpResponseBase:
         return download(asked, form)
     today = clock.today()
     seen = last_seen(request.user, [agent.code]).get(agent.code)
-    sightings = sightings_of(request.user, [agent.code])
+    facts = [posting.facts() for posting in postings]
+    places = places_of(facts)
+    sightings = while_posted(sightings_at(request.user, [place.site for place in places]), facts, places)
     names = dict(site_names([*(s for p in postings for s in p.facts().sites), *([seen.site] if seen else [])]))
     context = {
         "agent": agent,
