@@ -77,6 +77,16 @@ def test_an_agent_that_moves_leaves_its_post_on_the_day_before(served: Office) -
     assert refusal.value.code == "POSTING_ENDED"
 
 
+def test_a_posting_with_a_last_day_ends_no_later(served: Office) -> None:
+    registered()
+    planned = posted(to_day=day("2026-01-31"))
+    with pytest.raises(Refused) as refusal:
+        end_posting(posting=planned, day=day("2026-02-01"), reason="leave", by=SECRETARIAT)
+    assert refusal.value.code == "POSTING_ENDED"
+    end_posting(posting=planned, day=day("2026-01-20"), reason="leave", by=SECRETARIAT)
+    assert Posting.objects.get().to_day == day("2026-01-20")
+
+
 def test_a_post_passes_to_a_successor_with_the_tags_that_go_along(served: Office) -> None:
     registered()
     registered("AG-8")

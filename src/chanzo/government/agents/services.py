@@ -182,7 +182,7 @@ def _open_posting(rows: Rows, seq: int, by: Any, day: int) -> PostingRow:
     row = next(iter(rows.of(PostingRow).find("seq", [seq])), None)
     if row is None:
         raise Refused("POSTING_UNKNOWN", posting=seq)
-    if row.ended_by is not None:
+    if row.ended_by is not None or (row.to_day is not None and day > row.to_day):
         raise Refused("POSTING_ENDED", posting=seq)
     if not may_post(by, sorted(row.facts().sites), row.point):
         raise Refused("NOT_ALLOWED", act=str(Act.POST_AGENTS))
