@@ -148,6 +148,9 @@ def test_a_procedure_goes_from_draft_to_check_on_pages(served: Office, signed_in
     page = f"/procedures/{procedure}"
     assert "Draft" in office.get(page).content.decode()
     assert "Trois cadenas." in office.get(f"{page}/1/print").content.decode()
+    office.post(f"{page}/1/translate", {"language": "en", "text": ENGLISH})
+    assert "Three locks." in office.get(f"{page}?lang=en").content.decode()
+    assert "Trois cadenas." in office.get(f"{page}?lang=fr").content.decode()
     office.post(f"{page}/1/in-force", {"from_day": "01/01/2026"})
     scan = SimpleUploadedFile("signed by amina.pdf", PDF)
     assert office.post(f"{page}/1/sign", {"scan": scan, "signed_on": "2026-01-01"}).status_code == 302

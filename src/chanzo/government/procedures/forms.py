@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from ..agents.forms import ActForm, day_field
+from ..agents.forms import ActForm, day_field, offer_choices
 from ..forms import TOO_LARGE
 from ..scans import MOST_BYTES
 from .models import Version
@@ -93,10 +93,12 @@ class WritingForm(ActForm):
 class TranslationForm(ActForm):
     """A version in a further language."""
 
-    language = forms.ChoiceField(label=_("Language"), choices=list(LANGUAGES.items()))
+    language = forms.ChoiceField(label=_("Language"))
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, agreed: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        others = [(code, word) for code, word in LANGUAGES.items() if code != agreed]
+        offer_choices(self.fields["language"], others)
         self.fields["text"] = text_field()
 
     def filled(self) -> dict[str, Any]:

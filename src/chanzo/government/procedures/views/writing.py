@@ -82,7 +82,7 @@ def write(request: HttpRequest, procedure: int) -> HttpResponseBase:
 def translate(request: HttpRequest, procedure: int, version: int) -> HttpResponseBase:
     """Write a version in a further language."""
     found = _writable(request, procedure, version)
-    form = TranslationForm(request.POST or None)
+    form = TranslationForm(request.POST or None, agreed=texts_of(found)[0].language)
     facts = {"procedure": procedure, "version": version}
     if form.is_valid() and form.perform(services.translate_procedure, **facts, by=request.user):
         return _done(request, procedure, version, _("The text is kept in that language."))
