@@ -7,6 +7,7 @@ nothing yet. What is not yours is not found, whether it exists or not.
 import re
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -34,6 +35,7 @@ from chanzo.traceability.types import VERSIONS
 from tests.people.second_factors import with_second_factor
 
 from .conftest import SignIn
+from .presence import presence
 
 FEBRUARY, OFFICE = to_day(date(2026, 2, 2)), Actor("P-33333333", Role.SECRETARIAT)
 
@@ -53,6 +55,10 @@ INCIDENTS = MONTHS | {"company", "smelter"}
 STUDIES = MONTHS
 RECORDERS = frozenset({"clerk", "secretariat", "admin", "field_officer"})
 PUBLISHERS = frozenset({"secretariat", "admin"})
+PRESENT = STAFF | {"official", "field_officer"}
+POSTERS = frozenset({"clerk", "secretariat", "admin", "official", "field_officer"})
+WRITERS = POSTERS - {"clerk"}
+CHECKERS = WRITERS | {"verifier", "incident_manager"}
 
 # Address and who is answered with 200; the words in braces are found in the programme.
 PAGES: dict[str, frozenset[str]] = {
@@ -172,6 +178,40 @@ PAGES: dict[str, frozenset[str]] = {
     "months/North/2026-01/close": frozenset({"official", "secretariat", "admin"}),
     "months/South/2026-01/close": frozenset({"secretariat", "admin"}),
     "months/North/2026-01/restate": frozenset({"official", "secretariat", "admin"}),
+    "agents/": PRESENT,
+    "agents/new": POSTERS,
+    "agents/coverage": PRESENT,
+    "agents/duty": PRESENT,
+    "agents/duty/print": PRESENT,
+    "agents/confidence": frozenset({"incident_manager", "field_officer"}),
+    "agents/confidence/figures": frozenset({"incident_manager", "secretariat", "auditor"}),
+    "agents/AG-1": PRESENT,
+    "agents/AG-2": STAFF,
+    "agents/AG-9": NOBODY,
+    "agents/AG-1/change": POSTERS,
+    "agents/AG-2/change": POSTERS - NORTH,
+    "agents/AG-1/post": POSTERS,
+    "agents/AG-1/train": POSTERS,
+    "agents/postings/{posting 1}/end": POSTERS,
+    "agents/postings/{posting 2}/end": POSTERS - NORTH,
+    "agents/postings/{posting 1}/hand-over": POSTERS,
+    "procedures/": PRESENT | {"agent"},
+    "procedures/new": WRITERS,
+    "procedures/checks/{check 1}": PRESENT,
+    "procedures/checks/{check 2}": STAFF,
+    "procedures/{procedure 1}": PRESENT | {"agent"},
+    "procedures/{procedure 2}": STAFF,
+    "procedures/{procedure 1}/compare": PRESENT | {"agent"},
+    "procedures/{procedure 1}/write": WRITERS,
+    "procedures/{procedure 1}/1/print": PRESENT | {"agent"},
+    "procedures/{procedure 1}/1/translate": WRITERS,
+    "procedures/{procedure 1}/1/in-force": WRITERS,
+    "procedures/{procedure 1}/1/end": WRITERS,
+    "procedures/{procedure 1}/1/sign": WRITERS,
+    "procedures/{procedure 2}/1/sign": WRITERS - NORTH,
+    "procedures/{procedure 1}/1/copies/1": NOBODY,
+    "procedures/{procedure 1}/1/check": CHECKERS,
+    "procedures/{procedure 2}/1/check": CHECKERS - NORTH,
     "imports/": STAFF,
     "imports/new": IMPORTERS,
     "imports/waiting/nothing": NOBODY,
@@ -272,7 +312,7 @@ def account_of(role: str) -> dict[str, object]:
 
 
 @pytest.fixture
-def words(programme: object, signed_in: SignIn) -> dict[str, str]:
+def words(programme: object, signed_in: SignIn, tmp_path: Path) -> dict[str, str]:
     """Names of things of the programme that only it can tell."""
     judge = create_user(email="judge@example.org", role="verifier")
     query_findings(ids=["DUP:tag:0101"], asked_of="Office", question="Which?", due=None, by=actor_of(judge))
@@ -299,6 +339,7 @@ def words(programme: object, signed_in: SignIn) -> dict[str, str]:
         asked = {"organisation": asks, "reason": "r", "document": "", "day": FEBRUARY, "by": OFFICE}
         found[f"area {province}"] = ask_for_area(area=area, **asked)  # type: ignore[arg-type]
         suspend_area(area=site, first=FEBRUARY, reason="r", document="D", by=OFFICE)
+    found |= presence(tmp_path / "presence")
     listed = signed_in("auditor").get("/acts/").content.decode()
     for number in re.findall(r"/acts/([A-Z]{2}-[0-9-]+)", listed):
         kind, _year, _record, place = number.split("-")

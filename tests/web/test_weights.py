@@ -45,6 +45,11 @@ PAGES = {
     "/months/North/2026-01": LIST,
     "/publication/": LIST,
     "/publication/withhold": FORM,
+    "/agents/": LIST,
+    "/agents/coverage": LIST,
+    "/agents/new": FORM,
+    "/procedures/": LIST,
+    "/procedures/new": FORM,
 }
 
 

@@ -133,6 +133,33 @@ MATRIX: dict[Act, dict[Role, Grant]] = {
     # Publication: who withholds knows where people are in danger.
     Act.SEE_PUBLICATION: dict.fromkeys((Role.SECRETARIAT, Role.AUDITOR, Role.ADMIN), Grant.ANYWHERE),
     Act.PUBLISH: dict.fromkeys((Role.SECRETARIAT, Role.ADMIN), Grant.ANYWHERE),
+    # the state's presence: agents, what they say in confidence, procedures
+    Act.SEE_AGENTS: READERS,
+    Act.POST_AGENTS: {
+        Role.CLERK: Grant.ANYWHERE,
+        Role.SECRETARIAT: Grant.ANYWHERE,
+        Role.ADMIN: Grant.ANYWHERE,
+        Role.OFFICIAL: Grant.AREA,
+        Role.FIELD_OFFICER: Grant.AREA,
+    },
+    Act.TAKE_CONFIDENCE: {Role.INCIDENT_MANAGER: Grant.ANYWHERE, Role.FIELD_OFFICER: Grant.AREA},
+    Act.SEE_CONFIDENCE: dict.fromkeys((Role.SECRETARIAT, Role.INCIDENT_MANAGER, Role.AUDITOR), Grant.ANYWHERE),
+    Act.SEE_PROCEDURES: READERS | {Role.AGENT: Grant.AREA, Role.COMMITTEE: Grant.AREA},
+    Act.WRITE_PROCEDURE: {
+        Role.SECRETARIAT: Grant.ANYWHERE,
+        Role.ADMIN: Grant.ANYWHERE,
+        Role.OFFICIAL: Grant.AREA,
+        Role.FIELD_OFFICER: Grant.AREA,
+    },
+    Act.SEE_CHECKS: READERS,
+    Act.CHECK_PROCEDURE: {
+        Role.VERIFIER: Grant.ANYWHERE,
+        Role.INCIDENT_MANAGER: Grant.ANYWHERE,
+        Role.SECRETARIAT: Grant.ANYWHERE,
+        Role.ADMIN: Grant.ANYWHERE,
+        Role.OFFICIAL: Grant.AREA,
+        Role.FIELD_OFFICER: Grant.AREA,
+    },
 }
 
 # Roles that see what others did; for the rest a second factor is recommended.

@@ -97,6 +97,15 @@ class Act(StrEnum):
     # Publication: the desk of open data, and what is decided there.
     SEE_PUBLICATION = "see_publication"
     PUBLISH = "publish"
+    # the state's presence
+    SEE_AGENTS = "see_agents"
+    POST_AGENTS = "post_agents"
+    TAKE_CONFIDENCE = "take_confidence"
+    SEE_CONFIDENCE = "see_confidence"
+    SEE_PROCEDURES = "see_procedures"
+    WRITE_PROCEDURE = "write_procedure"
+    SEE_CHECKS = "see_checks"
+    CHECK_PROCEDURE = "check_procedure"
 
 
 class Deed(StrEnum):

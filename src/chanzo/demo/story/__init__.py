@@ -6,11 +6,12 @@ for the same day and seed.
 
 from collections.abc import Callable
 
-from . import evaluation, incidents, publication, studies
+from . import evaluation, incidents, presence, publication, studies
 
 STORIES: tuple[Callable[..., None], ...] = (
     evaluation.tell,
     studies.tell,
+    presence.tell,
     incidents.tell,
     publication.tell,
 )
