@@ -13,9 +13,9 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, resolve
 
+from chanzo.core.days import to_day
 from chanzo.exchange.models import Release
 from chanzo.exchange.services.releasing import release
-from chanzo.core.days import to_day
 from chanzo.field.models import ImportBatch
 from chanzo.findings.models import Verdict
 from chanzo.findings.services.handling import query_findings
