@@ -9,9 +9,10 @@ class GovernmentConfig(AppConfig):
 
     def ready(self) -> None:
         from chanzo.core.refusals import register_sentences
+        from chanzo.ledger.services.acting import register_room
 
-        from .projections import register
+        from .projections import GOVERNMENT
         from .refusals import SENTENCES
 
         register_sentences(SENTENCES)
-        register()
+        register_room(GOVERNMENT)

@@ -10,18 +10,15 @@ from django.conf import settings
 
 from chanzo.core import clock
 from chanzo.core.refusals import Refused
-from chanzo.ledger.services.bulk import write_shelves
+from chanzo.ledger.services.acting import acting
 from chanzo.ledger.services.files import keep_file
-from chanzo.ledger.services.recording import Ledger, recording
-from chanzo.ledger.services.rows import Database
 from chanzo.people.policies import require
 from chanzo.people.types import Act, Actor
 
-from ..projections import apply
+from ..projections import GOVERNMENT
 from ..queries.acts import Found, may_sign
 from ..scans import ENDING, MOST_BYTES, media_of
-from ..shelves import Papers
-from ..types import SIGNED_BY, ScanRow, Told
+from ..types import SIGNED_BY, ScanRow
 
 _PERSON = re.compile(r"P-[2-9A-HJ-NP-Z]{8}\Z")
 
@@ -47,9 +44,9 @@ def sign_act(*, act: Found, scan: Sent, signed_on: int, signatories: Mapping[str
         path = Path(folder) / f"{number}.{ENDING[media]}"
         path.write_bytes(data)
         sha256 = keep_file(path)
-    with recording() as ledger:
-        papers = Papers(Database())
-        if any(row.sha256 == sha256 and row.withdrawn_by is None for row in papers.scans.find("act", [number])):
+    with acting(GOVERNMENT) as acting_here:
+        scans = acting_here.rows.of(ScanRow).find("act", [number])
+        if any(row.sha256 == sha256 and row.withdrawn_by is None for row in scans):
             raise Refused("SCAN_KNOWN", act=number)
         facts = {
             "sha256": sha256,
@@ -58,7 +55,7 @@ def sign_act(*, act: Found, scan: Sent, signed_on: int, signatories: Mapping[str
             "signed_on": signed_on,
             "signatories": people,
         }
-        return _record(ledger, "act.signed", number, facts, actor, papers)
+        return acting_here.record("act.signed", subject=number, actor=actor.number, facts=facts)
 
 
 def withdraw_scan(*, act: Found, scan: int, reason: str, by: Any) -> int:
@@ -66,12 +63,12 @@ def withdraw_scan(*, act: Found, scan: int, reason: str, by: Any) -> int:
     actor = _signer(by, act)
     if not reason.strip():
         raise Refused("WITHDRAWAL_REASON")
-    with recording() as ledger:
-        papers = Papers(Database())
-        row = next((row for row in papers.scans.find("act", [str(act.number)]) if row.seq == scan), None)
+    number = str(act.number)
+    with acting(GOVERNMENT) as acting_here:
+        row = next((row for row in acting_here.rows.of(ScanRow).find("act", [number]) if row.seq == scan), None)
         _standing(row, scan)
         facts = {"scan": scan, "reason": reason.strip()}
-        return _record(ledger, "act.scan_withdrawn", str(act.number), facts, actor, papers)
+        return acting_here.record("act.scan_withdrawn", subject=number, actor=actor.number, facts=facts)
 
 
 def _standing(row: ScanRow | None, scan: int) -> None:
@@ -110,10 +107,3 @@ def _read(scan: Sent) -> bytes:
         if len(held) > MOST_BYTES:
             break
     return bytes(held[: MOST_BYTES + 1])
-
-
-def _record(ledger: Ledger, kind: str, number: str, facts: dict[str, Any], actor: Actor, papers: Papers) -> int:
-    seq = ledger.append(kind, subject=number, actor=actor.number, facts=facts)
-    apply(Told(seq, kind, number, actor.number, int(ledger.record_time.timestamp()), facts), papers)
-    write_shelves(papers.shelves)
-    return seq
