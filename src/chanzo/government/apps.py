@@ -11,8 +11,10 @@ class GovernmentConfig(AppConfig):
         from chanzo.core.refusals import register_sentences
         from chanzo.ledger.services.acting import register_room
 
+        from .custody.refusals import SENTENCES as OF_CUSTODY
         from .projections import GOVERNMENT
         from .refusals import SENTENCES
 
         register_sentences(SENTENCES)
+        register_sentences(OF_CUSTODY)
         register_room(GOVERNMENT)

@@ -3,6 +3,10 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from .custody import models as custody
+
+__all__ = ["Heading", "Scan", "Statement", "custody"]
+
 
 class Statement(models.Model):
     """A month of a province as it was closed or restated (types.StatementRow)."""

@@ -73,6 +73,13 @@ class Act(StrEnum):
     MANAGE_USERS = "manage_users"
     USE_API = "use_api"
     USE_DEVICE = "use_device"
+    # Custody of tags and books
+    REQUEST_TAGS = "request_tags"
+    GRANT_TAGS = "grant_tags"
+    HAND_OVER_TAGS = "hand_over_tags"  # either side of a hand-over
+    COUNT_TAGS = "count_tags"  # and say what became of what is missing
+    SET_LOCKBOX = "set_lockbox"
+    CANCEL_INVENTORY = "cancel_inventory"
 
 
 class Deed(StrEnum):

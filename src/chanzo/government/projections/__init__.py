@@ -2,7 +2,10 @@
 
 from chanzo.ledger.nouns import Noun, Room
 
+from .counts import COUNTS
+from .lockboxes import LOCKBOXES
 from .papers import PAPERS
+from .requests import REQUESTS
 
-NOUNS: tuple[Noun, ...] = (PAPERS,)
+NOUNS: tuple[Noun, ...] = (PAPERS, LOCKBOXES, REQUESTS, COUNTS)
 GOVERNMENT = Room("government", NOUNS)

@@ -84,10 +84,30 @@ def counted(found: Iterable[Stretch], on: int) -> Iterable[Stretch]:
     while together := list(islice(some, RANGES)):
         used = {type_: _used(type_, together, on) for type_ in {stretch.type for stretch in together}}
         for stretch in together:
-            numbers = used[stretch.type]
-            first, last = stretch.text(stretch.first), stretch.text(stretch.last)
-            within = numbers[bisect_left(numbers, first) : bisect_right(numbers, last)]
-            yield replace(stretch, used=sum(len(number) == len(first) for number in within))
+            yield replace(stretch, used=len(_within(stretch, used[stretch.type])))
+
+
+def unused(found: Iterable[Stretch], on: int) -> Iterable[Stretch]:
+    """The stretches without the numbers that closed a lot by the day; books stay whole, since they hold many pages."""
+    some = iter(found)
+    while together := list(islice(some, RANGES)):
+        used = {type_: _used(type_, together, on) for type_ in {s.type for s in together if s.type not in PAPER}}
+        for stretch in together:
+            first = stretch.first
+            for text in _within(stretch, used.get(stretch.type, [])):
+                number = number_parts(text)[2]
+                if number > first:
+                    yield replace(stretch, first=first, last=number - 1)
+                first = number + 1
+            if first <= stretch.last:
+                yield replace(stretch, first=first)
+
+
+def _within(stretch: Stretch, numbers: list[str]) -> list[str]:
+    """Those of some ascending numbers that lie in a stretch."""
+    first, last = stretch.text(stretch.first), stretch.text(stretch.last)
+    within = numbers[bisect_left(numbers, first) : bisect_right(numbers, last)]
+    return [number for number in within if len(number) == len(first)]
 
 
 def _used(type_: str, stretches: list[Stretch], on: int) -> list[str]:
