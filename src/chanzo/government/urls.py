@@ -1,7 +1,8 @@
-"""Addresses of official paper. (government)"""
+"""Addresses of official paper and of tag custody. (government)"""
 
 from django.urls import path
 
+from .custody.urls import urlpatterns as of_custody
 from .views import acts, headings, months, scans
 
 app_name = "government"
@@ -19,4 +20,5 @@ urlpatterns = [
     path("months/<str:province>/<str:month>", months.month_page, name="month"),
     path("months/<str:province>/<str:month>/close", months.close, name="close"),
     path("months/<str:province>/<str:month>/restate", months.restate, name="restate"),
+    *of_custody,
 ]

@@ -21,6 +21,7 @@ SENTENCES: dict[str, str] = {
         "{quantity} are more than the site's quota of {quota} on {day}. Say why they are needed, or ask for fewer."
     ),
     "REQUEST_STAGE": N_("This request has moved on meanwhile: look at it again."),
+    "REQUEST_DAY": N_("The day lies before the last step of this request, or in the future."),
     "OWN_REQUEST": N_("Whoever made a request cannot grant it."),
     "GRANT_MORE": N_("{granted} would be granted, {asked} were asked for."),
     "RANGE_GRANTED": N_("{ranges} is granted to request {number}."),

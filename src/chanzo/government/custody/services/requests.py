@@ -24,15 +24,24 @@ from .movements import held
 
 
 def request_tags(
-    *, holder: str, giver: str, type_: str, quantity: int, site: str = "", reason: str = "", by: Any
+    *,
+    holder: str,
+    giver: str,
+    type_: str,
+    quantity: int,
+    site: str = "",
+    reason: str = "",
+    day: int | None = None,
+    by: Any,
 ) -> str:
     """Ask a holder for so many tags or books, for use at a site or for one's own stock; returns the request's number.
 
-    Refused QUANTITY, SAME_HOLDER, and QUOTA_REASON where more is asked than the site's quota without a reason.
+    ``day`` is that of a request on paper, today otherwise, as in every act here. Refused QUANTITY, SAME_HOLDER, and
+    QUOTA_REASON where more is asked than the site's quota without a reason.
     """
     whom, from_whom, place = holder_called(holder), holder_called(giver), site_meant(site)
     actor = require_for(by, Act.REQUEST_TAGS, whom, place)
-    today = clock.today()
+    today = _day(day)
     quota = _quota(type_, place, quantity, reason, today)
     if whom == from_whom or not whom or not from_whom:
         raise Refused("SAME_HOLDER")
@@ -46,41 +55,42 @@ def request_tags(
     return number
 
 
-def ask_revision(*, number: str, reason: str, by: Any) -> int:
+def ask_revision(*, number: str, reason: str, day: int | None = None, by: Any) -> int:
     """Ask for a request to be changed before it can be granted."""
-    return _move(number, "ask_revision", by, reason)
+    return _move(number, "ask_revision", by, reason, day)
 
 
-def refuse_request(*, number: str, reason: str, by: Any) -> int:
+def refuse_request(*, number: str, reason: str, day: int | None = None, by: Any) -> int:
     """Refuse a request, with a reason."""
-    return _move(number, "refuse", by, reason)
+    return _move(number, "refuse", by, reason, day)
 
 
-def cancel_request(*, number: str, reason: str, by: Any) -> int:
+def cancel_request(*, number: str, reason: str, day: int | None = None, by: Any) -> int:
     """Take a request back before anything was handed over."""
-    return _move(number, "cancel", by, reason)
+    return _move(number, "cancel", by, reason, day)
 
 
-def revise_request(*, number: str, quantity: int, site: str, reason: str, by: Any) -> int:
+def revise_request(*, number: str, quantity: int, site: str, reason: str, day: int | None = None, by: Any) -> int:
     """Change a request as it was asked to be."""
     with acting(GOVERNMENT) as act:
         row = request_row(act.rows, number)
         place = site_meant(site)
         actor = _may(by, row, "revise")
-        quota = _quota(row.type, place, quantity, reason, clock.today())
+        today = _day(day, row.stage_day)
+        quota = _quota(row.type, place, quantity, reason, today)
         moved(row.stage, "revise")
-        facts = {"quantity": quantity, "site": place, "quota": quota, "reason": reason.strip(), "day": clock.today()}
+        facts = {"quantity": quantity, "site": place, "quota": quota, "reason": reason.strip(), "day": today}
         return act.record("tag_request.revise", subject=number, actor=actor.number, facts=facts)
 
 
-def grant_request(*, number: str, ranges: str, reason: str = "", by: Any) -> int:
+def grant_request(*, number: str, ranges: str, reason: str = "", day: int | None = None, by: Any) -> int:
     """Grant ranges that the holder asked has unused and has granted to nobody else.
 
     Refused GRANT_MORE for more than was asked, RANGE_GRANTED, NOT_HELD.
     """
-    today = clock.today()
     with acting(GOVERNMENT) as act:
         row = request_row(act.rows, number)
+        today = _day(day, row.stage_day)
         actor = _may(by, row, "grant")
         moved(row.stage, "grant")
         spans = read(row.type, ranges)
@@ -102,14 +112,22 @@ def request_row(rows: Rows, number: str) -> RequestRow:
     return row
 
 
-def _move(number: str, what: str, by: Any, reason: str) -> int:
+def _day(day: int | None, after: int = 0) -> int:
+    """The day of an act on a request: not before the last one, not in the future; today where none is named."""
+    today = clock.today()
+    if day is not None and not after <= day <= today:
+        raise Refused("REQUEST_DAY")
+    return today if day is None else day
+
+
+def _move(number: str, what: str, by: Any, reason: str, day: int | None) -> int:
     with acting(GOVERNMENT) as act:
         row = request_row(act.rows, number)
         actor = _may(by, row, what)
         moved(row.stage, what)
         if what in NEED_REASON and not reason.strip():
             raise Refused("REASON_NEEDED")
-        facts = {"reason": reason.strip(), "day": clock.today()}
+        facts = {"reason": reason.strip(), "day": _day(day, row.stage_day)}
         return act.record(f"tag_request.{what}", subject=number, actor=actor.number, facts=facts)
 
 

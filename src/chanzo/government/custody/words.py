@@ -1,0 +1,109 @@
+"""Tag custody in words: types, kinds of holders, stages, acts. (government)"""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from chanzo.web.status import Status, offer_words
+
+from .types.requests import Stage
+
+TYPES: dict[str, Promise] = {
+    "mine": _("Mine tags"),
+    "negociant": _("Négociant tags"),
+    "processor": _("Processor tags"),
+    "mine_book": _("Mine logbooks"),
+    "negociant_book": _("Négociant logbooks"),
+}
+KINDS: dict[str, Promise] = {
+    "lockbox": _("Joint lockbox"),
+    "state_service": _("State service"),
+    "cooperative": _("Cooperative"),
+    "negociant": _("Négociant"),
+    "processor": _("Processor"),
+    "exporter": _("Exporter"),
+    "trader": _("Trader"),
+    "smelter": _("Smelter"),
+    "civil_society": _("Civil society"),
+    "": _("Agent or office, not in the register"),
+}
+ACTIONS: dict[str, Promise] = {
+    "hand_over": _("Handed over, as it is"),
+    "allocate": _("Given out for use"),
+    "return": _("Given back into stock"),
+}
+LOSSES: dict[str, Promise] = {"lose": _("Lost"), "steal": _("Stolen"), "damage": _("Damaged")}
+EXPLAINED: dict[str, Promise] = {**LOSSES, "found": _("Found again")}
+STEPS: dict[str, Promise] = {
+    "request": _("Requested"),
+    "ask_revision": _("Asked to be changed"),
+    "revise": _("Changed"),
+    "grant": _("Granted"),
+    "refuse": _("Refused"),
+    "cancel": _("Taken back"),
+    "hand_over": _("Handed over"),
+    "receive": _("Receipt confirmed"),
+}
+DO: dict[str, Promise] = {
+    "ask_revision": _("Ask to change it"),
+    "revise": _("Change it"),
+    "grant": _("Grant"),
+    "refuse": _("Refuse"),
+    "cancel": _("Take it back"),
+    "hand_over": _("Hand over"),
+}
+SOURCES: dict[str, Promise] = {"take": _("Stock-take"), "hand_over": _("Receipt")}
+
+offer_words(
+    "tag request",
+    {
+        Stage.PENDING: Status("warning", _("To decide")),
+        Stage.TO_REVISE: Status("warning", _("To change")),
+        Stage.GRANTED: Status("note", _("Granted, to hand over")),
+        Stage.IN_TRANSIT: Status("note", _("In transit")),
+        Stage.RECEIVED: Status("good", _("Received")),
+        Stage.REFUSED: Status("serious", _("Refused")),
+        Stage.CANCELLED: Status("note", _("Taken back")),
+    },
+)
+offer_words(
+    "hand-over",
+    {
+        "in_transit": Status("warning", _("In transit")),
+        "received": Status("good", _("Receipt confirmed")),
+        "differs": Status("serious", _("Received with a difference")),
+    },
+)
+offer_words(
+    "lockbox",
+    {
+        "in_use": Status("good", _("In use")),
+        "ended": Status("note", _("No longer in use")),
+        "all": Status("good", _("All keyholders there")),
+        "some": Status("serious", _("Opened without all keyholders")),
+    },
+)
+offer_words(
+    "count",
+    {
+        "agrees": Status("good", _("Agrees")),
+        "differs": Status("serious", _("Numbers missing")),
+        "explained": Status("note", _("Explained")),
+        "surplus": Status("warning", _("Numbers too many")),
+    },
+)
+offer_words(
+    "alarm",
+    {
+        "quiet": Status("good", _("No later use")),
+        "used": Status("serious", _("Used later")),
+    },
+)
+offer_words(
+    "lasts",
+    {
+        "out": Status("serious", _("Runs out")),
+        "soon": Status("warning", _("Request now")),
+        "fine": Status("good", _("Enough")),
+        "": Status("note", _("No use yet")),
+    },
+)
