@@ -23,6 +23,7 @@ from chanzo.traceability.types import VERSIONS
 from tests.people.second_factors import with_second_factor
 
 from .conftest import SignIn
+from .custody import custody_of_north
 
 EVERYONE = frozenset(role.value for role in Role)
 STAFF = frozenset({"clerk", "verifier", "incident_manager", "secretariat", "admin", "auditor"})
@@ -31,6 +32,8 @@ CUSTODY = STAFF | NORTH | {"company", "smelter"}
 IMPORTERS = frozenset({"clerk", "verifier", "admin"})
 NOBODY: frozenset[str] = frozenset()
 MONTHS = STAFF | {"official", "field_officer"}
+KEEPERS = frozenset({"clerk", "secretariat", "admin"}) | NORTH
+LOCKSMITHS = frozenset({"secretariat", "admin", "field_officer", "official"})
 
 # Address and who is answered with 200; the words in braces are found in the programme.
 PAGES: dict[str, frozenset[str]] = {
@@ -113,6 +116,42 @@ PAGES: dict[str, frozenset[str]] = {
     "imports/{import}/again": NOBODY,
     "imports/{import}/undo": IMPORTERS,
     "imports/999999": NOBODY,
+    "custody/": CUSTODY,
+    "custody/holder?holder=LB-9": STAFF | NORTH,
+    "custody/holder?holder=PROC-1": STAFF | {"company"},
+    "custody/holder?holder=NEG-1": STAFF,
+    "custody/holder?holder=NONE": NOBODY,
+    "custody/sheet?holder=LB-9": STAFF | NORTH,
+    "custody/sheet?holder=NEG-1": STAFF,
+    "custody/books": CUSTODY,
+    "custody/quotas": CUSTODY,
+    "custody/forecast": CUSTODY,
+    "custody/lockboxes/": CUSTODY,
+    "custody/lockboxes/new": LOCKSMITHS,
+    "custody/lockboxes/LB-9/": STAFF | NORTH,
+    "custody/lockboxes/LB-9/keys": LOCKSMITHS,
+    "custody/lockboxes/LB-9/end": LOCKSMITHS,
+    "custody/lockboxes/LB-9/open": KEEPERS,
+    "custody/lockboxes/LB-9/procedure": NOBODY,
+    "custody/requests/": CUSTODY,
+    "custody/requests/new": KEEPERS | {"company"},
+    "custody/requests/{TQ}/": STAFF | NORTH,
+    "custody/requests/{TQ}/grant": frozenset({"secretariat", "admin", "official"}),
+    "custody/requests/{TQ}/cancel": KEEPERS,
+    "custody/hand-overs/": CUSTODY,
+    "custody/hand-overs/new": KEEPERS | {"company"},
+    "custody/hand-overs/{hand-over}": STAFF | NORTH,
+    "custody/hand-overs/{hand-over}/confirm": KEEPERS,
+    "custody/hand-overs/{hand-over}/receipt": STAFF | NORTH,
+    "custody/counts/": CUSTODY,
+    "custody/counts/new": KEEPERS | {"company"},
+    "custody/counts/{count}": STAFF | NORTH,
+    "custody/missing/{count}": STAFF | NORTH,
+    "custody/losses/": CUSTODY,
+    "custody/losses/new": KEEPERS | {"company"},
+    "custody/inventories/": CUSTODY,
+    "custody/inventories/new": frozenset({"secretariat", "admin", "official"}),
+    "custody/inventories/{IC}/": STAFF,
     "account/": EVERYONE,
     "accounts/": frozenset({"admin"}),
     "accounts/new": frozenset({"admin"}),
@@ -185,6 +224,7 @@ def words(programme: object, signed_in: SignIn) -> dict[str, str]:
     found = {f"of {sheet}": _record_of(sheet) for sheet in ("P-1", "P-2", "LOT-1")}
     found["question"] = str(Verdict.objects.get(sort="query").seq)
     found["person"] = str(judge.person_id)
+    found |= custody_of_north()
     found["import"] = str(ImportBatch.objects.earliest("pk").pk)
     listed = signed_in("auditor").get("/acts/").content.decode()
     for number in re.findall(r"/acts/([A-Z]{2}-[0-9-]+)", listed):

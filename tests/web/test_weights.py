@@ -33,6 +33,15 @@ PAGES = {
     "/acts/": LIST,
     "/acts/headings/new": FORM,
     "/months/": LIST,
+    "/custody/": LIST,
+    "/custody/holder?holder=NEG-1": LIST,
+    "/custody/sheet?holder=NEG-1": LIST,
+    "/custody/forecast": LIST,
+    "/custody/quotas": LIST,
+    "/custody/requests/": LIST,
+    "/custody/requests/new": FORM,
+    "/custody/inventories/new?holders=NEG-1&areas=&day=2026-02-01": LIST,
+    "/custody/counts/new": FORM,
     "/months/North/2026-01": LIST,
 }
 

@@ -27,6 +27,12 @@ DESK = Actor("P-DEMA2222", Role.SECRETARIAT)
 STORE = Actor("P-DEMA3333", Role.OFFICIAL, DEPOT, frozenset({"site:none"}))
 HEAD = Actor("P-DEMA4444", Role.OFFICIAL, OFFICE, frozenset({"site:none"}))
 KEYS = [["state service", OFFICE, ""], ["cooperative", "COOP-1", ""], ["concession owner", "OWNER-1", ""]]
+ORGANISATIONS = f"""organisation,name,role,country
+{OFFICE},SAEMAPE - Bureau A,state_service,CD
+{SEIZED},SAEMAPE - Bureau B,state_service,CD
+{DEPOT},SAEMAPE - Dépôt provincial,state_service,CD
+COOP-1,Coopérative Exemple,cooperative,CD
+"""
 COLUMNS = ("page", "line", "date", "site", "tagging_point", "tag", "mineral", "weight_kg", "team", "buyer", "agent")
 MOVEMENTS = "action,type,first,last,date,holder,site,document\n"
 
@@ -37,6 +43,7 @@ def tell(*, today: int, seed: int) -> None:
     if len(sites) < 2:
         return
     here, there = sites[0], sites[1]
+    _take("organisations", ORGANISATIONS)
     _take("tag_movements", MOVEMENTS + "".join((
         f"receive,mine,05000001,05002000,{day_text(today - 75)},{DEPOT},,BL-9001\n",
         f"receive,mine_book,LM-90001,LM-90020,{day_text(today - 75)},{DEPOT},,BL-9001\n",

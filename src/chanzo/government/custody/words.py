@@ -78,8 +78,8 @@ offer_words(
     {
         "in_use": Status("good", _("In use")),
         "ended": Status("note", _("No longer in use")),
-        "all": Status("good", _("All keyholders there")),
-        "some": Status("serious", _("Opened without all keyholders")),
+        "all": Status("good", _("All there")),
+        "some": Status("serious", _("Not all there")),
     },
 )
 offer_words(

@@ -39,7 +39,8 @@ def quotas_of(sites: Iterable[str], day: int) -> list[Quota]:
     stretches = stretches_on(day, scope=EVERYTHING, site=one, type_="mine")
     stock: dict[str, int] = defaultdict(int)
     for held in usable(stretches, day):
-        stock[held.site] += held.span.size
+        if not held.in_stock:  # what came back into an office's stock cannot be used at the site
+            stock[held.site] += held.span.size
     described = defaultdict(list)
     versions = SiteVersion.objects.filter(code=one) if one else SiteVersion.objects.all()
     for version in versions:

@@ -40,7 +40,7 @@ LISTED = [
     Column("day", N_("Date"), "day"),
     Column("giver", N_("Handed over by"), "code"),
     Column("receiver", N_("Received by"), "code"),
-    Column("type_word", N_("What")),
+    Column("type_word", N_("What"), "code"),
     Column("numbers", N_("Numbers"), "count"),
     Column("missing_count", N_("Missing"), "count"),
     Column("site", N_("Site"), "code"),

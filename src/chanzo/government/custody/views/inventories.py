@@ -109,7 +109,7 @@ def inventory_list(request: HttpRequest) -> HttpResponseBase:
     table = Table("inventories", N_("Cancelled inventories, newest first"), LISTED,
                   [_listed(one, number[one.seq]) for one in inventories])  # fmt: skip
     table.empty = N_("No inventory was cancelled within your reach.")
-    tables = [uses_table(request.user, uses), table] if uses else [table]
+    tables = [table, uses_table(request.user, uses)] if uses else [table]
     return answered(
         request, "listing", tables, title=N_("Cancelled inventories"), crumbs=[home_crumb()],
         lead=N_("Tags and pages seized with an office are dead: every later use stands here, and as finding DEAD."),
@@ -127,7 +127,7 @@ def alarm(uses: int) -> Banner:
 
 
 PREVIEW = [
-    Column("type_word", N_("Type")),
+    Column("type_word", N_("Type"), "code"),
     Column("range", N_("Range"), "code"),
     Column("numbers", N_("Numbers"), "count"),
     Column("holder", N_("Holder"), "code"),
@@ -240,5 +240,4 @@ def inventory_page(request: HttpRequest, number: str) -> HttpResponseBase:
                  Fact(N_("Logbooks"), count(inventory.books)), Fact(N_("Cancelled on"), day(inventory.day)),
                  Fact(N_("Later uses"), count(len(uses)), "", "serious" if uses else "good")],
         status_kind="alarm", banners=[alarm(len(uses))] if uses else [], facts_title=N_("The act"),
-        wide_first=True,
     )  # fmt: skip

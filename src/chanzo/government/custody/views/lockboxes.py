@@ -100,7 +100,6 @@ def _box(request: HttpRequest, code: str) -> Lockbox:
 OPENINGS = [
     Column("day", N_("Day"), "day"),
     Column("state", N_("Keys"), status="lockbox"),
-    Column("present", N_("There")),
     Column("absent", N_("Not there")),
     Column("purpose", N_("Purpose")),
     Column("out", N_("Came out"), "code"),
@@ -118,7 +117,7 @@ def lockbox_page(request: HttpRequest, code: str) -> HttpResponseBase:
     log = [one for one in openings_visible_to(request.user) if one.lockbox == code]
     rows = [
         {
-            "day": one.day, "state": "all" if one.absent == "[]" else "some", "present": _people(one.present, sees),
+            "day": one.day, "state": "all" if one.absent == "[]" else "some",
             "absent": _people(one.absent, sees), "purpose": one.purpose,
             "out": ", ".join(map(str, stored(orjson.loads(one.taken_out)))),
             "in": ", ".join(map(str, stored(orjson.loads(one.put_in)))), "by": by_of(request.user, one.actor),

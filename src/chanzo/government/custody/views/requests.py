@@ -4,12 +4,14 @@ from typing import Any
 
 import orjson
 from django.http import Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from chanzo.core import clock
 from chanzo.core.days import to_day
+from chanzo.core.refusals import Refused
 from chanzo.people.policies import may, require
 from chanzo.people.types import Act
 from chanzo.web import formats
@@ -38,14 +40,14 @@ N_ = gettext_lazy
 LISTED = [
     Column("number", N_("Request"), "code", lambda row: reverse("government:request", args=[row["number"]])),
     Column("stage", N_("State"), status="tag request"),
-    Column("type_word", N_("What")),
+    Column("type_word", N_("What"), "code"),
     Column("quantity", N_("How many"), "count"),
     Column("quota", N_("Quota"), "count"),
     Column("holder", N_("For whom"), "code"),
     Column("giver", N_("Asked of"), "code"),
     Column("site", N_("Site"), "code"),
     Column("asked_day", N_("Asked on"), "day"),
-    Column("age", N_("Days in this state"), "count"),
+    Column("age", N_("Days so"), "count"),
 ]
 OPEN_STAGES = {stage.value for stage in OPEN}
 
@@ -198,8 +200,10 @@ def request_act(request: HttpRequest, number: str, act: str) -> HttpResponseBase
     row = request_called(request, number)
     if act not in DO:
         raise Http404
-    needed = Act.HAND_OVER_TAGS if act == "hand_over" else Act.GRANT_TAGS if act in GRANTING else Act.REQUEST_TAGS
-    require(request.user, needed)
+    if not may_do(request.user, row, act):
+        raise Refused("NOT_ALLOWED")
+    if act not in possible(row.stage):
+        return redirect("government:request", number=number)
     start: dict[str, dict[str, Any]] = {
         "revise": {"quantity": row.quantity, "site": row.site, "reason": row.reason},
         "grant": {"ranges": "\n".join(map(str, proposed(row)))},

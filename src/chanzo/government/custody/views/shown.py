@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from chanzo.core.days import day_text
 from chanzo.core.refusals import Refused
 from chanzo.people.register import lead_to_organisations
 from chanzo.sites.door import Settled
@@ -59,6 +60,8 @@ def answered(request: HttpRequest, template: str, tables: Sequence[Table], **con
     if asked := wanted_format(request):
         named = {table.name: table for table in tables}
         return download(named.get(request.GET.get("table", "")) or tables[0], asked)
+    if (day := context.get("day")) is not None:
+        context["written_day"] = day_text(day)
     return render(request, f"government/custody/{template}.html", {"tables": tables, **context})
 
 

@@ -15,6 +15,7 @@ from chanzo.people.types import Act
 from chanzo.traceability.queries.tag_stock import counted
 from chanzo.traceability.stock import ALLOCATED, DEAD, IN_STOCK, Stretch
 from chanzo.web.formats import count, mass
+from chanzo.web.formats import day as written_day
 from chanzo.web.pages import page
 from chanzo.web.tables import Column, Table, wanted_format
 
@@ -108,7 +109,7 @@ def places_of_custody(user: Any) -> list[Link]:
 
 
 RANGES = [
-    Column("type_word", N_("Type")),
+    Column("type_word", N_("Type"), "code"),
     Column("range", N_("Range"), "code"),
     Column("state", N_("State"), status="tags"),
     Column("site", N_("Site"), "code", lambda row: reverse("sites:site", args=[row["site"]]) if row["site"] else None),
@@ -161,7 +162,7 @@ def holder_page(request: HttpRequest) -> HttpResponseBase:
           for one in takes_visible_to(request.user, holder=holder)),
     ]  # fmt: skip
     events = [
-        {"when": day_text(when), "what": what, "url": url, "more": more}
+        {"when": written_day(when), "what": what, "url": url, "more": more}
         for _seq, when, what, url, more in sorted(acts, reverse=True)[:12]
     ]
     asked = {"holder": holder, "on": day_text(day)}
@@ -179,7 +180,7 @@ def holder_page(request: HttpRequest) -> HttpResponseBase:
 
 
 BOOK_COLUMNS = [
-    Column("type_word", N_("Type")),
+    Column("type_word", N_("Type"), "code"),
     Column("book", N_("Book"), "code"),
     Column("holder", N_("Holder"), "code", _holder),
     Column("site", N_("Site"), "code"),
@@ -253,9 +254,13 @@ def lasting(row: Forecast) -> str:
     return "out" if row.days_left <= 0 else "soon" if row.days_left <= DELIVERY_DAYS else "fine"
 
 
+def _place_of(row: dict[str, Any]) -> str:
+    return reverse("sites:site", args=[row["site"]]) if row["site"] else holder_url(row["holder"])
+
+
 FORECAST = [
-    Column("name", N_("Site or holder"), "code"),
-    Column("type_word", N_("Type")),
+    Column("name", N_("Site or holder"), "code", _place_of),
+    Column("type_word", N_("Type"), "code"),
     Column("lasts", N_("State"), status="lasts"),
     Column("stock", N_("Left"), "count"),
     Column("used", N_("Used in 90 days"), "count"),
