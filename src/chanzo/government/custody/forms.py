@@ -188,7 +188,7 @@ class LockboxForm(forms.Form):
 class KeysForm(forms.Form):
     """Since when the keys are held so, and why they changed."""
 
-    day = _day(_("From"))
+    day = _day(_("As of"))
     reason = _text(_("Why"), rows=2, help_text=CODES)
 
 

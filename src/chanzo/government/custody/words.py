@@ -3,17 +3,13 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from chanzo.traceability.words import TAG_TYPES as TYPES
 from chanzo.web.status import Status, offer_words
 
 from .types.requests import Stage
 
-TYPES: dict[str, Promise] = {
-    "mine": _("Mine tags"),
-    "negociant": _("Négociant tags"),
-    "processor": _("Processor tags"),
-    "mine_book": _("Mine logbooks"),
-    "negociant_book": _("Négociant logbooks"),
-}
+__all__ = ["ACTIONS", "DO", "EXPLAINED", "KINDS", "LOSSES", "SOURCES", "STEPS", "TYPES"]
+
 KINDS: dict[str, Promise] = {
     "lockbox": _("Joint lockbox"),
     "state_service": _("State service"),
@@ -36,9 +32,9 @@ EXPLAINED: dict[str, Promise] = {**LOSSES, "found": _("Found again")}
 STEPS: dict[str, Promise] = {
     "request": _("Requested"),
     "ask_revision": _("Asked to be changed"),
-    "revise": _("Changed"),
+    "revise": _("Changed as asked"),
     "grant": _("Granted"),
-    "refuse": _("Refused"),
+    "refuse": _("Turned down"),
     "cancel": _("Taken back"),
     "hand_over": _("Handed over"),
     "receive": _("Receipt confirmed"),
@@ -47,7 +43,7 @@ DO: dict[str, Promise] = {
     "ask_revision": _("Ask to change it"),
     "revise": _("Change it"),
     "grant": _("Grant"),
-    "refuse": _("Refuse"),
+    "refuse": _("Turn it down"),
     "cancel": _("Take it back"),
     "hand_over": _("Hand over"),
 }
@@ -60,8 +56,8 @@ offer_words(
         Stage.TO_REVISE: Status("warning", _("To change")),
         Stage.GRANTED: Status("note", _("Granted, to hand over")),
         Stage.IN_TRANSIT: Status("note", _("In transit")),
-        Stage.RECEIVED: Status("good", _("Received")),
-        Stage.REFUSED: Status("serious", _("Refused")),
+        Stage.RECEIVED: Status("good", _("Arrived")),
+        Stage.REFUSED: Status("serious", _("Turned down")),
         Stage.CANCELLED: Status("note", _("Taken back")),
     },
 )

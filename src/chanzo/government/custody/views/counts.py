@@ -40,7 +40,7 @@ TAKES = [
     Column("surplus", N_("Too many"), "count"),
 ]
 DIFFERENCES = [
-    Column("seq", N_("Record"), "code", lambda row: reverse("government:difference", args=[row["seq"]])),
+    Column("seq", N_("Record number"), "code", lambda row: reverse("government:difference", args=[row["seq"]])),
     Column("source", N_("Found by"), told=lambda code: str(SOURCES[code])),
     Column("day", N_("Date"), "day"),
     Column("holder", N_("Holder"), "code"),
@@ -162,8 +162,8 @@ def take_page(request: HttpRequest, seq: int) -> HttpResponseBase:
 
 
 VOIDS = [
-    Column("seq", N_("Record"), "code"),
-    Column("action_word", N_("They are")),
+    Column("seq", N_("Record number"), "code"),
+    Column("action_word", N_("They are"), "code"),
     Column("day", N_("Since"), "day"),
     Column("holder", N_("Holder"), "code"),
     Column("type_word", N_("What"), "code"),
@@ -235,7 +235,8 @@ def difference_page(request: HttpRequest, seq: int) -> HttpResponseBase:
         return reverse("government:difference", args=[seq])
 
     others = [one for one in differences_waiting(request.user) if one.seq != seq]
-    table = Table("said", N_("What was said about them"), VOIDS, said)
+    columns = [column for column in VOIDS if column.name not in ("seq", "holder", "type_word")]
+    table = Table("said", N_("What was said about them"), columns, said)
     table.empty = N_("Nothing yet.")
     return form_page(
         request, form, do, title=_("Numbers missing at %(holder)s") % {"holder": row.holder}, submit=N_("Explain"),

@@ -99,7 +99,7 @@ def _box(request: HttpRequest, code: str) -> Lockbox:
 
 OPENINGS = [
     Column("day", N_("Day"), "day"),
-    Column("state", N_("Keys"), status="lockbox"),
+    Column("state", N_("Keyholders"), status="lockbox"),
     Column("absent", N_("Not there")),
     Column("purpose", N_("Purpose")),
     Column("out", N_("Came out"), "code"),
