@@ -23,9 +23,9 @@ from chanzo.web.panels import QUEUE, Panel, Waiting, offer_panel
 from .custody.queries.forecast import running_out
 from .custody.queries.holdings import stretches_seen
 from .custody.queries.inventories import later_uses, visible_to
+from .custody.queries.limits import Limits
 from .custody.queries.quotas import quota_of
 from .custody.queries.waiting import differences_waiting, receipts_waiting, requests_waiting, waiting
-from .custody.rules.quotas import DELIVERY_DAYS
 from .custody.types.spans import BOOKS
 from .custody.views.counts import SOURCES
 from .custody.words import TYPES
@@ -105,7 +105,8 @@ def running_short(request: HttpRequest) -> dict[str, Any] | None:
     """Stocks that run out before a delivery asked for today would come."""
     if request.user.role not in KEEPING or not may(request.user, Act.SEE_CUSTODY):
         return None
-    rows = running_out(request.user.scope, clock.today(), DELIVERY_DAYS)
+    delivery = Limits().on("delivery_days", clock.today())
+    rows = running_out(request.user.scope, clock.today(), delivery)
     if not rows:
         return None
     return {
@@ -121,7 +122,7 @@ def running_short(request: HttpRequest) -> dict[str, Any] | None:
             )
             for row in rows[:OUT]
         ],
-        "url": f"{reverse('government:forecast')}?within={DELIVERY_DAYS}",
+        "url": f"{reverse('government:forecast')}?within={delivery}",
         "more": N_("How long stocks last"),
     }
 

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from chanzo.core.refusals import Refused
 from chanzo.government.custody.rules.keys import absent, keyholders_of
-from chanzo.government.custody.rules.quotas import FAR_DAYS, forecast, quota
+from chanzo.government.custody.rules.quotas import FAR_DAYS, forecast, limit_on, quota
 from chanzo.government.custody.rules.requests import MOVES, moved, possible
+from chanzo.government.custody.types.quotas import Limit
 from chanzo.government.custody.types.requests import OPEN, Stage
 
 ACTS = sorted({act for _, act in MOVES})
@@ -56,7 +57,7 @@ def test_a_quota_counts_bags_of_the_capacity_with_a_margin_less_what_is_there() 
 
 @given(st.integers(0, 10**6), st.integers(0, 10**6), st.integers(1, 400), st.integers(0, 30_000))
 def test_a_stock_lasts_as_long_as_its_pace_lets_it(stock: int, used: int, days: int, today: int) -> None:
-    told = forecast("S-1", type_="mine", stock=stock, used=used, days=days, today=today)
+    told = forecast("S-1", type_="mine", stock=stock, used=used, days=days, today=today, delivery=21)
     if not used:
         assert told.days_left is None
         return
@@ -73,3 +74,10 @@ def test_a_joint_lockbox_has_two_keyholders_at_least_and_says_who_was_missing() 
     for wrong in ([["state service", "SERVICE", ""]], [["a", "B", ""]] * 2, [["a", "B", "Jane"], ["b", "C", ""]]):
         with pytest.raises(Refused):
             keyholders_of(wrong)
+
+
+def test_the_limit_of_a_site_counts_before_that_of_the_programme_and_the_later_one_last() -> None:
+    known = [Limit("margin_pm", 100), Limit("margin_pm", 300, valid_from=50), Limit("margin_pm", 0, "S-1", 60)]
+    on = [(limit_on(known, "margin_pm", day), limit_on(known, "margin_pm", day, "S-1")) for day in (40, 50, 60)]
+    assert on == [(100, 100), (300, 300), (300, 0)]
+    assert limit_on([], "book_pages", 1) == 50

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from chanzo.core import clock
 from chanzo.core.days import from_day, to_day
 
-from .words import ACTIONS, EXPLAINED, LOSSES, TYPES
+from .words import ACTIONS, EXPLAINED, LIMITS, LOSSES, TYPES
 
 CODES = _("Write codes, no names of persons.")
 RANGES = _("One range a line, as 04100001 - 04100100, or single numbers.")
@@ -217,3 +217,15 @@ class OpeningForm(forms.Form):
             help_text=_("An opening without all of them is recorded as such."),
         )  # fmt: skip
         self.order_fields(["day", "present", "purpose", "type_", "taken_out", "put_in"])
+
+
+class LimitForm(forms.Form):
+    """What custody reckons with, from a day on."""
+
+    name = forms.ChoiceField(label=_("What"), choices=list(LIMITS.items()))
+    value = forms.DecimalField(
+        label=_("Value"), min_value=0, max_digits=9, decimal_places=1, localize=True, widget=forms.TextInput()
+    )
+    site = _text(_("Mine site"), required=False, help_text=_("Empty for the whole programme."))
+    valid_from = _day(_("As of"))
+    reason = _text(_("Why"), rows=2, help_text=CODES)

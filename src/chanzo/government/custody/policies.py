@@ -1,5 +1,6 @@
 """Who may see and move which holder's tags: those who hold them, and those in whose areas they lie. (government)"""
 
+from functools import cached_property
 from typing import Any
 
 from chanzo.core.names import fold
@@ -15,8 +16,10 @@ from .models import Lockbox
 class Keeping:
     """Where holders keep their tags: a lockbox at its site, tags for a site there, all else with the holder alone."""
 
-    def __init__(self) -> None:
-        self.site_of = dict(Lockbox.objects.values_list("code", "site"))
+    @cached_property
+    def site_of(self) -> dict[str, str]:
+        """The site of each lockbox."""
+        return dict(Lockbox.objects.values_list("code", "site"))
 
     def places(self, holder: str, site: str = "") -> list[Place]:
         """The places of a holding, as policies ask."""

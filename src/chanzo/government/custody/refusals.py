@@ -46,6 +46,7 @@ SENTENCES: dict[str, str] = {
     "PURPOSE_NEEDED": N_("Say what it was opened for."),
     "KEYHOLDERS_FEW": N_("A joint lockbox has at least {least} keyholders."),
     "KEYHOLDER_TWICE": N_("The same keyholder stands twice."),
+    "CUSTODY_LIMIT": N_("Write a number above nought."),
     "INVENTORY_EMPTY": N_("Nothing unused is held there on that day."),
     "INVENTORY_MOVED": N_("The inventory changed since you looked at it. Look again, then confirm."),
 }

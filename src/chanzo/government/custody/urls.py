@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import counts, hand_overs, inventories, lockboxes, requests, sheets, stock
+from .views import counts, hand_overs, inventories, limits, lockboxes, requests, sheets, stock
 
 urlpatterns = [
     path("custody/", stock.overview, name="custody"),
@@ -10,6 +10,7 @@ urlpatterns = [
     path("custody/sheet", sheets.sheet, name="sheet"),
     path("custody/books", stock.books, name="books"),
     path("custody/quotas", stock.quotas, name="quotas"),
+    path("custody/limits", limits.limits, name="limits"),
     path("custody/forecast", stock.forecast_page, name="forecast"),
     path("custody/lockboxes/", lockboxes.lockbox_list, name="lockboxes"),
     path("custody/lockboxes/new", lockboxes.lockbox_new, name="lockbox-new"),

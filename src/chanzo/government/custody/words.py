@@ -8,7 +8,7 @@ from chanzo.web.status import Status, offer_words
 
 from .types.requests import Stage
 
-__all__ = ["ACTIONS", "DO", "EXPLAINED", "KINDS", "LOSSES", "SOURCES", "STEPS", "TYPES"]
+__all__ = ["ACTIONS", "DO", "EXPLAINED", "KINDS", "LIMITS", "LOSSES", "SOURCES", "STEPS", "TYPES"]
 
 KINDS: dict[str, Promise] = {
     "lockbox": _("Joint lockbox"),
@@ -46,6 +46,12 @@ DO: dict[str, Promise] = {
     "refuse": _("Turn it down"),
     "cancel": _("Take it back"),
     "hand_over": _("Hand over"),
+}
+LIMITS: dict[str, Promise] = {
+    "usual_bag_g": _("A usual bag, kg"),
+    "margin_pm": _("Margin of the quota, %"),
+    "book_pages": _("Pages of a logbook"),
+    "delivery_days": _("Days of a delivery"),
 }
 SOURCES: dict[str, Promise] = {"take": _("Stock-take"), "hand_over": _("Receipt")}
 

@@ -3,6 +3,7 @@
 """
 
 from collections import defaultdict
+from functools import partial
 from typing import Any
 
 from django.db.models import Count, Sum
@@ -16,6 +17,7 @@ from ..rules.quotas import forecast
 from ..types.quotas import Forecast
 from ..types.spans import TAGS
 from .holdings import stretches_seen, usable
+from .limits import Limits
 
 # The months whose pace is taken.
 WINDOW = 90
@@ -35,14 +37,14 @@ def forecasts(scope: Scope, day: int) -> list[Forecast]:
         else:
             out[_place(held.span.type, held.holder, held.site)] += held.span.size
     used, given = _used(day), _given(day)
+    lasts = partial(forecast, days=WINDOW, today=day, delivery=Limits().on("delivery_days", day))
     rows = [
-        forecast(site or holder, holder=holder, site=site, type_=type_, stock=left,
-                 used=used.get((type_, site or holder), 0), days=WINDOW, today=day)
+        lasts(site or holder, holder=holder, site=site, type_=type_, stock=left,
+                 used=used.get((type_, site or holder), 0))
         for (type_, holder, site), left in out.items()
     ]  # fmt: skip
     rows += [
-        forecast(holder, holder=holder, type_=type_, stock=left, used=given.get((holder, type_), 0), days=WINDOW,
-                 today=day)
+        lasts(holder, holder=holder, type_=type_, stock=left, used=given.get((holder, type_), 0))
         for (holder, type_), left in stock.items()
     ]  # fmt: skip
     rows = [row for row in rows if row.stock or row.used]

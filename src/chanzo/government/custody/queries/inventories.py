@@ -24,6 +24,8 @@ from ..types.spans import BOOKS, TAGS, Span
 from .holdings import Holding, holder_called, site_meant, usable
 
 RULE = "DEAD"
+# What the facts of a finding on a cancelled number hold.
+CANCELLED = '"action":"cancel"'
 
 
 class Selection(NamedTuple):
@@ -87,12 +89,17 @@ class Use:
 
 
 def visible_to(user: Any) -> Iterator[Inventory]:
-    """The cancelled inventories that an account may read: whole for those who see everything, else of its places."""
+    """The cancelled inventories that an account may read, newest first, each with the ranges within its reach."""
     scope, keeping = user.scope, Keeping()
     for inventory in Inventory.objects.order_by("-seq"):
-        rows = orjson.loads(inventory.ranges)
-        if scope.everything or any(keeping.seen(scope, holder, site) for holder, site in {(r[3], r[4]) for r in rows}):
-            yield inventory
+        if not scope.everything:
+            rows = [row for row in orjson.loads(inventory.ranges) if keeping.seen(scope, row[3], row[4])]
+            if not rows:
+                continue
+            inventory.ranges, spans = canonical(rows), stored(rows)
+            inventory.tags = sum(span.size for span in spans if span.type in TAGS)
+            inventory.books = sum(span.size for span in spans) - inventory.tags
+        yield inventory
 
 
 def later_uses(user: Any, inventories: Sequence[Inventory]) -> list[Use]:
@@ -100,7 +107,8 @@ def later_uses(user: Any, inventories: Sequence[Inventory]) -> list[Use]:
     if not inventories:
         return []
     spans_of = {inventory.seq: stored(orjson.loads(inventory.ranges)) for inventory in inventories}
-    found = [(finding, _cancelled(finding)) for finding in findings_visible_to(user).filter(rule=RULE).order_by("-seq")]
+    dead = findings_visible_to(user).filter(rule=RULE, facts__contains=CANCELLED).order_by("-seq")
+    found = [(finding, _cancelled(finding)) for finding in dead]
     found = [(finding, cases) for finding, cases in found if cases]
     book_of = _books({finding.page for finding, _ in found})
     uses = []

@@ -14,8 +14,9 @@ from chanzo.traceability.models import Lot
 from chanzo.traceability.queries.tag_stock import stretches_on
 
 from ..rules.quotas import quota
-from ..types.quotas import MARGIN_PM, OWN_BAGS, USUAL_BAG_G, Quota
+from ..types.quotas import OWN_BAGS, Quota
 from .holdings import usable
+from .limits import Limits
 
 # How far back a site's own bags say what a bag weighs.
 BACK_DAYS = 365
@@ -45,13 +46,14 @@ def quotas_of(sites: Iterable[str], day: int) -> list[Quota]:
     versions = SiteVersion.objects.filter(code=one) if one else SiteVersion.objects.all()
     for version in versions:
         described[version.code].append(version.facts())
-    own = _own_bags(day, one)
+    own, limits = _own_bags(day, one), Limits()
     found = []
     for site in wanted:
         capacity = capacity_on(described[site], day)
         high_g = capacity.capacity_high_g if capacity else None
-        bag_g = own.get(site, USUAL_BAG_G)
-        found.append(quota(site, high_g, stock[site], bag_g=bag_g, own_bag=site in own, margin_pm=MARGIN_PM))
+        bag_g = own.get(site) or limits.on("usual_bag_g", day, site)
+        margin = limits.on("margin_pm", day, site)
+        found.append(quota(site, high_g, stock[site], bag_g=bag_g, own_bag=site in own, margin_pm=margin))
     return found
 
 

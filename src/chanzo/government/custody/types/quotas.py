@@ -2,11 +2,20 @@
 
 from typing import NamedTuple
 
-# Usual grams of a bag where a site's own bags do not say it, and what is granted on top, in thousandths.
-USUAL_BAG_G = 40_000
-MARGIN_PM = 200
-# Bags from which a site's own usual weight is taken, and how many months back they are looked for.
+# What custody reckons with where nobody set it otherwise: grams of a usual bag, thousandths granted on top, pages of a
+# book, days from request to receipt.
+DEFAULTS = {"usual_bag_g": 40_000, "margin_pm": 200, "book_pages": 50, "delivery_days": 21}
+# Bags from which a site's own usual weight is taken.
 OWN_BAGS = 30
+
+
+class Limit(NamedTuple):
+    """A limit as it was set: for the programme, or for one site; from a day, or always."""
+
+    name: str
+    value: int
+    site: str = ""
+    valid_from: int | None = None
 
 
 class Quota(NamedTuple):

@@ -14,7 +14,7 @@ from chanzo.people.policies import may, require
 from chanzo.people.types import Act
 from chanzo.traceability.queries.tag_stock import counted
 from chanzo.traceability.stock import ALLOCATED, DEAD, IN_STOCK, Stretch
-from chanzo.web.formats import count, mass
+from chanzo.web.formats import count, mass, share
 from chanzo.web.formats import day as written_day
 from chanzo.web.pages import page
 from chanzo.web.tables import Column, Table, wanted_format
@@ -23,19 +23,17 @@ from ..forms import DayForm
 from ..queries.forecast import WINDOW, forecasts
 from ..queries.holdings import holder_called, kinds_of, stretches_seen
 from ..queries.inventories import later_uses, pages_used, visible_to
+from ..queries.limits import Limits
 from ..queries.overview import Held, held_in, holders_on
 from ..queries.quotas import quotas_visible_to
 from ..queries.visible import hand_overs_visible_to, lockboxes_visible_to, requests_visible_to, takes_visible_to
 from ..queries.waiting import waiting
-from ..rules.quotas import DELIVERY_DAYS
 from ..types.quotas import Forecast, Quota
 from ..types.spans import BOOKS, Span
 from ..words import KINDS, TYPES
 from .shown import Banner, Fact, Link, answered, home_crumb
 
 N_ = gettext_lazy
-# Pages of a book where no register says it.
-PAGES = 50
 SOON, MOST = 30, 200
 
 
@@ -187,7 +185,7 @@ BOOK_COLUMNS = [
     Column("state", N_("State"), status="tags"),
     Column("since", N_("Since"), "day"),
     Column("pages", N_("Pages with lines"), "count"),
-    Column("left", N_("Pages left, of 50"), "count"),
+    Column("left", N_("Pages left"), "count"),
 ]
 
 
@@ -199,14 +197,14 @@ def books(request: HttpRequest) -> HttpResponseBase:
     day = form.day()
     found = [one for one in stretches_seen(request.user.scope, day) if one.type in BOOKS]
     used = pages_used(Span(s.type, s.prefix, s.digits, s.first, s.last) for s in found)
-    rows = []
+    rows, most = [], Limits().on("book_pages", day)
     for one in found:
         for number in range(one.first, one.last + 1):
             pages = used.get(f"{one.type}|{one.text(number)}", 0)
             rows.append({
                 "type_word": TYPES[one.type], "book": one.text(number), "holder": one.holder, "site": one.site,
                 "state": one.action if one.state == DEAD else one.state, "since": one.since, "pages": pages,
-                "left": max(PAGES - pages, 0) if one.state != DEAD else 0,
+                "left": max(most - pages, 0) if one.state != DEAD else 0,
             })  # fmt: skip
     table = Table("books", N_("Logbooks, at the end of the day"), BOOK_COLUMNS, rows, most=MOST)
     table.empty = N_("No logbook is within your reach.")
@@ -237,21 +235,23 @@ def quotas(request: HttpRequest) -> HttpResponseBase:
     rows: list[Quota] = quotas_visible_to(request.user, day)
     table = Table("quotas", N_("By site, for the month of the day"), QUOTAS, rows, most=MOST)
     table.empty = N_("No site within your reach has a validated capacity.")
+    limits = Limits()
     explained = _(
         "The highest capacity in force, divided by what a bag usually weighs (the site's own bags of a year where "
-        "thirty were weighed, else %(bag)s), plus a margin of 20 %%, less the unused tags that lie there. Without a "
-        "validated capacity the quota is nought."
-    ) % {"bag": mass(40_000)}
+        "thirty were weighed, else %(bag)s), plus a margin of %(margin)s, less the unused tags that lie there. "
+        "Without a validated capacity the quota is nought."
+    ) % {"bag": mass(limits.on("usual_bag_g", day)), "margin": share(limits.on("margin_pm", day) / 1000)}
     return answered(
-        request, "listing", [table], title=N_("Quotas"), crumbs=[home_crumb()], form=form, day=day, lead=explained
-    )
+        request, "listing", [table], title=N_("Quotas"), crumbs=[home_crumb()], form=form, day=day, lead=explained,
+        actions=[Link(N_("What custody reckons with"), reverse("government:limits"))],
+    )  # fmt: skip
 
 
-def lasting(row: Forecast) -> str:
+def lasting(row: Forecast, delivery: int) -> str:
     """Whether a stock lasts until what is asked for now arrives."""
     if row.days_left is None:
         return ""
-    return "out" if row.days_left <= 0 else "soon" if row.days_left <= DELIVERY_DAYS else "fine"
+    return "out" if row.days_left <= 0 else "soon" if row.days_left <= delivery else "fine"
 
 
 def _place_of(row: dict[str, Any]) -> str:
@@ -276,11 +276,12 @@ def forecast_page(request: HttpRequest) -> HttpResponseBase:
     require(request.user, Act.SEE_CUSTODY)
     day = clock.today()
     within = request.GET.get("within", "")
+    delivery = Limits().on("delivery_days", day)
     limit = int(within) if within.isdecimal() and len(within) < 5 else None
     found = forecasts(request.user.scope, day)
     if limit is not None:
         found = [row for row in found if row.days_left is not None and row.days_left <= limit]
-    rows = [row._asdict() | {"type_word": TYPES[row.type], "lasts": lasting(row)} for row in found]
+    rows = [row._asdict() | {"type_word": TYPES[row.type], "lasts": lasting(row, delivery)} for row in found]
     table = Table("forecast", N_("The first to run out first"), FORECAST, rows, most=MOST)
     table.empty = N_("No stock runs out in that time.")
     chips = [(_("All"), "?", not within)]
@@ -288,7 +289,7 @@ def forecast_page(request: HttpRequest) -> HttpResponseBase:
     lead = _("At the pace of the last %(days)s days. A delivery takes about %(delivery)s days from the request.")
     return answered(
         request, "listing", [table], title=N_("How long stocks last"), crumbs=[home_crumb()], chips=chips,
-        lead=lead % {"days": WINDOW, "delivery": DELIVERY_DAYS}, day=day,
+        lead=lead % {"days": WINDOW, "delivery": delivery}, day=day,
         actions=[Link(N_("Request tags"), reverse("government:request-new"), True)]
         if may(request.user, Act.REQUEST_TAGS) else [],
     )  # fmt: skip
