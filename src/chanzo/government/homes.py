@@ -24,7 +24,7 @@ from .custody.queries.forecast import running_out
 from .custody.queries.holdings import stretches_seen
 from .custody.queries.inventories import later_uses, visible_to
 from .custody.queries.limits import Limits
-from .custody.queries.quotas import quota_of
+from .custody.queries.quotas import quota_of, sees_quota
 from .custody.queries.waiting import differences_waiting, receipts_waiting, requests_waiting, waiting
 from .custody.types.spans import BOOKS
 from .custody.views.counts import SOURCES
@@ -129,7 +129,7 @@ def running_short(request: HttpRequest) -> dict[str, Any] | None:
 
 def of_site(request: HttpRequest, site: Site) -> dict[str, Any] | None:
     """The tags and books for a site, and its quota."""
-    if not may(request.user, Act.SEE_CUSTODY):
+    if not may(request.user, Act.SEE_CUSTODY) or not sees_quota(request.user, site.code):
         return None
     found = stretches_seen(request.user.scope, clock.today(), site=site.code)
     due = quota_of(site.code, clock.today())

@@ -164,10 +164,14 @@ def test_a_holder_sees_its_own_stock_and_no_other(store: Office, signed_in: Sign
     assert "holder=NEG-1" in page
     assert "SOUTH-OFFICE" not in page
     assert trader.get("/custody/holder?holder=SOUTH-OFFICE").status_code == 404
+    # What lies unused at a mine is no matter of a trader, nor what its capacity lets it ask for.
+    assert "S-1" not in trader.get("/custody/quotas").content.decode()
+    assert "Quota this month" not in trader.get("/sites/S-1").content.decode()
     agent = signed_in("agent", areas=["S-1"])
     page = agent.get("/custody/").content.decode()
     assert "holder=SERVICE" in page
     assert "SOUTH-OFFICE" not in page
+    assert "Quota this month" in agent.get("/sites/S-1").content.decode()
 
 
 def test_every_list_is_sent_as_a_file(store: Office, signed_in: SignIn) -> None:

@@ -24,9 +24,9 @@ from chanzo.traceability.types import cells_of
 OFFICE, SEIZED, DEPOT = "SAEMAPE-A", "SAEMAPE-B", "SAEMAPE-DEPOT"
 LOCKBOX = "LB-1"
 DESK = Actor("P-DEMA2222", Role.SECRETARIAT)
-STORE = Actor("P-DEMA3333", Role.OFFICIAL, DEPOT, frozenset({"site:none"}))
-HEAD = Actor("P-DEMA4444", Role.OFFICIAL, OFFICE, frozenset({"site:none"}))
-KEYS = [["state service", OFFICE, ""], ["cooperative", "COOP-1", ""], ["concession owner", "OWNER-1", ""]]
+STORE = Actor("P-DEMA3333", Role.OFFICIAL, DEPOT, frozenset({"province:Sud-Kivu"}))
+HEAD = Actor("P-DEMA4444", Role.OFFICIAL, OFFICE, frozenset({"province:Sud-Kivu"}))
+KEYS = [["service de l'État", OFFICE, ""], ["coopérative", "COOP-1", ""], ["titulaire de la concession", "OWNER-1", ""]]
 ORGANISATIONS = f"""organisation,name,role,country
 {OFFICE},SAEMAPE - Bureau A,state_service,CD
 {SEIZED},SAEMAPE - Bureau B,state_service,CD
@@ -67,7 +67,7 @@ def _sites() -> list[str]:
 
 def _lockbox(site: str, today: int) -> None:
     point = Site.objects.get(code=site).tagging_point
-    set_up_lockbox(code=LOCKBOX, name="Depot of the cooperative", site=site, point=point, keyholders=KEYS,
+    set_up_lockbox(code=LOCKBOX, name="Dépôt de la coopérative", site=site, point=point, keyholders=KEYS,
                    from_day=today - 60, by=DESK)  # fmt: skip
     given = hand_over(giver=DEPOT, receiver=OFFICE, type_="mine", ranges="05000001 - 05000600", day=today - 58,
                       document="BL-9010", by=STORE)  # fmt: skip
@@ -76,31 +76,31 @@ def _lockbox(site: str, today: int) -> None:
                       action="allocate", site=site, document="BL-9011", by=HEAD)  # fmt: skip
     keeper = Actor("P-DEMA5555", Role.AGENT, "", frozenset({site}))
     confirm_receipt(seq=given.seq, day=today - 50, by=keeper)
-    log_opening(code=LOCKBOX, day=today - 50, present=[0, 1, 2], purpose="tags put in", put_in="05000001 - 05000200",
-                by=keeper)  # fmt: skip
-    log_opening(code=LOCKBOX, day=today - 21, present=[0, 1], purpose="tags taken out for the week",
+    log_opening(code=LOCKBOX, day=today - 50, present=[0, 1, 2], purpose="étiquettes déposées",
+                put_in="05000001 - 05000200", by=keeper)  # fmt: skip
+    log_opening(code=LOCKBOX, day=today - 21, present=[0, 1], purpose="étiquettes de la semaine",
                 taken_out="05000001 - 05000020", by=keeper)  # fmt: skip
     taken = take_stock(holder=LOCKBOX, type_="mine", counted="05000001 - 05000120\n05000128 - 05000200",
                        day=today - 6, document="PV-31", by=keeper)  # fmt: skip
     explain_difference(seq=taken.seq, action="damage", ranges="05000121 - 05000123", day=today - 5,
-                       reason="torn when the box was opened", document="PV-32", by=keeper)  # fmt: skip
+                       reason="déchirées à l'ouverture du coffre", document="PV-32", by=keeper)  # fmt: skip
 
 
 def _requests(here: str, there: str, today: int) -> None:
-    number = request_tags(holder=OFFICE, giver=DEPOT, type_="mine", quantity=300, reason="stock of the office",
+    number = request_tags(holder=OFFICE, giver=DEPOT, type_="mine", quantity=300, reason="stock du bureau",
                           day=today - 34, by=HEAD)  # fmt: skip
     grant_request(number=number, ranges=_first(DEPOT, 300, today - 30), day=today - 30, by=DESK)
     given = hand_over_granted(number=number, day=today - 27, document="BL-9020", by=STORE)
     missing = "05000896 - 05000900"
-    confirm_receipt(seq=given.seq, day=today - 25, missing=missing, note="one bundle short", by=HEAD)
+    confirm_receipt(seq=given.seq, day=today - 25, missing=missing, note="il manque un paquet", by=HEAD)
     number = request_tags(holder=OFFICE, giver=DEPOT, type_="mine_book", quantity=4, day=today - 15, by=HEAD)
     grant_request(number=number, ranges="LM-90001 - LM-90004", day=today - 12, by=DESK)
     hand_over_granted(number=number, day=today - 9, document="BL-9021", by=STORE)
     request_tags(holder=OFFICE, giver=DEPOT, type_="mine", quantity=120, site=here,
-                 reason="a second washing place opens", day=today - 4, by=HEAD)  # fmt: skip
+                 reason="un deuxième lavoir ouvre", day=today - 4, by=HEAD)  # fmt: skip
     number = request_tags(holder=OFFICE, giver=DEPOT, type_="mine", quantity=5_000, site=there,
-                          reason="for the season", day=today - 19, by=HEAD)  # fmt: skip
-    ask_revision(number=number, reason="far above the quota of the site", day=today - 17, by=DESK)
+                          reason="pour la saison", day=today - 19, by=HEAD)  # fmt: skip
+    ask_revision(number=number, reason="bien au-dessus du quota du site", day=today - 17, by=DESK)
 
 
 def _first(holder: str, quantity: int, day: int) -> str:
@@ -112,7 +112,7 @@ def _seizure(site: str, today: int) -> None:
     """An office is seized; a fortnight later one of its tags turns up on a page."""
     wanted = selection_of([SEIZED], [])
     seen = seen_as(today - 20, inventory_on(today - 20, wanted))
-    cancel_inventory(wanted=wanted, day=today - 20, reason="office and depot seized by an armed group",
+    cancel_inventory(wanted=wanted, day=today - 20, reason="bureau et dépôt saisis par un groupe armé",
                      document="PV-40", seen=seen, by=DESK)  # fmt: skip
     last = Line.objects.filter(table="mine_log", effective=True, site_name__in=[site]).order_by("-day").first()
     if last is not None:

@@ -152,7 +152,10 @@ class InventoryForm(forms.Form):
     )  # fmt: skip
     areas = _text(
         _("Areas"), required=False, rows=2,
-        help_text=_("One a line: a site code, territory:NAME or province:NAME. Whatever lies there, whoever holds it."),
+        help_text=_(
+            "One a line: a site code, territory:NAME or province:NAME. Whatever is for its sites or in their "
+            "lockboxes, whoever holds it; name an office under holders."
+        ),
     )  # fmt: skip
     day = _day(_("On"), help_text=_("The last day on which use was good; it is dead from the next day on."))
 

@@ -36,7 +36,7 @@ STEPS: dict[str, Promise] = {
     "grant": _("Granted"),
     "refuse": _("Turned down"),
     "cancel": _("Taken back"),
-    "hand_over": _("Handed over"),
+    "hand_over": _("Hand-over"),
     "receive": _("Receipt confirmed"),
 }
 DO: dict[str, Promise] = {

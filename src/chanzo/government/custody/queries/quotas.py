@@ -11,6 +11,7 @@ from chanzo.sites.models import Site, SiteVersion
 from chanzo.sites.queries.standing import sites_in
 from chanzo.sites.rules.standing import capacity_on
 from chanzo.traceability.models import Lot
+from chanzo.traceability.queries.sites import places_of
 from chanzo.traceability.queries.tag_stock import stretches_on
 
 from ..rules.quotas import quota
@@ -24,8 +25,17 @@ BACK_DAYS = 365
 
 def quotas_visible_to(user: Any, day: int) -> list[Quota]:
     """The quotas of the sites in an account's areas that have a validated capacity or tags, by site."""
-    known = set(sites_in(user.scope).values_list("code", flat=True))
+    scope = user.scope
+    if not scope.everything and not scope.areas:
+        return []
+    known = set(sites_in(scope).values_list("code", flat=True))
     return [one for one in quotas_of(known, day) if one.high_g or one.in_stock]
+
+
+def sees_quota(user: Any, site: str) -> bool:
+    """Whether an account reads the quota of a site, which tells what lies there: where its areas reach."""
+    scope = user.scope
+    return scope.everything or scope.covers(places_of([site])(site))
 
 
 def quota_of(site: str, day: int) -> Quota:

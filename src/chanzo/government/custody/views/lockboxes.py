@@ -134,7 +134,7 @@ def lockbox_page(request: HttpRequest, code: str) -> HttpResponseBase:
         *(Fact(_("Padlock %(number)s") % {"number": at}, words) for at, words in enumerate(keys, 1)),
         Fact(N_("In use from"), day(box.from_day)),
         *([Fact(N_("In use until"), day(box.to_day))] if box.to_day is not None else []),
-        Fact(N_("Written procedure"), _("Open") if box.procedure else _("not attached"),
+        Fact(N_("Written procedure"), _("Download") if box.procedure else _("not attached"),
              reverse("government:lockbox-procedure", args=[code]) if box.procedure else ""),
     ]  # fmt: skip
     actions = [Link(N_("What lies in it"), holder_url(code))]

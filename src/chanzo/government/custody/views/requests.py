@@ -23,8 +23,8 @@ from chanzo.web.tables import Column, Table
 from ..forms import GiveForm, GrantForm, ReasonForm, RequestForm, ReviseForm
 from ..models import RequestStep, TagRequest
 from ..policies import may_for
-from ..queries.holdings import holdings
-from ..queries.quotas import quota_of
+from ..queries.holdings import holdings, site_meant
+from ..queries.quotas import quota_of, sees_quota
 from ..queries.visible import requests_visible_to
 from ..queries.waiting import requests_waiting
 from ..rules.requests import GRANTING, possible
@@ -107,13 +107,13 @@ def request_new(request: HttpRequest) -> HttpResponseBase:
 
     return form_page(
         request, form, do, title=N_("Request tags or logbooks"), submit=N_("Request"), crumbs=[home_crumb()],
-        back=reverse("government:requests"), facts=quota_facts(asked.get("site", "")), facts_title=N_("Quota"),
+        back=reverse("government:requests"), facts=quota_facts(request.user, site_meant(form.data.get("site", asked.get("site", "")))), facts_title=N_("Quota"),
     )  # fmt: skip
 
 
-def quota_facts(site: str) -> list[Fact]:
-    """The quota of a site as it is computed."""
-    if not site:
+def quota_facts(user: Any, site: str) -> list[Fact]:
+    """The quota of a site as it is computed, for those who may read what lies there."""
+    if not site or not sees_quota(user, site):
         return []
     due = quota_of(site, clock.today())
     return [
@@ -173,7 +173,7 @@ def request_page(request: HttpRequest, number: str) -> HttpResponseBase:
         Fact(N_("Mine site"), row.site or "–", reverse("sites:site", args=[row.site]) if row.site else ""),
         Fact(N_("Reason"), row.reason or "–"),
         Fact(N_("Ranges granted"), ", ".join(map(str, granted)) or "–"),
-        *([Fact(N_("Hand-over"), _("Open"), reverse("government:hand-over", args=[row.hand_over]))]
+        *([Fact(N_("Hand-over"), str(row.hand_over), reverse("government:hand-over", args=[row.hand_over]))]
           if row.hand_over else []),
     ]  # fmt: skip
     actions = [
@@ -224,7 +224,7 @@ def request_act(request: HttpRequest, number: str, act: str) -> HttpResponseBase
     return form_page(
         request, form, do, title=DO[act], submit=DO[act], back=reverse("government:request", args=[number]),
         crumbs=[home_crumb(), (number, reverse("government:request", args=[number]))],
-        facts=quota_facts(row.site) if row.type == "mine" else [], facts_title=N_("Quota"),
+        facts=quota_facts(request.user, row.site) if row.type == "mine" else [], facts_title=N_("Quota"),
         lead=LEADS.get(act, ""),
     )  # fmt: skip
 
