@@ -22,9 +22,9 @@ pytestmark = pytest.mark.django_db
 CLERK = Actor("P-88888888", Role.CLERK)
 
 
-def refused(code: str, act: object, /, **given: object) -> None:
+def refused(code: str, act: object, /, *these: object, **given: object) -> None:
     with pytest.raises(Refused) as found:
-        act(**given)  # type: ignore[operator]
+        act(*these, **given)  # type: ignore[operator]
     assert found.value.code == code, str(found.value)
 
 
@@ -158,6 +158,8 @@ def test_a_loss_is_declared_by_the_agent_of_the_place_and_by_no_other(store: Off
 
 def test_an_opening_without_all_keyholders_is_recorded_as_such(store: Office) -> None:
     box = a_lockbox()
+    for known in (box, "NEG-1", "SERVICE"):
+        refused("LOCKBOX_EXISTS", a_lockbox, known)
     log_opening(code=box, day=TODAY - 3, present=[0, 1, 2], purpose="tags in", put_in="A1200 - A1209", by=AGENT)
     log_opening(code=box, day=TODAY - 2, present=[0], purpose="tags out", taken_out="A1200", by=AGENT)
     assert list(Opening.objects.order_by("seq").values_list("absent", flat=True)) == [

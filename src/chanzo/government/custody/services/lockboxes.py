@@ -10,6 +10,7 @@ from chanzo.core import clock
 from chanzo.core.refusals import Refused
 from chanzo.ledger.nouns import Rows
 from chanzo.ledger.services.acting import acting
+from chanzo.people.models import Organisation
 from chanzo.people.types import Act
 
 from ...projections import GOVERNMENT
@@ -48,7 +49,8 @@ def set_up_lockbox(
     holders = keys.keyholders_of(keyholders)
     kept = keep_scan(procedure, code) if procedure else None
     with acting(GOVERNMENT) as act:
-        if act.rows.of(LockboxRow).find("code", [code]) or holdings(clock.today(), holder=code):
+        taken = Organisation.objects.filter(folded=code).exists() or holdings(clock.today(), holder=code)
+        if taken or act.rows.of(LockboxRow).find("code", [code]):
             raise Refused("LOCKBOX_EXISTS", lockbox=code)
         facts = {
             "name": name.strip() or code,

@@ -105,9 +105,10 @@ def request_new(request: HttpRequest) -> HttpResponseBase:
         tell(request, _("The request %(number)s is made.") % {"number": number})
         return reverse("government:request", args=[number])
 
+    site = site_meant(form.data.get("site", asked.get("site", "")))
     return form_page(
         request, form, do, title=N_("Request tags or logbooks"), submit=N_("Request"), crumbs=[home_crumb()],
-        back=reverse("government:requests"), facts=quota_facts(request.user, site_meant(form.data.get("site", asked.get("site", "")))), facts_title=N_("Quota"),
+        back=reverse("government:requests"), facts=quota_facts(request.user, site), facts_title=N_("Quota"),
     )  # fmt: skip
 
 
