@@ -63,6 +63,7 @@ def test_whoever_imports_a_cancelled_number_reads_DEAD_in_the_answer(cancelled: 
         assert f"cancelled in {number}" in home
     page = signed_in("verifier").get("/custody/inventories/").content.decode()
     assert "2 later uses" in page
+    assert number in signed_in("auditor").get("/search?q=A1055").content.decode()
     assert "logbook BK01" in page
     # The official reads of the use in the North; what happened at S-2 is not in his province, the book is his own.
     assert "A1050" in cancelled.get(f"/custody/inventories/{number}/").content.decode()
