@@ -1,8 +1,11 @@
 """The life of a request: which act leads from which stage to which; nothing else may happen. (government)
 
-             ask to revise            grant              hand over               receive
-pending  <------------------>  ...  ------->  granted  ----------->  in transit --------> received
-         revise                refuse -> refused        cancel -> cancelled
+to revise
+  ^ |  ask_revision, revise
+  | v
+pending --grant--> granted --hand_over--> in transit --receive--> received
+   |                  |
+   +--refuse--> refused; until it is handed over: --cancel--> cancelled
 """
 
 from chanzo.core.refusals import Refused
