@@ -7,6 +7,7 @@ from tempfile import TemporaryDirectory
 
 from chanzo.core.days import day_text
 from chanzo.field.services.imports import import_files
+from chanzo.government.custody.models import Lockbox
 from chanzo.government.custody.queries.holdings import holdings
 from chanzo.government.custody.queries.inventories import inventory_on, seen_as, selection_of
 from chanzo.government.custody.rules.spans import first_of
@@ -40,7 +41,7 @@ MOVEMENTS = "action,type,first,last,date,holder,site,document\n"
 def tell(*, today: int, seed: int) -> None:
     """Stock comes in, goes to a lockbox and to sites; some is missing; one office is seized and its stock cancelled."""
     sites = _sites()
-    if len(sites) < 2:
+    if len(sites) < 2 or Lockbox.objects.filter(code=LOCKBOX).exists():  # told before
         return
     here, there = sites[0], sites[1]
     _take("organisations", ORGANISATIONS)
