@@ -35,6 +35,7 @@ from chanzo.traceability.types import VERSIONS
 from tests.people.second_factors import with_second_factor
 
 from .conftest import SignIn
+from .custody import custody_of_north
 from .presence import presence
 
 FEBRUARY, OFFICE = to_day(date(2026, 2, 2)), Actor("P-33333333", Role.SECRETARIAT)
@@ -59,6 +60,8 @@ PRESENT = STAFF | {"official", "field_officer"}
 POSTERS = frozenset({"clerk", "secretariat", "admin", "official", "field_officer"})
 WRITERS = POSTERS - {"clerk"}
 CHECKERS = WRITERS | {"verifier", "incident_manager"}
+KEEPERS = frozenset({"clerk", "secretariat", "admin"}) | NORTH
+LOCKSMITHS = frozenset({"secretariat", "admin", "field_officer", "official"})
 
 # Address and who is answered with 200; the words in braces are found in the programme.
 PAGES: dict[str, frozenset[str]] = {
@@ -244,6 +247,43 @@ PAGES: dict[str, frozenset[str]] = {
     "publication/withhold": PUBLISHERS,
     "publication/decisions/999999": NOBODY,
     "publication/terms": PUBLISHERS,
+    "custody/": CUSTODY,
+    "custody/holder?holder=LB-9": STAFF | NORTH,
+    "custody/holder?holder=PROC-1": STAFF | {"company"},
+    "custody/holder?holder=NEG-1": STAFF,
+    "custody/holder?holder=NONE": NOBODY,
+    "custody/sheet?holder=LB-9": STAFF | NORTH,
+    "custody/sheet?holder=NEG-1": STAFF,
+    "custody/books": CUSTODY,
+    "custody/quotas": CUSTODY,
+    "custody/forecast": CUSTODY,
+    "custody/limits": CUSTODY,
+    "custody/lockboxes/": CUSTODY,
+    "custody/lockboxes/new": LOCKSMITHS,
+    "custody/lockboxes/LB-9/": STAFF | NORTH,
+    "custody/lockboxes/LB-9/keys": LOCKSMITHS,
+    "custody/lockboxes/LB-9/end": LOCKSMITHS,
+    "custody/lockboxes/LB-9/open": KEEPERS,
+    "custody/lockboxes/LB-9/procedure": NOBODY,
+    "custody/requests/": CUSTODY,
+    "custody/requests/new": KEEPERS | {"company"},
+    "custody/requests/{TQ}/": STAFF | NORTH,
+    "custody/requests/{TQ}/grant": frozenset({"secretariat", "admin", "official"}),
+    "custody/requests/{TQ}/cancel": KEEPERS,
+    "custody/hand-overs/": CUSTODY,
+    "custody/hand-overs/new": KEEPERS | {"company"},
+    "custody/hand-overs/{hand-over}": STAFF | NORTH,
+    "custody/hand-overs/{hand-over}/confirm": KEEPERS,
+    "custody/hand-overs/{hand-over}/receipt": STAFF | NORTH,
+    "custody/counts/": CUSTODY,
+    "custody/counts/new": KEEPERS | {"company"},
+    "custody/counts/{count}": STAFF | NORTH,
+    "custody/missing/{count}": STAFF | NORTH,
+    "custody/losses/": CUSTODY,
+    "custody/losses/new": KEEPERS | {"company"},
+    "custody/inventories/": CUSTODY,
+    "custody/inventories/new": frozenset({"secretariat", "admin", "official"}),
+    "custody/inventories/{IC}/": STAFF,
     "account/": EVERYONE,
     "accounts/": frozenset({"admin"}),
     "accounts/new": frozenset({"admin"}),
@@ -292,6 +332,10 @@ ANSWERED: dict[str, frozenset[str]] = {
     "months/North/2026-01": MONTHS,
     "months/South/2026-01": STAFF,
     "months/North/2026-13": NOBODY,
+    "custody": API_CUSTODY,
+    "custody/requests": API_CUSTODY,
+    "custody/hand-overs": API_CUSTODY,
+    "custody/inventories": API_CUSTODY,
     "findings": API_CUSTODY,
     "findings/DUP:tag:0101": (STAFF | NORTH) - {"agent"},
     "findings/UNISSUED:tag:0299": STAFF,
@@ -331,6 +375,7 @@ def words(programme: object, signed_in: SignIn, tmp_path: Path) -> dict[str, str
     )
     found["estimate"] = str(estimate.seq)
     found["release"] = Release.objects.get(seq=release(by=SYSTEM)).name
+    found |= custody_of_north()
     found["import"] = str(ImportBatch.objects.earliest("pk").pk)
     for province, territory, site, asks in (("North", "Hill", "S-1", ""), ("South", "Valley", "S-2", "PROC-1")):
         area = Asked(

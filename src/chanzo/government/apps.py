@@ -1,4 +1,4 @@
-"""What the state does and puts on paper: official acts, months closed, agents posted, procedures. (government)"""
+"""The state's presence: official acts and months, tag custody, agents, procedures. (government)"""
 
 from django.apps import AppConfig
 
@@ -11,12 +11,11 @@ class GovernmentConfig(AppConfig):
         from chanzo.core.refusals import register_sentences
         from chanzo.ledger.services.acting import register_room
 
-        from .agents.refusals import SENTENCES as PRESENCE_SENTENCES
-        from .presence import PRESENCE
-        from .projections import register
+        from .agents.refusals import SENTENCES as OF_PRESENCE
+        from .custody.refusals import SENTENCES as OF_CUSTODY
+        from .projections import GOVERNMENT
         from .refusals import SENTENCES
 
-        register_sentences(SENTENCES)
-        register_sentences(PRESENCE_SENTENCES)
-        register()
-        register_room(PRESENCE)
+        for sentences in (SENTENCES, OF_CUSTODY, OF_PRESENCE):
+            register_sentences(sentences)
+        register_room(GOVERNMENT)

@@ -3,16 +3,17 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from .agents.models import Agent, HandOver, Posting, Training
+from .agents.models import Agent, PostHandOver, Posting, Training
 from .confidence.models import ConfidenceCounter
+from .custody import models as custody
 from .procedures.models import Check, SignedCopy, Text, Version
 
 __all__ = [
     "Agent",
     "Check",
     "ConfidenceCounter",
-    "HandOver",
     "Heading",
+    "PostHandOver",
     "Posting",
     "Scan",
     "SignedCopy",
@@ -20,6 +21,7 @@ __all__ = [
     "Text",
     "Training",
     "Version",
+    "custody",
 ]
 
 

@@ -1,10 +1,11 @@
-"""Addresses of official paper, state agents and procedures. (government)"""
+"""Addresses of official paper, tag custody, state agents and procedures. (government)"""
 
 from django.urls import path
 
 from .agents.views import acts as agent_acts
 from .agents.views import coverage, duty, register
 from .confidence import views as confidence
+from .custody.urls import urlpatterns as of_custody
 from .procedures.views import checking, listing, reading, writing
 from .views import acts, headings, months, scans
 
@@ -50,4 +51,5 @@ urlpatterns = [
     path("procedures/<int:procedure>/<int:version>/sign", writing.sign, name="procedure-sign"),
     path("procedures/<int:procedure>/<int:version>/copies/<int:seq>", writing.copy_file, name="procedure-copy"),
     path("procedures/<int:procedure>/<int:version>/check", checking.check, name="procedure-check"),
+    *of_custody,
 ]

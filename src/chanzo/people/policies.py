@@ -22,6 +22,10 @@ ALL = dict.fromkeys(Role, Grant.ANYWHERE)
 STAFF = dict.fromkeys((Role.CLERK, Role.VERIFIER, Role.INCIDENT_MANAGER, Role.SECRETARIAT, Role.ADMIN), Grant.ANYWHERE)
 READERS = STAFF | {Role.AUDITOR: Grant.ANYWHERE, Role.FIELD_OFFICER: Grant.AREA, Role.OFFICIAL: Grant.AREA}
 HOLDERS = {Role.COMPANY: Grant.OWN, Role.SMELTER: Grant.OWN}
+# Who looks after tags for the programme and the state.
+KEEPERS = dict.fromkeys((Role.CLERK, Role.SECRETARIAT, Role.ADMIN), Grant.ANYWHERE) | dict.fromkeys(
+    (Role.FIELD_OFFICER, Role.OFFICIAL), Grant.AREA
+)
 
 MATRIX: dict[Act, dict[Role, Grant]] = {
     Act.SEE_RULES: ALL,
@@ -160,6 +164,18 @@ MATRIX: dict[Act, dict[Role, Grant]] = {
         Role.OFFICIAL: Grant.AREA,
         Role.FIELD_OFFICER: Grant.AREA,
     },
+    # Custody of tags and books
+    Act.REQUEST_TAGS: KEEPERS | {Role.AGENT: Grant.AREA, Role.COMPANY: Grant.OWN},
+    Act.GRANT_TAGS: {Role.SECRETARIAT: Grant.ANYWHERE, Role.ADMIN: Grant.ANYWHERE, Role.OFFICIAL: Grant.AREA},
+    Act.HAND_OVER_TAGS: KEEPERS | {Role.AGENT: Grant.AREA, Role.COMPANY: Grant.OWN},
+    Act.COUNT_TAGS: KEEPERS | {Role.AGENT: Grant.AREA, Role.COMPANY: Grant.OWN},
+    Act.SET_LOCKBOX: {
+        Role.SECRETARIAT: Grant.ANYWHERE,
+        Role.ADMIN: Grant.ANYWHERE,
+        Role.FIELD_OFFICER: Grant.AREA,
+        Role.OFFICIAL: Grant.AREA,
+    },
+    Act.CANCEL_INVENTORY: {Role.SECRETARIAT: Grant.ANYWHERE, Role.ADMIN: Grant.ANYWHERE, Role.OFFICIAL: Grant.AREA},
 }
 
 # Roles that see what others did; for the rest a second factor is recommended.

@@ -106,6 +106,13 @@ class Act(StrEnum):
     WRITE_PROCEDURE = "write_procedure"
     SEE_CHECKS = "see_checks"
     CHECK_PROCEDURE = "check_procedure"
+    # Custody of tags and books
+    REQUEST_TAGS = "request_tags"
+    GRANT_TAGS = "grant_tags"
+    HAND_OVER_TAGS = "hand_over_tags"  # either side of a hand-over
+    COUNT_TAGS = "count_tags"  # and say what became of what is missing
+    SET_LOCKBOX = "set_lockbox"
+    CANCEL_INVENTORY = "cancel_inventory"
 
 
 class Deed(StrEnum):

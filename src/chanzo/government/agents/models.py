@@ -60,7 +60,7 @@ class Training(models.Model):
         indexes = [models.Index(fields=["agent"], name="training_agent")]
 
 
-class HandOver(models.Model):
+class PostHandOver(models.Model):
     """A post handed over (types.HandOverRow)."""
 
     seq = models.BigIntegerField(primary_key=True)
@@ -73,7 +73,7 @@ class HandOver(models.Model):
     actor = models.TextField()
 
     class Meta:
-        db_table = "government_hand_over"
+        db_table = "government_post_hand_over"
         indexes = [
             models.Index(fields=["agent"], name="hand_over_agent"),
             models.Index(fields=["successor"], name="hand_over_successor"),

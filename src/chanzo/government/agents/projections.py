@@ -80,7 +80,7 @@ AGENTS = Noun(
         RowTable("government_agent", AgentRow, "code"),
         RowTable("government_posting", PostingRow, "seq", ("agent",)),
         RowTable("government_training", TrainingRow, "seq", ("agent",)),
-        RowTable("government_hand_over", HandOverRow, "seq", ("agent", "successor")),
+        RowTable("government_post_hand_over", HandOverRow, "seq", ("agent", "successor")),
     ),
     {
         "agent.registered": registered,

@@ -20,7 +20,7 @@ from chanzo.traceability.models import Lot
 from chanzo.traceability.queries.lots import lots_in
 
 from . import types
-from .models import Agent, HandOver, Posting, Training
+from .models import Agent, PostHandOver, Posting, Training
 
 
 @dataclass(frozen=True)
@@ -160,9 +160,9 @@ def trainings_of(agents: Collection[str]) -> QuerySet[Training]:
     return Training.objects.filter(agent__in=list(agents)).order_by("-day", "-seq")
 
 
-def hand_overs_of(agent: str) -> QuerySet[HandOver]:
+def hand_overs_of(agent: str) -> QuerySet[PostHandOver]:
     """Posts that an agent handed over or took over, newest first."""
-    return HandOver.objects.filter(Q(agent=agent) | Q(successor=agent)).order_by("-day", "-seq")
+    return PostHandOver.objects.filter(Q(agent=agent) | Q(successor=agent)).order_by("-day", "-seq")
 
 
 def site_names(codes: Iterable[str]) -> Mapping[str, str]:

@@ -12,7 +12,7 @@ from chanzo.people.queries import organisation_called
 from chanzo.people.types import Act
 from chanzo.sites.queries.standing import site_called
 
-from ..presence import PRESENCE
+from ..projections import GOVERNMENT
 from ..queries.acts import act_found, may_see
 from ..types import ActKind, number_read
 from . import types
@@ -40,7 +40,7 @@ def register_agent(*, code: str, service: str, duty: str, person: str = "", by: 
     if person and not is_person(person):
         raise Refused("PERSON_WRONG", person=person)
     facts = {"written": " ".join(code.split()), "service": organisation.code, "duty": str(Duty(duty)), "person": person}
-    with acting(PRESENCE) as act:
+    with acting(GOVERNMENT) as act:
         before = _agent(act.rows, folded)
         if before is not None:
             _may_change(by, folded)
@@ -83,7 +83,7 @@ def post_agent(
         "document": document.strip(),
         "ends": sorted(ends),
     }
-    with acting(PRESENCE) as act:
+    with acting(GOVERNMENT) as act:
         _known(act.rows, agent)
         for seq in facts["ends"]:
             row = _open_posting(act.rows, seq, by, from_day - 1)
@@ -97,7 +97,7 @@ def post_agent(
 def end_posting(*, posting: int, day: int, reason: str, by: Any) -> int:
     """Say the last day of a posting and why it ended. Refused POSTING_UNKNOWN, POSTING_ENDED, POSTING_DAYS."""
     actor = require(by, Act.POST_AGENTS)
-    with acting(PRESENCE) as act:
+    with acting(GOVERNMENT) as act:
         row = _open_posting(act.rows, posting, by, day)
         facts = {"posting": posting, "day": day, "reason": str(Ending(reason))}
         return act.record("agent.posting_ended", subject=row.agent, actor=actor.number, facts=facts)
@@ -120,7 +120,7 @@ def hand_over_post(
     """
     actor = require(by, Act.POST_AGENTS)
     numbers = [_tags_handed(number, by) for number in acts]
-    with acting(PRESENCE) as act:
+    with acting(GOVERNMENT) as act:
         row = _open_posting(act.rows, posting, by, day)
         _known(act.rows, successor)
         if row.agent == successor:
@@ -146,7 +146,7 @@ def note_training(*, agent: str, course: str, organiser: str, day: int, result: 
     if day > clock.today():
         raise Refused("TRAINING_FUTURE")
     facts = {"course": course.strip(), "organiser": organiser.strip(), "day": day, "result": str(Result(result))}
-    with acting(PRESENCE) as act:
+    with acting(GOVERNMENT) as act:
         _known(act.rows, agent)
         _may_change(by, agent)
         told = act.rows.of(types.TrainingRow).find("agent", [agent])

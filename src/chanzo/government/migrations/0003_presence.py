@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('government', '0001_initial'),
+        ('government', '0002_custody'),
     ]
 
     operations = [
@@ -61,7 +61,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='HandOver',
+            name='PostHandOver',
             fields=[
                 ('seq', models.BigIntegerField(primary_key=True, serialize=False)),
                 ('posting', models.BigIntegerField()),
@@ -73,7 +73,7 @@ class Migration(migrations.Migration):
                 ('actor', models.TextField()),
             ],
             options={
-                'db_table': 'government_hand_over',
+                'db_table': 'government_post_hand_over',
                 'indexes': [models.Index(fields=['agent'], name='hand_over_agent'), models.Index(fields=['successor'], name='hand_over_successor')],
             },
         ),

@@ -14,7 +14,7 @@ from chanzo.sites.models import Site
 from chanzo.sites.queries.standing import place_of, site_called
 
 from ..agents.types import is_person
-from ..presence import PRESENCE
+from ..projections import GOVERNMENT
 from ..services.scans import Sent, keep_scan
 from .queries import may_write, places_within, where_is
 from .rules import Procedures
@@ -74,7 +74,7 @@ def write_procedure(
         "signatories": [_signatory(*one) for one in signatories],
         "every_days": every_days,
     }
-    with acting(PRESENCE) as act:
+    with acting(GOVERNMENT) as act:
         version = 1
         if procedure is not None:
             versions = _versions(act.rows, procedure)
@@ -93,7 +93,7 @@ def translate_procedure(*, procedure: int, version: int, language: str, sections
     Refused PROCEDURE_SHAPE where it has not, PROCEDURE_LANGUAGE for the language it was agreed in.
     """
     actor = require(by, Act.WRITE_PROCEDURE)
-    with acting(PRESENCE) as act:
+    with acting(GOVERNMENT) as act:
         row = _version(act.rows, procedure, version)
         _may_write(by, row.reach, row.place)
         first = next(text for text in act.rows.of(TextRow).find("version", [row.id]) if text.first)
@@ -119,7 +119,7 @@ def put_in_force(*, procedure: int, version: int, from_day: int, to_day: int | N
     actor = require(by, Act.WRITE_PROCEDURE)
     if to_day is not None and to_day < from_day:
         raise Refused("PROCEDURE_DAYS")
-    with acting(PRESENCE) as act:
+    with acting(GOVERNMENT) as act:
         row = _version(act.rows, procedure, version)
         _may_write(by, row.reach, row.place)
         if row.in_force_seq is not None:
@@ -134,7 +134,7 @@ def put_in_force(*, procedure: int, version: int, from_day: int, to_day: int | N
 def end_procedure(*, procedure: int, version: int, day: int, reason: str, by: Any) -> int:
     """Say the last day of a version in force, and why. Refused PROCEDURE_DRAFT, PROCEDURE_OVER, PROCEDURE_DAYS."""
     actor = require(by, Act.WRITE_PROCEDURE)
-    with acting(PRESENCE) as act:
+    with acting(GOVERNMENT) as act:
         row = _version(act.rows, procedure, version)
         _may_write(by, row.reach, row.place)
         first = _begun(row)
@@ -153,7 +153,7 @@ def sign_procedure(*, procedure: int, version: int, scan: Sent, signed_on: int, 
         raise Refused("SIGNED_IN_FUTURE")
     number = f"{_subject(procedure)}-{version}"
     kept = keep_scan(scan, number)
-    with acting(PRESENCE) as act:
+    with acting(GOVERNMENT) as act:
         row = _version(act.rows, procedure, version)
         _may_write(by, row.reach, row.place)
         if any(copy.sha256 == kept.sha256 for copy in act.rows.of(SignedRow).find("version", [row.id])):
@@ -190,7 +190,7 @@ def check_procedure(
     actor = require(by, Act.CHECK_PROCEDURE, at=place_of(found))
     if day > clock.today():
         raise Refused("CHECK_FUTURE")
-    with acting(PRESENCE) as act:
+    with acting(GOVERNMENT) as act:
         row = _version(act.rows, procedure, version)
         if not _holds(act.rows, row, day) or Applies(row.reach, row.folded) not in where_is(found):
             raise Refused("CHECK_PLACE", site=found.code)
