@@ -59,7 +59,7 @@ OPINION_WORDS: dict[str, Promise] = {
 SORTS: dict[str, Promise] = {
     "icglr": _("ICGLR identifier"),
     "national": _("National identifier"),
-    "licence": _("Licence"),
+    "licence": _("Mining licence"),
     "operator": _("Operator"),
     "cooperative": _("Cooperative"),
     "owner": _("Owner of the concession"),

@@ -8,7 +8,7 @@ import pytest
 
 from chanzo.core.refusals import Refused
 from chanzo.government.agents.coverage import coverage_of, without_agent
-from chanzo.government.agents.models import Agent, HandOver, Posting
+from chanzo.government.agents.models import Agent, PostHandOver, Posting
 from chanzo.government.agents.services import (
     end_posting,
     hand_over_post,
@@ -104,7 +104,7 @@ def test_a_post_passes_to_a_successor_with_the_tags_that_go_along(served: Office
     passed = Posting.objects.get(agent="AG-8")
     assert (passed.from_day, json.loads(passed.sites), passed.post) == (day("2026-02-11"), ["S-1"], "Tag agent")
     assert Posting.objects.get(seq=posting).successor == "AG-8"
-    assert json.loads(HandOver.objects.get().acts) == [act]
+    assert json.loads(PostHandOver.objects.get().acts) == [act]
 
 
 def test_coverage_tells_sites_without_an_agent_and_tags_used_alone(served: Office) -> None:

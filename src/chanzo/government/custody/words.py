@@ -53,7 +53,7 @@ LIMITS: dict[str, Promise] = {
     "book_pages": _("Pages of a logbook"),
     "delivery_days": _("Days of a delivery"),
 }
-SOURCES: dict[str, Promise] = {"take": _("Stock-take"), "hand_over": _("Receipt")}
+SOURCES: dict[str, Promise] = {"take": _("Stock-take"), "hand_over": _("Reception")}
 
 offer_words(
     "tag request",
