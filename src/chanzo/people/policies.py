@@ -78,6 +78,19 @@ MATRIX: dict[Act, dict[Role, Grant]] = {
     Act.MANAGE_USERS: {Role.ADMIN: Grant.ANYWHERE},
     Act.USE_API: dict.fromkeys(set(Role) - {Role.AGENT, Role.COMMITTEE}, Grant.ANYWHERE),
     Act.USE_DEVICE: dict.fromkeys((Role.AGENT, Role.FIELD_OFFICER, Role.COMMITTEE), Grant.ANYWHERE),
+    # Visits and their planning
+    Act.SEE_VISITS: READERS,
+    Act.SEE_VISIT_CONFIDENCES: STAFF | {Role.FIELD_OFFICER: Grant.AREA},
+    Act.RECORD_VISIT: {
+        Role.CLERK: Grant.ANYWHERE,
+        Role.VERIFIER: Grant.ANYWHERE,
+        Role.SECRETARIAT: Grant.ANYWHERE,
+        Role.ADMIN: Grant.ANYWHERE,
+        Role.FIELD_OFFICER: Grant.AREA,
+    },
+    Act.SEE_MONITORING: STAFF | {Role.FIELD_OFFICER: Grant.AREA},
+    Act.PLAN_VISITS: {Role.SECRETARIAT: Grant.ANYWHERE, Role.ADMIN: Grant.ANYWHERE, Role.FIELD_OFFICER: Grant.AREA},
+    Act.SET_RISK_WEIGHTS: {Role.SECRETARIAT: Grant.ANYWHERE, Role.ADMIN: Grant.ANYWHERE},
 }
 
 # Roles that see what others did; for the rest a second factor is recommended.

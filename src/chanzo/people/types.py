@@ -73,6 +73,13 @@ class Act(StrEnum):
     MANAGE_USERS = "manage_users"
     USE_API = "use_api"
     USE_DEVICE = "use_device"
+    # Visits and their planning
+    SEE_VISITS = "see_visits"
+    SEE_VISIT_CONFIDENCES = "see_visit_confidences"  # armed people, roadblocks, what was told in confidence
+    RECORD_VISIT = "record_visit"
+    SEE_MONITORING = "see_monitoring"
+    PLAN_VISITS = "plan_visits"
+    SET_RISK_WEIGHTS = "set_risk_weights"
 
 
 class Deed(StrEnum):

@@ -21,6 +21,7 @@ from .models import SiteVersion
 from .queries.standing import sites_in
 from .rules.standing import capacity_on
 from .types.register import Description
+from .views.visit_story import visits_of_site
 
 
 def tagging_points(user: Any) -> Iterable[Feature]:
@@ -54,4 +55,6 @@ offer(Entry(25, _("Map"), "sites:map", _sees, group=REGISTERS, icon="map"))
 offer(Entry(30, _("Sites"), "sites:list", _sees, group=REGISTERS, icon="site"))
 offer_layer(Layer("tagging", 20, _("Tagging points, in the middle of their sites"), "point", tagging_points))
 offer_measure(Measure("capacity", 10, _("Capacity a month"), "mass", _sees, capacities))
+offer(Entry(12, _("Visits"), "sites:visits", lambda user: may(user, Act.SEE_VISITS), icon="follow"))
+offer_panel(Panel("site", 40, "sites/panels/visits.html", visits_of_site))
 offer_panel(Panel("site", 95, "sites/panels/around.html", round_site))

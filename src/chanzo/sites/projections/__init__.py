@@ -2,5 +2,7 @@
 
 from chanzo.ledger.nouns import Noun, Room
 
-NOUNS: tuple[Noun, ...] = ()
+from .visits import VISITS
+
+NOUNS: tuple[Noun, ...] = (VISITS,)
 SITES = Room("sites", NOUNS)

@@ -1,0 +1,1 @@
+"""Forms of acts on mine sites, a module a noun. (sites)"""
