@@ -98,8 +98,8 @@ class Weighing:
 class Report:
     """What was written down on a visit; nothing is said where a part is None or empty.
 
-    ``armed``, ``barriers``, ``barrier_note`` and ``confidence`` are confidential. ``reason`` and ``note`` are said of
-    a visit that could not be made.
+    ``armed``, ``barriers``, ``barrier_note``, ``confidence`` and ``note`` are confidential. ``reason`` and ``note`` are
+    said of a visit that could not be made.
     """
 
     purpose: str = ""

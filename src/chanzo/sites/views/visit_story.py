@@ -29,7 +29,7 @@ def timeline(visits: Iterable[Visit], *, here: int | None = None) -> list[dict[s
         found, report = status("visit", state_of(visit.state, visit.activity)), visit.report
         told = []
         if visit.state == State.PREVENTED:
-            told = [str(HINDRANCES.get(report.reason, "")), report.note]
+            told = [str(HINDRANCES.get(report.reason, ""))]
         elif report.workers is not None:
             told = [ngettext("%(n)s worker", "%(n)s workers", report.workers) % {"n": count(report.workers)}]
         events.append(
