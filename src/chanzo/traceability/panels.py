@@ -27,6 +27,7 @@ from .custody_of import custody
 from .models import Lot
 from .origins_map import answers_for_sites, of_lot, tagged_in_a_year
 from .types import Kind
+from .visit_tags import tags_seen
 
 MONTHS = 24
 
@@ -95,6 +96,7 @@ offer_panel(Panel("site actions", 10, "traceability/panels/follow.html", follow)
 offer_panel(Panel("site", 10, "traceability/panels/production.html", production))
 offer_panel(Panel("organisation", 10, FIGURES, custody))
 offer_panel(Panel("lot", 10, "traceability/panels/origins_map.html", of_lot))
+offer_panel(Panel("visit", 10, "traceability/panels/visit_tags.html", tags_seen))
 offer_measure(
     Measure("tagged", 20, gettext_lazy("Tagged in twelve months"), "mass", answers_for_sites, tagged_in_a_year)
 )

@@ -6,4 +6,6 @@ for the same day and seed.
 
 from collections.abc import Callable
 
-STORIES: tuple[Callable[..., None], ...] = ()
+from . import visits
+
+STORIES: tuple[Callable[..., None], ...] = (visits.tell,)

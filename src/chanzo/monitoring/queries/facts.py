@@ -36,13 +36,18 @@ YEAR = 365
 
 def risks_on(day: int) -> dict[str, Risk]:
     """The risk of every open site by code, as the ledger has it now; the same ledger is assessed once."""
-    return _assessed(last_record(), day)
+    return {site: risk for site, (_facts, risk) in _assessed(last_record(), day).items()}
+
+
+def tagged_on(day: int) -> dict[str, int]:
+    """Grams tagged at every open site within a year."""
+    return {site: facts.tagged_g for site, (facts, _risk) in _assessed(last_record(), day).items()}
 
 
 @lru_cache(maxsize=2)
-def _assessed(head: tuple[int, bytes] | None, day: int) -> dict[str, Risk]:
+def _assessed(head: tuple[int, bytes] | None, day: int) -> dict[str, tuple[SiteFacts, Risk]]:
     settings = settings_on(day)
-    return {facts.site: risk_of(facts, settings) for facts in facts_on(day)}
+    return {facts.site: (facts, risk_of(facts, settings)) for facts in facts_on(day)}
 
 
 def open_sites(day: int) -> list[Site]:

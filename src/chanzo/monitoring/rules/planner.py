@@ -6,7 +6,7 @@ so that they are not always left out; what they do not need is free for all. The
 check; it is not proven to be the one with most visits.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..types.plan import Plan, Stop, Task, Trip, Why
@@ -62,12 +62,19 @@ def order(task: Task) -> tuple[int, int, int, str]:
     return GRADES.index(Grade(task.grade)), task.due, -task.score, task.site
 
 
-def days_free(team: Team, first: int, last: int) -> list[int]:
-    """The first days of a period on which a team goes to the field: its weekdays, as many as it has for every 30 days
-    of the period."""
+def days_free(team: Team, first: int, last: int, taken: Collection[int] = ()) -> list[int]:
+    """The days of a period on which a team goes to the field: the first of its weekdays that no other plan has taken,
+    as many as its field days allow."""
     # Day 0 was a Thursday.
-    most = -(-team.days * (last - first + 1) // 30)
-    return [day for day in range(first, last + 1) if (day + 3) % 7 in team.weekdays][:most]
+    most = in_period(team.days, first, last) - len(set(taken))
+    usual = [day for day in range(first, last + 1) if (day + 3) % 7 in team.weekdays and day not in taken]
+    return usual[: max(most, 0)]
+
+
+def in_period(a_month: int, first: int, last: int) -> int:
+    """How much of what a team has a month it has in a period: a calendar month whole, any other by its days."""
+    days = last - first + 1
+    return a_month if 28 <= days <= 31 else -(-a_month * days // 30)
 
 
 def _put(task: Task, going: Mapping[str, _Going], roads: Roads, share_pm: int) -> Why | None:
