@@ -23,6 +23,7 @@ from chanzo.traceability.types import VERSIONS
 from tests.people.second_factors import with_second_factor
 
 from .conftest import SignIn
+from .visiting import went_to_both_sites
 
 EVERYONE = frozenset(role.value for role in Role)
 STAFF = frozenset({"clerk", "verifier", "incident_manager", "secretariat", "admin", "auditor"})
@@ -31,6 +32,9 @@ CUSTODY = STAFF | NORTH | {"company", "smelter"}
 IMPORTERS = frozenset({"clerk", "verifier", "admin"})
 NOBODY: frozenset[str] = frozenset()
 MONTHS = STAFF | {"official", "field_officer"}
+VISITORS = frozenset({"clerk", "verifier", "secretariat", "admin"})
+MONITORS = (STAFF - {"auditor"}) | {"field_officer"}
+PLANNERS = frozenset({"secretariat", "admin", "field_officer"})
 
 # Address and who is answered with 200; the words in braces are found in the programme.
 PAGES: dict[str, frozenset[str]] = {
@@ -97,6 +101,36 @@ PAGES: dict[str, frozenset[str]] = {
     "months/North/2026-01/close": frozenset({"official", "secretariat", "admin"}),
     "months/South/2026-01/close": frozenset({"secretariat", "admin"}),
     "months/North/2026-01/restate": frozenset({"official", "secretariat", "admin"}),
+    "visits/": MONTHS,
+    "visits/new": VISITORS | {"field_officer"},
+    "visits/prevented": VISITORS | {"field_officer"},
+    "visits/paper": VISITORS | {"field_officer"},
+    "visits/paper?site=S-2": VISITORS,
+    "visits/{visit of S-1}": MONTHS,
+    "visits/{visit of S-2}": STAFF,
+    "visits/999999": NOBODY,
+    "visits/{visit of S-1}/correct": VISITORS | {"field_officer"},
+    "visits/{visit of S-2}/correct": VISITORS,
+    "visits/{visit of S-1}/withdraw": VISITORS | {"field_officer"},
+    "visits/{visit of S-1}/point": NOBODY,
+    "monitoring/": MONITORS,
+    "monitoring/sites/S-1": MONITORS,
+    "monitoring/sites/S-2": MONITORS - {"field_officer"},
+    "monitoring/sites/S-9": NOBODY,
+    "monitoring/settings": MONITORS,
+    "monitoring/settings/set": frozenset({"secretariat", "admin"}),
+    "monitoring/teams": MONITORS,
+    "monitoring/teams/new": PLANNERS,
+    "monitoring/teams/T-1": PLANNERS,
+    "monitoring/plans": MONITORS,
+    "monitoring/plans/new": PLANNERS,
+    "monitoring/plans/{plan of S-1}": MONITORS,
+    "monitoring/plans/{plan of S-1}/duty": MONITORS,
+    "monitoring/plans/{plan of S-1}/calendar": MONITORS,
+    "monitoring/plans/{plan of S-2}": MONITORS - {"field_officer"},
+    "monitoring/plans/{plan of S-2}/duty": MONITORS - {"field_officer"},
+    "monitoring/plans/{plan of S-2}/calendar": MONITORS - {"field_officer"},
+    "monitoring/plans/999999": NOBODY,
     "imports/": STAFF,
     "imports/new": IMPORTERS,
     "imports/waiting/nothing": NOBODY,
@@ -183,6 +217,7 @@ def words(programme: object, signed_in: SignIn) -> dict[str, str]:
     judge = create_user(email="judge@example.org", role="verifier")
     query_findings(ids=["DUP:tag:0101"], asked_of="Office", question="Which?", due=None, by=actor_of(judge))
     found = {f"of {sheet}": _record_of(sheet) for sheet in ("P-1", "P-2", "LOT-1")}
+    found |= went_to_both_sites()
     found["question"] = str(Verdict.objects.get(sort="query").seq)
     found["person"] = str(judge.person_id)
     found["import"] = str(ImportBatch.objects.earliest("pk").pk)

@@ -32,6 +32,13 @@ PAGES = {
     "/search?q=09": LIST,
     "/acts/": LIST,
     "/acts/headings/new": FORM,
+    "/visits/": LIST,
+    "/visits/new": FORM,
+    "/visits/prevented": FORM,
+    "/monitoring/": LIST,
+    "/monitoring/sites/S-1": LIST,
+    "/monitoring/plans/new": FORM,
+    "/monitoring/settings": LIST,
     "/months/": LIST,
     "/months/North/2026-01": LIST,
 }

@@ -31,18 +31,12 @@ from chanzo.web.tables import Column, Table
 
 from .queries.facts import risks_on
 from .queries.settings import settings_on
-from .queries.standing import due_sites
 from .rules.yields import dug_in_a_month
 from .views.standing import site_risk
 
 # Rules that visits feed, and the months of findings that a visit's page shows.
 FED = ("PROD", "GHOST")
 MONTHS = 12
-
-
-def late(user: Any) -> int:
-    """Sites of the reader's areas that are overdue."""
-    return sum(row.time == "late" for row in due_sites(user, clock.today()))
 
 
 def scores(user: Any, codes: Collection[str]) -> dict[str, int]:

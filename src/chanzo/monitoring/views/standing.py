@@ -34,14 +34,18 @@ def risk_url(row: Any) -> str:
 COLUMNS = [
     Column("site", _("Site"), "code", lambda row: reverse("sites:site", args=[row.site])),
     Column("name", _("Name")),
-    Column("territory", _("Territory")),
     Column("grade", _("Risk"), status="risk", link=risk_url),
     Column("score", _("Score"), "count"),
     Column("seen", _("Last seen"), "day"),
     Column("due", _("Due"), "day"),
-    Column("time", _("When due"), status="time"),
     Column("overdue", _("Days overdue"), "count", told=lambda days: str(days) if days else "–"),
     Column("prevented", _("Prevented since"), "count", told=lambda number: str(number) if number else "–"),
+]
+# What the files say besides.
+MORE = [
+    Column("territory", _("Territory")),
+    Column("province", _("Province")),
+    Column("tried", _("Last prevented"), "day"),
 ]
 COVERED = [
     Column("area", _("Province")),
@@ -71,6 +75,7 @@ def due_list(request: HttpRequest) -> HttpResponseBase:
     covered = Table("coverage", _("Sites seen on time, by province"), COVERED, coverage(every))
     table = Table("due", _("Sites, those overdue longest first"), COLUMNS, rows)
     if wanted := wanted_format(request):
+        table.columns = [*COLUMNS, *MORE]
         return download(covered if request.GET.get("table") == "coverage" else table, wanted)
     begun = int(request.GET["after"]) if request.GET.get("after", "").isdecimal() else 0
     shown, more = rows[begun : begun + ROWS], begun + ROWS < len(rows)
