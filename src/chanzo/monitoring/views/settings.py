@@ -29,7 +29,7 @@ def settings_page(request: HttpRequest) -> HttpResponseBase:
     columns = [
         Column("what", gettext_lazy("Value")),
         Column("now", gettext_lazy("In force"), "count"),
-        Column("usual", gettext_lazy("The program's own"), "count"),
+        Column("usual", gettext_lazy("The program’s own"), "count"),
     ]
     tables = [
         Table(

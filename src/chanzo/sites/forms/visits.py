@@ -110,7 +110,7 @@ class VisitForm(WentForm):
         label=_("Tagging point in use"),
         required=False,
         max_length=100,
-        help_text=_("Its code, if you saw where the site's bags are tagged."),
+        help_text=_("Its code, if you saw where the site’s bags are tagged."),
     )
     tags = _text(_("Unused tags seen"), help_text=_("Numbers, parted by spaces, commas or lines."))
     hotline_asked = _number(_("Persons asked about the hotline"), 1000)
