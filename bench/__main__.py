@@ -67,7 +67,7 @@ def main() -> None:
         folder = Path(tempfile.mkdtemp(prefix="chanzo-bench-"))
         stack.callback(shutil.rmtree, folder, ignore_errors=True)
         home.ready(folder)
-        from . import changes, composition, door, peers, traces, verification
+        from . import changes, composition, peers, traces, verification
 
         say(f"making {bags} bags")
         told["make_s"], ledger = seconds(lambda: made(bags), 1)
@@ -99,7 +99,7 @@ def main() -> None:
         told["traces"] = traces.measured(questions, engines)
         told["peak_gb"] = peak_gb()
         say("a programme through the door")
-        told["door"] = door.measured()
+        told["door"] = apart("bench.door")
         say("pages")
         told["pages"] = apart("bench.pages")
         say("lists of a programme that comes through the door")

@@ -55,6 +55,17 @@ def test_a_translation_keeps_every_placeholder(language: str, home: Path) -> Non
     assert not wrong
 
 
+@pytest.mark.parametrize("language", [*LANGUAGES, *FIELD_LANGUAGES])
+def test_one_string_has_one_translation_in_every_room(language: str) -> None:
+    """Rooms' catalogues are read as one: of two translations, one would stand where the other is meant."""
+    said: dict[tuple[str, str], set[str]] = {}
+    for home in homes():
+        for message in read(catalogue_file(home, language), language):
+            if message.id and message.string:
+                said.setdefault((str(message.id), message.context or ""), set()).add(str(message.string))
+    assert {key: texts for key, texts in said.items() if len(texts) > 1} == {}
+
+
 def test_catalogues_are_compiled_without_gettext() -> None:
     compiled = compile_all()
     assert catalogue_file(ROOT, "fr").with_suffix(".mo") in compiled

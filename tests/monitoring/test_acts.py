@@ -7,6 +7,8 @@ import pytest
 
 from chanzo.core import clock
 from chanzo.core.refusals import Refused
+from chanzo.incidents.services.moving import level_incident
+from chanzo.incidents.services.opening import Account, open_incident, report_alert
 from chanzo.ledger.services.rebuilding import rebuild
 from chanzo.monitoring.inputs import Input, _inputs, offer_input
 from chanzo.monitoring.models import Plan, Setting, Team
@@ -50,19 +52,27 @@ def test_a_visit_that_saw_arms_and_one_that_insecurity_prevented_raise_the_score
 
 
 def test_inputs_of_other_rooms_are_unknown_until_they_are_filled() -> None:
-    assert set(risks_on(TODAY)["S-1"].unknown) >= {Part.INCIDENTS, Part.PARK}
+    assert Part.PARK in risks_on(TODAY)["S-1"].unknown
     kept = dict(_inputs)
     try:
-        offer_input(Input("incidents", lambda codes, day: {"S-1": {1: 1}, "S-2": {}}))
         offer_input(Input("park", lambda codes, day: {"S-1": 0}))
         set_team(team=TEAM, by=SYSTEM)  # a record, so that the sites are assessed again
-        assert points("S-1", Part.INCIDENTS) == 15
-        assert points("S-2", Part.INCIDENTS) == 0
         assert points("S-1", Part.PARK) == 5
         assert points("S-2", Part.PARK) is None
     finally:
         _inputs.clear()
         _inputs.update(kept)
+
+
+def test_open_incidents_count_by_level_at_their_site_or_in_their_area_until_they_are_closed() -> None:
+    assert points("S-1", Part.INCIDENTS) is None
+    manager = Actor("P-33333333", Role.INCIDENT_MANAGER)
+    number = open_incident(account=Account("tax", level=1, site="S-1", texts={"summary": "A levy."}), by=manager)
+    open_incident(account=Account("safety", level=3, area="province:South", texts={"summary": "A fall."}), by=manager)
+    report_alert(account=Account("tax", level=1, site="S-2", texts={"summary": "A rumour."}), by=manager)
+    assert (points("S-1", Part.INCIDENTS), points("S-2", Part.INCIDENTS)) == (15, 2)
+    level_incident(number=number, level=3, high_risk=False, reason="A mistake.", by=manager)
+    assert points("S-1", Part.INCIDENTS) == 2
 
 
 def test_values_are_set_from_a_day_with_a_reason_and_change_the_score() -> None:

@@ -14,10 +14,11 @@ from django.urls import URLPattern, URLResolver, get_resolver, resolve
 from chanzo.field.models import ImportBatch
 from chanzo.findings.models import Verdict
 from chanzo.findings.services.handling import query_findings
+from chanzo.incidents.services.opening import Account, open_incident
 from chanzo.people.models import User
 from chanzo.people.policies import actor_of
 from chanzo.people.services import create_token, create_user
-from chanzo.people.types import Role
+from chanzo.people.types import SYSTEM, Role
 from chanzo.traceability.models import Line
 from chanzo.traceability.types import VERSIONS
 from tests.people.second_factors import with_second_factor
@@ -32,6 +33,7 @@ CUSTODY = STAFF | NORTH | {"company", "smelter"}
 IMPORTERS = frozenset({"clerk", "verifier", "admin"})
 NOBODY: frozenset[str] = frozenset()
 MONTHS = STAFF | {"official", "field_officer"}
+INCIDENTS = MONTHS | {"company", "smelter"}
 VISITORS = frozenset({"clerk", "verifier", "secretariat", "admin"})
 MONITORS = (STAFF - {"auditor"}) | {"field_officer"}
 PLANNERS = frozenset({"secretariat", "admin", "field_officer"})
@@ -95,6 +97,10 @@ PAGES: dict[str, frozenset[str]] = {
     "acts/{TD 1}/copies/1": NOBODY,
     "acts/{TD 1}/copies/1/withdraw": NOBODY,
     "acts/XX-2026-000001": NOBODY,
+    "incidents/": INCIDENTS,
+    "incidents/new": STAFF - {"auditor"} | NORTH,
+    "incidents/{incident}": MONTHS,
+    "incidents/NO-2026-9999": NOBODY,
     "months/": MONTHS,
     "months/North/2026-01": MONTHS,
     "months/South/2026-01": STAFF,
@@ -188,6 +194,9 @@ ANSWERED: dict[str, frozenset[str]] = {
     "acts/{TD 2}": STAFF,
     "acts/{TD 4}": STAFF | {"company"},
     "acts/XX-2026-000001": NOBODY,
+    "incidents": INCIDENTS,
+    "incidents/{incident}": MONTHS,
+    "incidents/NO-2026-9999": NOBODY,
     "months": MONTHS,
     "months/North/2026-01": MONTHS,
     "months/South/2026-01": STAFF,
@@ -219,6 +228,8 @@ def words(programme: object, signed_in: SignIn) -> dict[str, str]:
     found = {f"of {sheet}": _record_of(sheet) for sheet in ("P-1", "P-2", "LOT-1")}
     found |= went_to_both_sites()
     found["question"] = str(Verdict.objects.get(sort="query").seq)
+    account = Account("bribery", site="S-1", texts={"summary": "A payment was asked."})
+    found["incident"] = open_incident(account=account, by=SYSTEM)
     found["person"] = str(judge.person_id)
     found["import"] = str(ImportBatch.objects.earliest("pk").pk)
     listed = signed_in("auditor").get("/acts/").content.decode()

@@ -23,7 +23,7 @@ def test_every_component_of_a_score_says_its_figure_or_that_nobody_knows(
 ) -> None:
     page = signed_in("secretariat").get("/monitoring/sites/S-1").content.decode()
     assert "1 visit saw armed people." in page
-    assert "No data yet: nobody tells of incidents." in page
+    assert "No data yet: no incident was ever written down." in page
     assert "60 kg tagged within a year" in page
     assert "These count neither for nor against the site." in page
 
@@ -65,7 +65,7 @@ def test_a_plan_has_a_duty_list_a_calendar_and_a_table(told: dict[str, str], sig
     assert 'class="way"' in page
     assert "Mine One" in page
     duty = browser.get(f"/monitoring/plans/{number}/duty").content.decode()
-    assert "Done on, or why not" in duty
+    assert "Carried out on, or why not" in duty
     calendar = browser.get(f"/monitoring/plans/{number}/calendar").content.decode()
     assert calendar.startswith("BEGIN:VCALENDAR\r\n")
     assert calendar.count("BEGIN:VEVENT") == 1

@@ -110,7 +110,7 @@ def test_a_correction_shows_both_versions_and_a_visit_taken_back_counts_no_more(
     assert "The pit is flooded." in form
     again = officer.post(f"/visits/{number}/correct", WRITTEN | {"activity": "active"}, follow=True).content.decode()
     assert "went: PROD S-1 2026-01" in again
-    assert "Corrected" in again
+    assert "Corrected since" in again
     assert officer.post(f"/visits/{number}/correct", WRITTEN | {"activity": "active"}).status_code == 422
     assert officer.post(f"/visits/{number}/withdraw", {"reason": ""}).status_code == 422
     gone = officer.post(f"/visits/{number}/withdraw", {"reason": "another site"}, follow=True).content.decode()

@@ -16,6 +16,7 @@ from ninja.security import HttpBearer
 
 from chanzo.field.api import router as field
 from chanzo.government.api import router as government
+from chanzo.incidents.api import router as incidents
 from chanzo.people.api import register as organisations
 from chanzo.people.api import router as people
 from chanzo.people.models import User
@@ -29,7 +30,7 @@ from .problems import PROBLEM, answer_problems, problem
 REFERENCE = {"$ref": "#/components/schemas/Problem"}
 
 ROUTERS: list[tuple[str, Router]] = [
-    ("", router) for router in (people, organisations, sites, traceability, verification, government, field)
+    ("", router) for router in (people, organisations, sites, traceability, verification, incidents, government, field)
 ]
 """Prefix and router of every room that answers programs."""
 

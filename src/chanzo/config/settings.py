@@ -26,6 +26,7 @@ ROOMS = [
     "sites",
     "traceability",
     "verification",
+    "incidents",
     "monitoring",
     "government",
     "field",

@@ -1,17 +1,16 @@
 """What other rooms know of a site's risk: inputs that they fill; until one does, its component is unknown. (monitoring)
 
     from chanzo.monitoring.inputs import Input, offer_input
-    offer_input(Input("incidents", open_by_level))   # {"S-1": {1: 1, 3: 2}, "S-2": {}}
     offer_input(Input("park", metres_to_the_nearest))  # {"S-1": 0, "S-2": 12_400}
 
-A site that an answer leaves out is unknown; one with an empty answer is known to have none.
+A site that an answer leaves out is unknown, which is never nothing.
 """
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any, Literal
 
-Name = Literal["incidents", "park"]
+Name = Literal["park"]
 
 
 @dataclass(frozen=True)

@@ -90,10 +90,10 @@ offer_words(
     "fate",
     {
         "planned": Status("note", lazy("Planned")),
-        "done": Status("good", lazy("Done")),
-        "moved": Status("good", lazy("Done on another day")),
+        "done": Status("good", lazy("Carried out")),
+        "moved": Status("good", lazy("Carried out on another day")),
         "prevented": Status("warning", lazy("Prevented")),
-        "missed": Status("serious", lazy("Not done")),
+        "missed": Status("serious", lazy("Not carried out")),
     },
 )
 offer_words(
@@ -185,7 +185,7 @@ _TOLD = {
     Part.PARK: _park,
 }
 _UNKNOWN = {
-    Part.INCIDENTS: lambda: _("No data yet: nobody tells of incidents."),
+    Part.INCIDENTS: lambda: _("No data yet: no incident was ever written down."),
     Part.SECURITY: lambda: _("No data yet."),
     Part.VOLUME: lambda: _("No data yet: nothing was tagged anywhere within a year."),
     Part.ANOMALIES: lambda: _("No data yet."),

@@ -75,6 +75,16 @@ MATRIX: dict[Act, dict[Role, Grant]] = {
     Act.SEE_MONTHS: READERS,
     Act.CLOSE_MONTH: {Role.SECRETARIAT: Grant.ANYWHERE, Role.ADMIN: Grant.ANYWHERE, Role.OFFICIAL: Grant.AREA},
     Act.SET_HEADINGS: {Role.SECRETARIAT: Grant.ANYWHERE, Role.ADMIN: Grant.ANYWHERE},
+    Act.SEE_INCIDENTS: READERS | HOLDERS | {Role.COMMITTEE: Grant.AREA},
+    Act.REPORT_ALERT: STAFF
+    | {
+        Role.FIELD_OFFICER: Grant.AREA,
+        Role.OFFICIAL: Grant.AREA,
+        Role.COMMITTEE: Grant.AREA,
+        Role.AGENT: Grant.AREA,
+    },
+    Act.HANDLE_INCIDENT: {Role.INCIDENT_MANAGER: Grant.ANYWHERE, Role.ADMIN: Grant.ANYWHERE},
+    Act.CONFIRM_CLOSING: dict.fromkeys((Role.INCIDENT_MANAGER, Role.SECRETARIAT, Role.ADMIN), Grant.ANYWHERE),
     Act.MANAGE_USERS: {Role.ADMIN: Grant.ANYWHERE},
     Act.USE_API: dict.fromkeys(set(Role) - {Role.AGENT, Role.COMMITTEE}, Grant.ANYWHERE),
     Act.USE_DEVICE: dict.fromkeys((Role.AGENT, Role.FIELD_OFFICER, Role.COMMITTEE), Grant.ANYWHERE),

@@ -70,6 +70,10 @@ class Act(StrEnum):
     SEE_MONTHS = "see_months"
     CLOSE_MONTH = "close_month"
     SET_HEADINGS = "set_headings"
+    SEE_INCIDENTS = "see_incidents"
+    REPORT_ALERT = "report_alert"
+    HANDLE_INCIDENT = "handle_incident"
+    CONFIRM_CLOSING = "confirm_closing"  # of an incident of level 1, by who did not handle it
     MANAGE_USERS = "manage_users"
     USE_API = "use_api"
     USE_DEVICE = "use_device"

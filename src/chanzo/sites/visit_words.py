@@ -43,7 +43,7 @@ offer_words(
         "inactive": Status("warning", _("Seen inactive")),
         "seen": Status("note", _("Visited")),
         "prevented": Status("warning", _("Prevented")),
-        "replaced": Status("note", _("Corrected")),
+        "replaced": Status("note", _("Corrected since")),
         "withdrawn": Status("note", _("Taken back")),
     },
 )

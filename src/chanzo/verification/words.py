@@ -69,8 +69,8 @@ LOT_FACTS = ("into", "tag", "bag_before", "lot", "lots", "batch")
 STEP_WORDS: dict[str, Promise] = {
     "lines": _("The lines that it speaks of"),
     "cases": _("Each case"),
-    "places": _("Closing"),
-    "closed": _("Closing"),
+    "places": _("Closing of the bag"),
+    "closed": _("Closing of the bag"),
     "opened": _("Opening"),
     "sent": _("Sending"),
     "parts": _("A part of it"),

@@ -20,6 +20,8 @@ from django_tasks import DEFAULT_TASK_BACKEND_ALIAS, DEFAULT_TASK_QUEUE_NAME, Ta
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
+from .rounds import Rounds
+
 logger = logging.getLogger("chanzo.worker")
 
 LOCK = "worker.lock"
@@ -35,12 +37,14 @@ def work(go_on: Callable[[], bool] = lambda: True) -> None:
         while go_on() and not _taken(lock):
             _queued.wait(EVERY_S)
         again = False
+        rounds = Rounds()
         while go_on():
             _queued.clear()
             try:
                 again = again or start_cut_off_again()
                 if DBTaskResult.objects.ready().exists():
                     _worker().run()
+                rounds.go()
             except DatabaseError:
                 # A database that is away for a moment, or locked, is met again a second later.
                 logger.exception("the worker could not reach its queue")

@@ -6,6 +6,6 @@ for the same day and seed.
 
 from collections.abc import Callable
 
-from . import visits
+from . import incidents, visits
 
-STORIES: tuple[Callable[..., None], ...] = (visits.tell,)
+STORIES: tuple[Callable[..., None], ...] = (incidents.tell, visits.tell)

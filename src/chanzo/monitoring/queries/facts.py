@@ -9,9 +9,13 @@ import numpy as np
 from django.db.models import Count, F, Max, Min, Sum
 
 from chanzo.core.days import month_of
+from chanzo.core.names import fold
 from chanzo.findings.models import Finding
 from chanzo.findings.queries import standing
 from chanzo.findings.shelves import Findings
+from chanzo.incidents.models import Incident
+from chanzo.incidents.types import UNASSESSED
+from chanzo.incidents.types import State as Stage
 from chanzo.ledger.services.rows import Database, last_record
 from chanzo.people.scopes import area_keys
 from chanzo.places.geography import border_m
@@ -65,12 +69,12 @@ def facts_on(day: int) -> list[SiteFacts]:
     found, visits, last = _findings(codes, day), _visits(means, day), _last_seen(means, day)
     suspended, months = _suspended(sites, day), _ghost_months(sites, day)
     since = dict(SiteStatus.objects.order_by().values_list("site").annotate(first=Min("from_day")))
-    incidents, parks = known("incidents", codes, day), known("park", codes, day)
+    incidents, parks = _incidents(sites, means), known("park", codes, day)
     return [
         SiteFacts(
             site=site.code,
             day=day,
-            incidents=incidents.get(site.code),
+            incidents=None if incidents is None else incidents[site.code],
             suspended=suspended[site.code][0],
             suspended_days=suspended[site.code][1],
             armed=visits[site.code]["armed"],
@@ -91,6 +95,24 @@ def facts_on(day: int) -> list[SiteFacts]:
         )
         for site in sites
     ]
+
+
+def _incidents(sites: Sequence[Site], means: dict[str, str]) -> dict[str, dict[int, int]] | None:
+    """Assessed incidents at each site or in an area that holds it, by level, while they are open.
+
+    None as long as no incident was ever written down: nobody knows then, which is not the same as none.
+    """
+    if not Incident.objects.exists():
+        return None
+    by_place: dict[str, list[int]] = defaultdict(list)
+    settled = [*(state.value for state in UNASSESSED), Stage.CLOSED.value]
+    for site, area, level in Incident.objects.exclude(state__in=settled).values_list("site", "area", "level"):
+        by_place[fold(means.get(site, site)) if site else area].append(level)
+    found = {}
+    for one in sites:
+        levels = [level for key in area_keys(place_of(one)) for level in by_place.get(key, ())]
+        found[one.code] = {level: levels.count(level) for level in set(levels)}
+    return found
 
 
 def _tagged(codes: Sequence[str], day: int) -> tuple[dict[str, tuple[int, int]], int]:

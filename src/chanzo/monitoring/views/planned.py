@@ -31,7 +31,7 @@ STOPS = [
     Column("site", gettext_lazy("Site"), "code", _site),
     Column("name", gettext_lazy("Name")),
     Column("grade", gettext_lazy("Risk"), status="risk"),
-    Column("due", gettext_lazy("Due"), "day"),
+    Column("due", gettext_lazy("Due on"), "day"),
     Column("leg_m", gettext_lazy("Road from the stop before, km"), told=kilometres),
     Column("road", gettext_lazy("Road")),
     Column("fate", gettext_lazy("What became of it"), status="fate"),
@@ -41,7 +41,7 @@ LEFT = [
     Column("name", gettext_lazy("Name")),
     Column("territory", gettext_lazy("Territory")),
     Column("grade", gettext_lazy("Risk"), status="risk"),
-    Column("due", gettext_lazy("Due"), "day"),
+    Column("due", gettext_lazy("Due on"), "day"),
     Column("apart", gettext_lazy("Small or remote")),
     Column("reason", gettext_lazy("Why it is not covered")),
 ]

@@ -33,9 +33,9 @@ LISTED = [
     Column("area", gettext_lazy("Area")),
     Column("teams", gettext_lazy("Teams")),
     Column("planned", gettext_lazy("Planned"), "count"),
-    Column("done", gettext_lazy("Done"), "count"),
+    Column("done", gettext_lazy("Carried out"), "count"),
     Column("prevented", gettext_lazy("Prevented"), "count"),
-    Column("missed", gettext_lazy("Not done"), "count"),
+    Column("missed", gettext_lazy("Not carried out"), "count"),
     Column("left", gettext_lazy("Not covered"), "count"),
 ]
 

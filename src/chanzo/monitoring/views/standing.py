@@ -37,7 +37,7 @@ COLUMNS = [
     Column("grade", _("Risk"), status="risk", link=risk_url),
     Column("score", _("Score"), "count"),
     Column("seen", _("Last seen"), "day"),
-    Column("due", _("Due"), "day"),
+    Column("due", _("Due on"), "day"),
     Column("overdue", _("Days overdue"), "count", told=lambda days: str(days) if days else "–"),
     Column("prevented", _("Prevented since"), "count", told=lambda number: str(number) if number else "–"),
 ]
@@ -143,6 +143,7 @@ def source_of(component: Component, site: str) -> str:
     """The page that holds the records behind a component; empty where there is none."""
     asked = urlencode({"site": site})
     pages = {
+        Part.INCIDENTS: f"{reverse('incidents:incidents')}?{asked}",
         Part.SECURITY: f"{reverse('sites:site', args=[site])}#visits",
         Part.VOLUME: f"{reverse('traceability:lots')}?{asked}&kind=mine",
         Part.ANOMALIES: f"{reverse('verification:each')}?{asked}",

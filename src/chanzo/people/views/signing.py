@@ -29,7 +29,8 @@ def sign_in_by_link(request: HttpRequest, text: str) -> HttpResponse:
         user = spend_link(text=text)
     except Refused as refused:
         return render(request, "people/link.html", {"refused": refused}, status=410)
-    record_authentication(request, user, method="link")
+    # The link is a fresh proof: who just used it is not asked again before setting up a second factor.
+    record_authentication(request, user, method="link", reauthenticated=True)
     target = reverse("account_set_password") if not user.has_usable_password() else None
     return perform_login(request, Login(user=user, redirect_url=target))
 
@@ -49,7 +50,7 @@ def first_account(request: HttpRequest) -> HttpResponse:
         except Refused as refused:
             form.add_error(_FIELDS.get(refused.code), said(refused))
         else:
-            record_authentication(request, user, method="password")
+            record_authentication(request, user, method="password", reauthenticated=True)
             return perform_login(request, Login(user=user))
     return render(request, "people/first.html", {"form": form}, status=422 if form.errors else 200)
 

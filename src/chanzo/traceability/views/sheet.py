@@ -60,7 +60,7 @@ def _lines(lines: list[Line]) -> Table:
         Column("tag", _("Tag"), "code"),
         Column("out", _("Re-tagged as"), "code"),
         Column("says", _("What it says")),
-        Column("stands", _("State")),
+        Column("stands", _("State"), "code"),
         Column("record", _("Record"), "count"),
         Column("received_at", _("Received"), "moment"),
     ]

@@ -1,0 +1,103 @@
+"""Incidents as the ledger's records make them. (incidents)"""
+
+from django.db import models
+
+
+class Incident(models.Model):
+    """An incident as it stands (types.IncidentRow)."""
+
+    number = models.TextField(primary_key=True)
+    state = models.TextField()
+    outcome = models.TextField()
+    level = models.IntegerField()
+    worst = models.IntegerField()
+    high_risk = models.BooleanField()
+    category = models.TextField()
+    site = models.TextField()
+    area = models.TextField()
+    province = models.TextField()
+    latitude_udeg = models.IntegerField(null=True)
+    longitude_udeg = models.IntegerField(null=True)
+    precision_m = models.IntegerField(null=True)
+    first_day = models.IntegerField(null=True)
+    last_day = models.IntegerField(null=True)
+    about = models.BooleanField()
+    minerals = models.TextField()
+    reported_at = models.BigIntegerField()
+    opened_at = models.BigIntegerField(null=True)
+    closed_at = models.BigIntegerField(null=True)
+    carried_from = models.TextField()
+    carried_to = models.TextField()
+    proposed_by = models.TextField()
+    proposed = models.TextField()
+    seq = models.BigIntegerField()
+
+    class Meta:
+        db_table = "incidents_incident"
+        indexes = [
+            models.Index(fields=["site"], name="incident_site"),
+            models.Index(fields=["state"], name="incident_state"),
+            models.Index(fields=["province"], name="incident_province"),
+        ]
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class Step(models.Model):
+    """One step in the life of an incident (types.StepRow)."""
+
+    seq = models.BigIntegerField(primary_key=True)
+    incident = models.TextField()
+    what = models.TextField()
+    before = models.TextField()
+    after = models.TextField()
+    actor = models.TextField()
+    at = models.BigIntegerField()
+    reason = models.TextField()
+    facts = models.TextField()
+
+    class Meta:
+        db_table = "incidents_step"
+        indexes = [models.Index(fields=["incident"], name="incident_step")]
+
+
+class Text(models.Model):
+    """One field of an incident as last written (types.TextRow)."""
+
+    id = models.TextField(primary_key=True)
+    incident = models.TextField()
+    field = models.TextField()
+    audience = models.TextField()
+    text = models.TextField()
+    seq = models.BigIntegerField()
+
+    class Meta:
+        db_table = "incidents_text"
+        indexes = [models.Index(fields=["incident"], name="incident_text")]
+
+
+class Party(models.Model):
+    """An organisation's part in an incident (types.PartyRow)."""
+
+    id = models.TextField(primary_key=True)
+    incident = models.TextField()
+    organisation = models.TextField()
+    folded = models.TextField()
+    implicated = models.BooleanField()
+    lots = models.IntegerField()
+    mass_g = models.BigIntegerField()
+    found_seq = models.BigIntegerField(null=True)
+    told = models.TextField()
+    told_at = models.BigIntegerField(null=True)
+    told_by = models.TextField()
+    text = models.TextField()
+    review_day = models.IntegerField(null=True)
+    seq = models.BigIntegerField()
+
+    class Meta:
+        db_table = "incidents_party"
+        indexes = [
+            models.Index(fields=["incident"], name="incident_party"),
+            models.Index(fields=["folded"], name="party_folded"),
+        ]

@@ -1,0 +1,25 @@
+"""Why an act on an incident is refused, as a person reads it. (incidents)"""
+
+N_ = str  # marks a sentence for the catalogues; it is translated where it is shown
+
+SENTENCES: dict[str, str] = {
+    "INCIDENT_UNKNOWN": N_("There is no incident {number}."),
+    "CATEGORY_UNKNOWN": N_("{category} is no category in force. Categories: {categories}."),
+    "LEVEL_UNKNOWN": N_("{level} is no level: write 1, 2 or 3."),
+    "PLACE_MISSING": N_("Say where: a site, a territory or province, or a point with its precision."),
+    "SUMMARY_MISSING": N_("Say in a sentence what happened."),
+    "STEP_REASON": N_("Say why: the reason stays with the incident."),
+    "DAYS_BACKWARDS": N_("The last day lies before the first."),
+    "MOVE_NOT_ALLOWED": N_("An incident that is {state} cannot be moved so."),
+    "OUTCOME_NOT_ALLOWED": N_("An incident that is {state} cannot be closed as {outcome}."),
+    "STEPS_SKIPPED": N_("Closing now passes over steps: {steps}. Say why they may be passed over."),
+    "SECOND_PERSON": N_("An incident of level 1 is closed by a second person, who took no part in handling it."),
+    "NOT_PROPOSED": N_("Nobody has proposed to close {number} as {outcome}; who handled it proposes first."),
+    "CARRIED_NOWHERE": N_("Open the new incident that carries this one over; it closes this one."),
+    "LEVEL_SAME": N_("The incident is of this level already."),
+    "NOT_ASSESSED": N_("Nobody is told of an alert that was not assessed: open the incident first."),
+    "PARTY_IMPLICATED": N_("{organisation} is implicated in this incident and is not told of it."),
+    "NOTICE_EMPTY": N_("Write what the holder is told."),
+    "REVIEW_DAY_MISSING": N_("Say on which day holding back is looked at again."),
+    "NOTHING_CHANGED": N_("Nothing differs from what stands."),
+}

@@ -1,0 +1,1 @@
+"""What may be done with an incident, until when, and who may read what. (incidents)"""

@@ -1,0 +1,127 @@
+"""An incident moves on: by the table of moves, each step with a person, a time and a reason. (incidents)"""
+
+from typing import Any
+
+from chanzo.core.refusals import Refused
+from chanzo.ledger.nouns import Rows
+from chanzo.ledger.services.acting import acting
+from chanzo.people.policies import require
+from chanzo.people.types import Act, Actor
+
+from ..projections import INCIDENTS
+from ..queries.areas import place_named
+from ..rules import moves
+from ..types import IncidentRow, Level, Move, Outcome, State, StepRow
+
+
+def move_incident(*, number: str, move: Move, reason: str, by: Any) -> int:
+    """Bring an incident on by a move other than closing; the record's sequence."""
+    if move in (Move.CLOSE, Move.PROPOSE):
+        raise ValueError("closing has services of its own")
+    with acting(INCIDENTS) as deed:
+        row = held(number, deed.rows)
+        actor = handler(row, by)
+        to = _after(row, move)
+        facts = {"move": move.value, "to": to.value, "reason": _said(reason)}
+        return deed.record("incident.moved", subject=row.number, actor=actor.number, facts=facts)
+
+
+def propose_closing(*, number: str, outcome: Outcome, reason: str, passing_over: str = "", by: Any) -> int:
+    """Propose to a second person to close an incident that was of level 1; the record's sequence."""
+    with acting(INCIDENTS) as deed:
+        row = held(number, deed.rows)
+        actor = handler(row, by)
+        to = _after(row, Move.PROPOSE)
+        facts = _closing(row, outcome, reason, passing_over) | {"move": Move.PROPOSE.value, "to": to.value}
+        return deed.record("incident.moved", subject=row.number, actor=actor.number, facts=facts)
+
+
+def close_incident(*, number: str, outcome: Outcome, reason: str, passing_over: str = "", by: Any) -> int:
+    """Close an incident; one that ever was of level 1 only as proposed, by a person who did not handle it.
+
+    ``passing_over`` says why steps that the closing skips may be skipped; that they were is part of the record.
+    """
+    with acting(INCIDENTS) as deed:
+        row = held(number, deed.rows)
+        to = _after(row, Move.CLOSE)
+        place = place_named(row.site, row.area, row.province)
+        if moves.needs_second(row.worst):
+            actor = require(by, Act.CONFIRM_CLOSING, at=place)
+            if row.proposed != outcome:
+                raise Refused("NOT_PROPOSED", number=row.number, outcome=outcome.value)
+            if not moves.may_confirm(actor.number, handlers_of(row.number, deed.rows)):
+                raise Refused("SECOND_PERSON")
+        else:
+            actor = handler(row, by)
+        facts = _closing(row, outcome, reason, passing_over) | {"move": Move.CLOSE.value, "to": to.value}
+        return deed.record("incident.moved", subject=row.number, actor=actor.number, facts=facts)
+
+
+def level_incident(*, number: str, level: int, high_risk: bool, reason: str, by: Any) -> int:
+    """Give an incident another level or set its flag, with the reason; the record's sequence."""
+    if level not in list(Level):
+        raise Refused("LEVEL_UNKNOWN", level=level)
+    with acting(INCIDENTS) as deed:
+        row = held(number, deed.rows)
+        actor = handler(row, by)
+        if (row.level, row.high_risk) == (level, high_risk):
+            raise Refused("LEVEL_SAME")
+        facts = {"level": int(level), "high_risk": high_risk, "reason": _said(reason)}
+        return deed.record("incident.levelled", subject=row.number, actor=actor.number, facts=facts)
+
+
+def implicate(*, number: str, organisations: dict[str, bool], reason: str, by: Any) -> int:
+    """Shut organisations out of the case (True) or let them in again (False); the record's sequence."""
+    with acting(INCIDENTS) as deed:
+        row = held(number, deed.rows)
+        actor = handler(row, by)
+        facts = {"organisations": dict(sorted(organisations.items())), "reason": _said(reason)}
+        return deed.record("incident.implicated", subject=row.number, actor=actor.number, facts=facts)
+
+
+def held(number: str, rows: Rows) -> IncidentRow:
+    """An incident by its number, under the lock."""
+    found = rows.of(IncidentRow).find("number", [number])
+    if not found:
+        raise Refused("INCIDENT_UNKNOWN", number=number)
+    return found[0]
+
+
+def handler(row: IncidentRow, by: Any) -> Actor:
+    """The actor, where it may handle incidents at this place."""
+    return require(by, Act.HANDLE_INCIDENT, at=place_named(row.site, row.area, row.province))
+
+
+def handlers_of(number: str, rows: Rows) -> set[str]:
+    """Everybody who took a step in an incident."""
+    return {step.actor for step in rows.of(StepRow).find("incident", [number])}
+
+
+def _after(row: IncidentRow, move: Move) -> State:
+    to = moves.after(State(row.state), move)
+    if to is None:
+        raise Refused("MOVE_NOT_ALLOWED", state=row.state)
+    return to
+
+
+def _closing(row: IncidentRow, outcome: Outcome, reason: str, passing_over: str) -> dict[str, Any]:
+    state = State(row.state)
+    if outcome not in moves.outcomes_from(state):
+        raise Refused("OUTCOME_NOT_ALLOWED", state=row.state, outcome=outcome.value)
+    if outcome is Outcome.CARRIED and not row.carried_to:
+        raise Refused("CARRIED_NOWHERE")
+    steps = moves.skipped(state, outcome)
+    if steps and not passing_over.strip():
+        raise Refused("STEPS_SKIPPED", steps=", ".join(steps))
+    return {
+        "outcome": outcome.value,
+        "reason": _said(reason),
+        "skipped": list(steps),
+        "passing_over": passing_over.strip() if steps else "",
+    }
+
+
+def _said(reason: str) -> str:
+    if not reason.strip():
+        raise Refused("STEP_REASON")
+    return reason.strip()

@@ -1,0 +1,215 @@
+"""The vocabulary of incidents: states, moves, levels, categories, who may read what, rows. (incidents)"""
+
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+
+N_ = str  # marks a word for the catalogues; it is translated where it is shown
+
+
+class State(StrEnum):
+    """Where an incident stands; until it is opened it is an unassessed alert."""
+
+    ALERT = "alert"
+    TRIAGE = "triage"
+    OPEN = "open"
+    RESPONSES = "responses"
+    VERIFICATION = "verification"
+    MITIGATION = "mitigation"
+    MONITORING = "monitoring"
+    CLOSED = "closed"
+
+
+UNASSESSED = frozenset((State.ALERT, State.TRIAGE))
+
+
+class Move(StrEnum):
+    """What a person does to bring an incident on; ``rules.moves`` says from where to where."""
+
+    ALERT = "alert"
+    TRIAGE = "triage"
+    OPEN = "open"
+    ASK = "ask"
+    VERIFY = "verify"
+    MITIGATE = "mitigate"
+    MONITOR = "monitor"
+    PROPOSE = "propose"  # to close, to a second person
+    CLOSE = "close"
+    REOPEN = "reopen"
+
+
+class Outcome(StrEnum):
+    """How an incident was closed."""
+
+    RESOLVED = "resolved"
+    CARRIED = "carried"  # unresolved, and carried over to a linked new incident
+    UNSUBSTANTIATED = "unsubstantiated"
+    TRANSFERRED = "transferred"
+
+
+class Level(IntEnum):
+    """1 calls for the highest attention (Annex II), 2 is intermediate or repeated, 3 a mistake or lack of training."""
+
+    HIGHEST = 1
+    INTERMEDIATE = 2
+    LOWEST = 3
+
+
+class Clock(StrEnum):
+    """The deadlines that run from the day of opening."""
+
+    NOTIFY = "notify"
+    PLAN = "plan"
+    VERIFY = "verify"
+    CLOSE = "close"
+
+
+class Audience(StrEnum):
+    """Who may read a field."""
+
+    PUBLIC = "public"
+    MEMBERS = "members"
+    AFFECTED = "affected"
+    GOVERNMENT = "government"
+    TEAM = "team"
+    SOURCE = "source"
+
+
+class Told(StrEnum):
+    """What a person decided about telling a holder."""
+
+    TO_DECIDE = "to_decide"
+    TOLD = "told"
+    HELD = "held"
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """A sort of incident: whether Annex II of the OECD guidance names it, and whether it calls for suspension at once.
+
+    ``from_day`` and ``to_day`` say when it may be given; None is open.
+    """
+
+    code: str
+    label: str
+    annex: bool = False
+    suspends: bool = False
+    from_day: int | None = None
+    to_day: int | None = None
+
+    def on(self, day: int) -> bool:
+        """Whether it may be given on a day."""
+        return (self.from_day is None or self.from_day <= day) and (self.to_day is None or day <= self.to_day)
+
+
+CATEGORIES: dict[str, Category] = {
+    category.code: category
+    for category in (
+        Category("armed_group", N_("Support of armed groups"), annex=True, suspends=True),
+        Category("forced_labour", N_("Forced labour"), annex=True, suspends=True),
+        Category("child_labour", N_("Worst forms of child labour"), annex=True, suspends=True),
+        Category("torture", N_("Torture, cruel or degrading treatment"), annex=True, suspends=True),
+        Category("sexual_violence", N_("Sexual violence"), annex=True, suspends=True),
+        Category("war_crimes", N_("War crimes or crimes against humanity"), annex=True, suspends=True),
+        Category("security_forces", N_("Illegal taxes or control by security forces"), annex=True),
+        Category("bribery", N_("Bribery"), annex=True),
+        Category("fraud_origin", N_("Fraudulent origin"), annex=True),
+        Category("money_laundering", N_("Money laundering"), annex=True),
+        Category("tax", N_("Taxes, fees or royalties not paid"), annex=True),
+        Category("chain_of_custody", N_("Chain of custody")),
+        Category("tag_loss", N_("Tags lost, stolen or sold")),
+        Category("smuggling", N_("Smuggling or seizure")),
+        Category("non_response", N_("No response of a company")),
+        Category("governance", N_("Governance")),
+        Category("safety", N_("Accident, health and safety")),
+        Category("protected_area", N_("Mining in a protected area")),
+        Category("environment", N_("Environment")),
+        Category("community_conflict", N_("Conflict with or in a community")),
+        Category("other", N_("Other")),
+    )
+}
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentRow:
+    """An incident as it stands; days since 1970, times in seconds, coordinates in millionths of a degree.
+
+    ``area`` is a key of ``people.scopes.area_key`` where no site is named; ``worst`` is the gravest level it ever had;
+    ``proposed_by`` and ``proposed`` are a closing that waits for a second person.
+    """
+
+    number: str
+    state: str
+    outcome: str
+    level: int
+    worst: int
+    high_risk: bool
+    category: str
+    site: str
+    area: str
+    province: str
+    latitude_udeg: int | None
+    longitude_udeg: int | None
+    precision_m: int | None
+    first_day: int | None
+    last_day: int | None
+    about: bool
+    minerals: str
+    reported_at: int
+    opened_at: int | None
+    closed_at: int | None
+    carried_from: str
+    carried_to: str
+    proposed_by: str
+    proposed: str
+    seq: int
+
+
+@dataclass(frozen=True, slots=True)
+class StepRow:
+    """One step in the life of an incident: a move, a change of level, a person told."""
+
+    seq: int
+    incident: str
+    what: str
+    before: str
+    after: str
+    actor: str
+    at: int
+    reason: str
+    facts: str
+
+
+@dataclass(frozen=True, slots=True)
+class TextRow:
+    """One field of an incident as last written, and who may read it; ``id`` is ``NUMBER/field``."""
+
+    id: str
+    incident: str
+    field: str
+    audience: str
+    text: str
+    seq: int
+
+
+@dataclass(frozen=True, slots=True)
+class PartyRow:
+    """An organisation's part in an incident; ``id`` is ``NUMBER/ORGANISATION``.
+
+    ``implicated`` shuts it out of the case; ``lots`` and ``mass_g`` are what it was found to hold when last reckoned,
+    ``told`` what a person decided about telling it.
+    """
+
+    id: str
+    incident: str
+    organisation: str
+    folded: str
+    implicated: bool
+    lots: int
+    mass_g: int
+    found_seq: int | None
+    told: str
+    told_at: int | None
+    told_by: str
+    text: str
+    review_day: int | None
+    seq: int

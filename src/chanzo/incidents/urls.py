@@ -1,0 +1,12 @@
+"""Addresses of incidents. (incidents)"""
+
+from django.urls import path
+
+from .views import case, listing
+
+app_name = "incidents"
+urlpatterns = [
+    path("incidents/", listing.incident_list, name="incidents"),
+    path("incidents/new", case.new_incident, name="new"),
+    path("incidents/<str:number>", case.incident_page, name="incident"),
+]

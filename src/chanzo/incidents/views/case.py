@@ -1,0 +1,245 @@
+"""The page of an incident: what is known, what it touches, who was told, what was done, what comes next. (incidents)"""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as N_
+
+from chanzo.core import clock
+from chanzo.core.refusals import Refused
+from chanzo.people.policies import may, require
+from chanzo.people.scopes import EVERYTHING, scope_of
+from chanzo.people.types import Act
+from chanzo.traceability.types import Kind
+from chanzo.traceability.views.lots import lot_url
+from chanzo.traceability.words import KINDS
+from chanzo.web.downloads import download
+from chanzo.web.formats import moment
+from chanzo.web.pages import page, said
+from chanzo.web.tables import Column, Table, wanted_format
+
+from ..fields import FIELDS
+from ..forms import AccountForm, LevelForm, StepForm, TellForm
+from ..models import Party
+from ..queries.areas import place_named
+from ..queries.clocks import clocks_of
+from ..queries.exposure import exposure_of
+from ..queries.incidents import Seen, parties_in, seen_by, steps_of
+from ..rules.clocks import next_due
+from ..rules.moves import needs_second
+from ..services.moving import close_incident, level_incident, move_incident, propose_closing
+from ..services.opening import open_incident, report_alert
+from ..services.telling import hold_back, reckon_holders, tell_holders
+from ..types import CATEGORIES, Audience, Move, State
+from ..words import AUDIENCES, CLOCKS, DONE, OUTCOMES, SKIPPED
+from .listing import left_words
+
+LOTS = [
+    Column("lot", N_("Lot"), "code", lambda row: lot_url(row["lot"]) if row["share"] is not None else None),
+    Column("kind_word", N_("What it is")),
+    Column("holder", N_("Holder"), "code"),
+    Column("mass", N_("Mass"), "mass"),
+    Column("affected", N_("Of it from there"), "mass"),
+    Column("share", N_("Share"), "share"),
+]
+HOLDERS = [
+    Column("organisation", N_("Holder"), "code"),
+    Column("lots", N_("Lots"), "count"),
+    Column("mass_g", N_("Material from there"), "mass"),
+    Column("told", N_("Told?"), status="telling"),
+    Column("review_day", N_("Look again on"), "day"),
+]
+SHOWN = 25
+ORDER = {kind: at for at, kind in enumerate((Kind.EXPORT, Kind.PROCESSOR, Kind.BATCH, Kind.NEGOCIANT, Kind.STOCK))}
+
+
+@page("GET", "HEAD", "POST")
+def new_incident(request: HttpRequest) -> HttpResponseBase:
+    """Report an alert, or open an incident at once; who may not handle incidents reports."""
+    require(request.user, Act.REPORT_ALERT)
+    opens = may(request.user, Act.HANDLE_INCIDENT)
+    form = AccountForm(request.POST or None, initial={"site": request.GET.get("site", "")[:100]})
+    if form.is_valid():
+        at_once = opens and request.POST.get("act") == "open"
+        try:
+            number = (open_incident if at_once else report_alert)(account=form.account(), by=request.user)
+        except Refused as refused:
+            form.add_error(None, said(refused))
+        else:
+            reckon_holders(number=number)
+            messages.success(request, _("%(number)s is on record.") % {"number": number})
+            mine = seen_by(request.user, number) is not None
+            return redirect("incidents:incident", number=number) if mine else redirect("home")
+    context = {"form": form, "opens": opens}
+    return render(request, "incidents/new.html", context, status=422 if form.errors else 200)
+
+
+@page("GET", "HEAD", "POST")
+def incident_page(request: HttpRequest, number: str) -> HttpResponseBase:
+    """One incident, as far as it is the reader's; its team acts on it here."""
+    seen = _seen(request, number)
+    handles = may(
+        request.user,
+        Act.HANDLE_INCIDENT,
+        at=place_named(seen.incident.site, seen.incident.area, seen.incident.province),
+    )
+    parties = parties_in(number) if seen.whole else []
+    forms = _forms(request, seen, parties, handles)
+    if request.method == "POST":
+        if not handles and not may(request.user, Act.CONFIRM_CLOSING):
+            raise Refused("NOT_ALLOWED")
+        if (done := _act(request, seen, forms)) is not None:
+            messages.success(request, done)
+            return redirect("incidents:incident", number=number)
+    tables = _tables(request, seen, parties)
+    if wanted := wanted_format(request):
+        return download(tables.get(request.GET.get("table", "")) or tables["lots"], wanted)
+    failed = any(form.errors for form in forms.values())
+    return render(request, "incidents/incident.html", _context(seen, parties, tables) | forms | {"handles": handles},
+                  status=422 if failed else 200)  # fmt: skip
+
+
+def _seen(request: HttpRequest, number: str) -> Seen:
+    require(request.user, Act.SEE_INCIDENTS)
+    seen = seen_by(request.user, number)
+    if seen is None:
+        raise Http404
+    return seen
+
+
+def _forms(request: HttpRequest, seen: Seen, parties: list[Party], handles: bool) -> dict[str, Any]:
+    """The forms that this reader may send; the one that was sent is bound."""
+    incident = seen.incident
+    asked = request.POST.get("form", "") if request.method == "POST" else ""
+
+    def sent(name: str) -> Any:
+        return request.POST if asked == name else None
+
+    second = needs_second(incident.worst)
+    confirms = second and bool(incident.proposed) and may(request.user, Act.CONFIRM_CLOSING)
+    forms: dict[str, Any] = {}
+    if handles or confirms:
+        initial = {"move": Move.CLOSE.value, "outcome": incident.proposed} if confirms else None
+        forms["step"] = StepForm(State(incident.state), sent("step"), second=second, initial=initial)
+    if handles:
+        forms["levelling"] = LevelForm(
+            sent("level"), initial={"level": incident.level, "high_risk": incident.high_risk}
+        )
+        holders = [(party.organisation, party.organisation) for party in parties if not party.implicated]
+        if holders and State(incident.state) not in (State.ALERT, State.TRIAGE):
+            forms["telling"] = TellForm(holders, sent("tell"), initial={"decision": "told"})
+    return forms
+
+
+def _act(request: HttpRequest, seen: Seen, forms: dict[str, Any]) -> str | None:
+    """Do what the sent form asks; what was done in words, None where the form is to be mended."""
+    name = {"step": "step", "level": "levelling", "tell": "telling"}.get(request.POST.get("form", ""), "")
+    form = forms.get(name)
+    if form is None or not form.is_valid():
+        return None
+    number, given, by = seen.incident.number, form.cleaned_data, request.user
+    try:
+        if name == "levelling":
+            level_incident(
+                number=number, level=given["level"], high_risk=given["high_risk"], reason=given["reason"], by=by
+            )
+            return _("The level and the flag are changed.")
+        if name == "telling":
+            if given["decision"] == "told":
+                tell_holders(number=number, organisations=given["holders"], text=given["text"], by=by)
+                return _("They are told.")
+            hold_back(number=number, organisations=given["holders"], reason=given["reason"],
+                      review_day=form.review_day(), by=by)  # fmt: skip
+            return _("Telling them is held back.")
+        return _stepped(form, number, by)
+    except Refused as refused:
+        form.add_error(None, said(refused))
+        return None
+
+
+def _stepped(form: StepForm, number: str, by: Any) -> str:
+    move, given = form.chosen_move(), form.cleaned_data
+    if move in (Move.CLOSE, Move.PROPOSE):
+        act = close_incident if move is Move.CLOSE else propose_closing
+        act(
+            number=number,
+            outcome=form.chosen_outcome(),
+            reason=given["reason"],
+            passing_over=given["passing_over"],
+            by=by,
+        )
+    else:
+        move_incident(number=number, move=move, reason=given["reason"], by=by)
+        if move is Move.OPEN:
+            reckon_holders(number=number)
+    return str(DONE[move])
+
+
+def _tables(request: HttpRequest, seen: Seen, parties: list[Party]) -> dict[str, Table]:
+    """What the incident touches: for the team all of it, for others what is theirs to see of custody."""
+    scope = EVERYTHING if seen.whole and not request.user.areas else scope_of(request.user.actor)
+    answer = exposure_of(seen.incident, scope=scope)
+    rows = [
+        row
+        | {
+            "kind_word": KINDS.get(row["kind"], row["kind"]),
+            "mass": None if row["mass_kg"] is None else round(row["mass_kg"] * 1000),
+            "affected": None if row["affected_kg"] is None else round(row["affected_kg"] * 1000),
+        }
+        for row in answer["lots"]
+    ]
+    rows.sort(key=lambda row: (ORDER.get(row["kind"], 9), -(row["affected"] or 0), row["lot"]))
+    lots = Table("lots", _("Lots that hold material of its place and days, those farthest on first"), LOTS, rows,
+                 _("No lot holds material of this place and these days."), most=SHOWN)  # fmt: skip
+    holders = Table("holders", _("Whoever holds or held it, most first"), HOLDERS,
+                    [party for party in parties if not party.implicated],
+                    _("Nobody holds material of this place and these days."))  # fmt: skip
+    return {"lots": lots, "holders": holders}
+
+
+def _context(seen: Seen, parties: list[Party], tables: dict[str, Table]) -> dict[str, Any]:
+    incident, today = seen.incident, clock.today()
+    deadlines = clocks_of([incident]).get(incident.number, [])
+    running = incident.state != State.CLOSED
+    due = next_due(deadlines) if running else None
+    return {
+        "incident": incident,
+        "category": _(CATEGORIES[incident.category].label),
+        "suspends": CATEGORIES[incident.category].suspends and running,
+        "whole": seen.whole,
+        "texts": [
+            (_(one.label), seen.texts[name], AUDIENCES[one.audience])
+            for name, one in FIELDS.items()
+            if name in seen.texts
+        ],
+        "outcome": OUTCOMES.get(incident.outcome, ""),
+        "proposed": OUTCOMES.get(incident.proposed, ""),
+        "clocks": [(CLOCKS[one.clock], one, one.late(today), left_words(one, today)) for one in deadlines],
+        "due": (CLOCKS[due.clock], left_words(due, today), due.late(today)) if due else None,
+        "lots": tables["lots"],
+        "holders": tables["holders"] if seen.whole else None,
+        "undecided": sum(party.told == "to_decide" and not party.implicated for party in parties),
+        "implicated": [party.organisation for party in parties if party.implicated],
+        "events": _events(seen) if seen.whole or Audience.GOVERNMENT in seen.audiences else [],
+    }
+
+
+def _events(seen: Seen) -> list[dict[str, Any]]:
+    """The history, newest first; reasons are the team's to read."""
+    events = []
+    for step in reversed(steps_of(seen.incident.number)):
+        more = [step.actor] if seen.whole else []
+        if step.what == "level":
+            more.append(f"{step.before} → {step.after}")
+        if step.what in ("reminded", "escalated"):
+            more.append(str(CLOCKS.get(step.before, step.before)))
+        if seen.whole and step.reason:
+            more.append(step.reason)
+        more += [str(word) for name, word in SKIPPED.items() if f'"{name}"' in step.facts]
+        shape = {"escalated": "serious", "close": "good", "reminded": "note"}.get(step.what, "")
+        events.append({"when": moment(step.at), "what": DONE.get(step.what, step.what), "more": " · ".join(more),
+                       "shape": shape})  # fmt: skip
+    return events
