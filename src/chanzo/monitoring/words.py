@@ -3,9 +3,8 @@
 from typing import Any
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
-from django.utils.translation import ngettext
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
 
 from chanzo.web.formats import count, day, kilometres, mass, share
 from chanzo.web.status import Status, offer_words
@@ -14,94 +13,94 @@ from .types.plan import Why
 from .types.risk import Component, Part
 
 PARTS: dict[str, Promise] = {
-    Part.INCIDENTS: lazy("Open incidents"),
-    Part.SECURITY: lazy("Security"),
-    Part.VOLUME: lazy("Volume tagged"),
-    Part.ANOMALIES: lazy("Findings"),
-    Part.UNSEEN: lazy("Time since last seen"),
-    Part.BORDER: lazy("Distance to a border"),
-    Part.PARK: lazy("Distance to a protected area"),
+    Part.INCIDENTS: _("Open incidents"),
+    Part.SECURITY: _("Security"),
+    Part.VOLUME: _("Volume tagged"),
+    Part.ANOMALIES: _("Findings"),
+    Part.UNSEEN: _("Time since last seen"),
+    Part.BORDER: _("Distance to a border"),
+    Part.PARK: _("Distance to a protected area"),
 }
 WHY: dict[str, Promise] = {
-    Why.NO_PLACE: lazy("Its place is not known"),
-    Why.NO_TEAM: lazy("No team works in its area"),
-    Why.DAYS: lazy("The teams have too few days left"),
-    Why.FUEL: lazy("The teams have too little fuel left"),
+    Why.NO_PLACE: _("Its place is not known"),
+    Why.NO_TEAM: _("No team works in its area"),
+    Why.DAYS: _("The teams have too few days left"),
+    Why.FUEL: _("The teams have too little fuel left"),
 }
 SETTINGS: dict[str, Promise] = {
-    "incidents_most": lazy("Open incidents: points at most"),
-    "incident_level_1": lazy("Open incidents: each of level 1"),
-    "incident_level_2": lazy("Open incidents: each of level 2"),
-    "incident_level_3": lazy("Open incidents: each of level 3"),
-    "security_most": lazy("Security: points at most"),
-    "suspended_now": lazy("Security: suspended now"),
-    "suspended_before": lazy("Security: suspended within a year"),
-    "armed_visit": lazy("Security: each visit that saw armed people"),
-    "prevented_visit": lazy("Security: each visit that insecurity prevented"),
-    "volume_most": lazy("Volume tagged: points at most"),
-    "volume_full_pm": lazy("Volume tagged: all points from this share of the total (thousandths)"),
-    "anomalies_most": lazy("Findings: points at most"),
-    "anomalies_full": lazy("Findings: all points from so many for 100 bags"),
-    "serious_counts": lazy("Findings: a serious one counts as"),
-    "unseen_most": lazy("Time since last seen: points at most"),
-    "unseen_full_days": lazy("Time since last seen: all points from so many days"),
-    "border_most": lazy("Border: points at most"),
-    "border_near_km": lazy("Border: all points up to (km)"),
-    "border_far_km": lazy("Border: none from (km)"),
-    "park_most": lazy("Protected area: points at most"),
-    "park_near_km": lazy("Protected area: all points up to (km)"),
-    "park_far_km": lazy("Protected area: none from (km)"),
-    "high_from": lazy("High risk from a score of"),
-    "medium_from": lazy("Medium risk from a score of"),
-    "high_days": lazy("High risk is seen again within (days)"),
-    "medium_days": lazy("Medium risk is seen again within (days)"),
-    "low_days": lazy("Low risk is seen again within (days)"),
-    "factor_good_pm": lazy("Good road: times the straight line (thousandths)"),
-    "factor_poor_pm": lazy("Poor road: times the straight line (thousandths)"),
-    "factor_track_pm": lazy("Track: times the straight line (thousandths)"),
-    "visit_pm": lazy("A visit takes, of a day (thousandths)"),
-    "walk_km_day": lazy("Kilometres walked in a day"),
-    "reserved_pm": lazy("Days kept for small and remote sites (thousandths)"),
-    "remote_km": lazy("Remote: farther by road than (km)"),
-    "small_kg": lazy("Small: tagged in a year less than (kg)"),
-    "work_days": lazy("Days worked in a month"),
-    "cassiterite_low_g": lazy("Cassiterite, a worker a day, at least (g)"),
-    "cassiterite_high_g": lazy("Cassiterite, a worker a day, at most (g)"),
-    "coltan_low_g": lazy("Coltan, a worker a day, at least (g)"),
-    "coltan_high_g": lazy("Coltan, a worker a day, at most (g)"),
-    "wolframite_low_g": lazy("Wolframite, a worker a day, at least (g)"),
-    "wolframite_high_g": lazy("Wolframite, a worker a day, at most (g)"),
+    "incidents_most": _("Open incidents: points at most"),
+    "incident_level_1": _("Open incidents: each of level 1"),
+    "incident_level_2": _("Open incidents: each of level 2"),
+    "incident_level_3": _("Open incidents: each of level 3"),
+    "security_most": _("Security: points at most"),
+    "suspended_now": _("Security: suspended now"),
+    "suspended_before": _("Security: suspended within a year"),
+    "armed_visit": _("Security: each visit that saw armed people"),
+    "prevented_visit": _("Security: each visit that insecurity prevented"),
+    "volume_most": _("Volume tagged: points at most"),
+    "volume_full_pm": _("Volume tagged: all points from this share of the total (thousandths)"),
+    "anomalies_most": _("Findings: points at most"),
+    "anomalies_full": _("Findings: all points from so many for 100 bags"),
+    "serious_counts": _("Findings: a serious one counts as"),
+    "unseen_most": _("Time since last seen: points at most"),
+    "unseen_full_days": _("Time since last seen: all points from so many days"),
+    "border_most": _("Border: points at most"),
+    "border_near_km": _("Border: all points up to (km)"),
+    "border_far_km": _("Border: none from (km)"),
+    "park_most": _("Protected area: points at most"),
+    "park_near_km": _("Protected area: all points up to (km)"),
+    "park_far_km": _("Protected area: none from (km)"),
+    "high_from": _("High risk from a score of"),
+    "medium_from": _("Medium risk from a score of"),
+    "high_days": _("High risk is seen again within (days)"),
+    "medium_days": _("Medium risk is seen again within (days)"),
+    "low_days": _("Low risk is seen again within (days)"),
+    "factor_good_pm": _("Good road: times the straight line (thousandths)"),
+    "factor_poor_pm": _("Poor road: times the straight line (thousandths)"),
+    "factor_track_pm": _("Track: times the straight line (thousandths)"),
+    "visit_pm": _("A visit takes, of a day (thousandths)"),
+    "walk_km_day": _("Kilometres walked in a day"),
+    "reserved_pm": _("Days kept for small and remote sites (thousandths)"),
+    "remote_km": _("Remote: farther by road than (km)"),
+    "small_kg": _("Small: tagged in a year less than (kg)"),
+    "work_days": _("Days worked in a month"),
+    "cassiterite_low_g": _("Cassiterite, a worker a day, at least (g)"),
+    "cassiterite_high_g": _("Cassiterite, a worker a day, at most (g)"),
+    "coltan_low_g": _("Coltan, a worker a day, at least (g)"),
+    "coltan_high_g": _("Coltan, a worker a day, at most (g)"),
+    "wolframite_low_g": _("Wolframite, a worker a day, at least (g)"),
+    "wolframite_high_g": _("Wolframite, a worker a day, at most (g)"),
 }
 GROUP_WORDS: dict[str, Promise] = {
-    "weights": lazy("What adds how much"),
-    "intervals": lazy("What a score means"),
-    "planning": lazy("How visits are planned"),
-    "yields": lazy("What a worker can dig"),
+    "weights": _("What adds how much"),
+    "intervals": _("What a score means"),
+    "planning": _("How visits are planned"),
+    "yields": _("What a worker can dig"),
 }
 offer_words(
     "risk",
     {
-        "high": Status("serious", lazy("High")),
-        "medium": Status("warning", lazy("Medium")),
-        "low": Status("good", lazy("Low")),
+        "high": Status("serious", _("High")),
+        "medium": Status("warning", _("Medium")),
+        "low": Status("good", _("Low")),
     },
 )
 offer_words(
     "fate",
     {
-        "planned": Status("note", lazy("Planned")),
-        "done": Status("good", lazy("Carried out")),
-        "moved": Status("good", lazy("Carried out on another day")),
-        "prevented": Status("warning", lazy("Prevented")),
-        "missed": Status("serious", lazy("Not carried out")),
+        "planned": Status("note", _("Planned")),
+        "done": Status("good", _("Carried out")),
+        "moved": Status("good", _("Carried out on another day")),
+        "prevented": Status("warning", _("Prevented")),
+        "missed": Status("serious", _("Not carried out")),
     },
 )
 offer_words(
     "time",
     {
-        "late": Status("serious", lazy("Overdue")),
-        "soon": Status("warning", lazy("Due within 30 days")),
-        "fine": Status("good", lazy("On time")),
+        "late": Status("serious", _("Overdue")),
+        "soon": Status("warning", _("Due within 30 days")),
+        "fine": Status("good", _("On time")),
     },
 )
 
@@ -116,19 +115,19 @@ def told(component: Component) -> str:
 def points_told(component: Component) -> str:
     """Points of how many."""
     if component.points is None:
-        return _("unknown")
-    return _("%(points)s of %(most)s") % {"points": component.points, "most": component.most}
+        return gettext("unknown")
+    return gettext("%(points)s of %(most)s") % {"points": component.points, "most": component.most}
 
 
 def _incidents(f: Any) -> str:
     numbers = {"one": f["level_1"], "two": f["level_2"], "three": f["level_3"]}
-    return _("Open at level 1: %(one)s, level 2: %(two)s, level 3: %(three)s.") % numbers
+    return gettext("Open at level 1: %(one)s, level 2: %(two)s, level 3: %(three)s.") % numbers
 
 
 def _security(f: Any) -> str:
     parts = []
     if f["suspended"]:
-        parts.append(_("Suspended today."))
+        parts.append(gettext("Suspended today."))
     if f["days"]:
         parts.append(
             ngettext("Suspended on %(n)s day of the last year.", "Suspended on %(n)s days of the last year.", f["days"])
@@ -143,36 +142,36 @@ def _security(f: Any) -> str:
             ngettext("Insecurity prevented %(n)s visit.", "Insecurity prevented %(n)s visits.", f["prevented"])
             % {"n": f["prevented"]}
         )
-    return " ".join(parts) or _("No suspension, armed people or prevented visit within a year.")
+    return " ".join(parts) or gettext("No suspension, armed people or prevented visit within a year.")
 
 
 def _volume(f: Any) -> str:
-    return _("%(mass)s tagged within a year, %(share)s of all.") % {
+    return gettext("%(mass)s tagged within a year, %(share)s of all.") % {
         "mass": mass(f["tagged_g"], 0), "share": share(f["share"]),
     }  # fmt: skip
 
 
 def _anomalies(f: Any) -> str:
     numbers = {"serious": count(f["serious"]), "warnings": count(f["warnings"]), "bags": count(f["bags"])}
-    return _("Serious findings: %(serious)s, warnings: %(warnings)s, on %(bags)s bags within a year.") % numbers
+    return gettext("Serious findings: %(serious)s, warnings: %(warnings)s, on %(bags)s bags within a year.") % numbers
 
 
 def _unseen(f: Any) -> str:
     if f["days"] is None:
-        return _("Neither a visit nor a baseline study was ever written down.")
+        return gettext("Neither a visit nor a baseline study was ever written down.")
     return ngettext("%(n)s day since %(day)s.", "%(n)s days since %(day)s.", f["days"]) % {
         "n": count(f["days"]), "day": day(f["last"]),
     }  # fmt: skip
 
 
 def _border(f: Any) -> str:
-    return _("About %(km)s km; borders are known to some kilometres.") % {"km": kilometres(f["distance_m"])}
+    return gettext("About %(km)s km; borders are known to some kilometres.") % {"km": kilometres(f["distance_m"])}
 
 
 def _park(f: Any) -> str:
     if not f["distance_m"]:
-        return _("Inside a protected area.")
-    return _("%(km)s km to the nearest.") % {"km": kilometres(f["distance_m"])}
+        return gettext("Inside a protected area.")
+    return gettext("%(km)s km to the nearest.") % {"km": kilometres(f["distance_m"])}
 
 
 _TOLD = {
@@ -185,11 +184,11 @@ _TOLD = {
     Part.PARK: _park,
 }
 _UNKNOWN = {
-    Part.INCIDENTS: lambda: _("No data yet: no incident was ever written down."),
-    Part.SECURITY: lambda: _("No data yet."),
-    Part.VOLUME: lambda: _("No data yet: nothing was tagged anywhere within a year."),
-    Part.ANOMALIES: lambda: _("No data yet."),
-    Part.UNSEEN: lambda: _("No data yet."),
-    Part.BORDER: lambda: _("No data yet: the site has no coordinates."),
-    Part.PARK: lambda: _("No data yet: the site was not checked against protected areas."),
+    Part.INCIDENTS: lambda: gettext("No data yet: no incident was ever written down."),
+    Part.SECURITY: lambda: gettext("No data yet."),
+    Part.VOLUME: lambda: gettext("No data yet: nothing was tagged anywhere within a year."),
+    Part.ANOMALIES: lambda: gettext("No data yet."),
+    Part.UNSEEN: lambda: gettext("No data yet."),
+    Part.BORDER: lambda: gettext("No data yet: the site has no coordinates."),
+    Part.PARK: lambda: gettext("No data yet: the site was not checked against protected areas."),
 }
