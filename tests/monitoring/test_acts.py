@@ -1,18 +1,20 @@
 """Values, teams and plans are records: stated, looked at, held against what was done, and made again by a rebuild."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from chanzo.core import clock
+from chanzo.core.days import to_day
 from chanzo.core.refusals import Refused
 from chanzo.incidents.services.moving import level_incident
 from chanzo.incidents.services.opening import Account, open_incident, report_alert
 from chanzo.ledger.services.rebuilding import rebuild
 from chanzo.monitoring.inputs import Input, _inputs, offer_input
 from chanzo.monitoring.models import Plan, Setting, Team
-from chanzo.monitoring.queries.facts import risks_on
+from chanzo.monitoring.queries.facts import facts_on, risks_on
 from chanzo.monitoring.queries.planning import fates
 from chanzo.monitoring.queries.standing import coverage, due_sites
 from chanzo.monitoring.services.plans import drafted, make_plan, seal_of
@@ -73,6 +75,15 @@ def test_open_incidents_count_by_level_at_their_site_or_in_their_area_until_they
     assert (points("S-1", Part.INCIDENTS), points("S-2", Part.INCIDENTS)) == (15, 2)
     level_incident(number=number, level=3, high_risk=False, reason="A mistake.", by=manager)
     assert points("S-1", Part.INCIDENTS) == 2
+
+
+def test_what_was_tagged_is_summed_over_the_year_before_a_day() -> None:
+    new_year = to_day(date(2026, 1, 1))
+    told = {
+        day: {f.site: (f.bags, f.tagged_g) for f in facts_on(day)} for day in (new_year, new_year + 4, new_year + 400)
+    }
+    assert told[new_year + 4]["S-1"] == (2, 60_000)
+    assert told[new_year]["S-1"] == told[new_year + 400]["S-1"] == (0, 0)
 
 
 def test_values_are_set_from_a_day_with_a_reason_and_change_the_score() -> None:

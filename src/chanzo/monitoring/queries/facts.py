@@ -6,9 +6,8 @@ from functools import lru_cache
 from typing import Any
 
 import numpy as np
-from django.db.models import Count, F, Max, Min, Sum
+from django.db.models import Count, F, Max, Min, Q
 
-from chanzo.core.days import month_of
 from chanzo.core.names import fold
 from chanzo.findings.models import Finding
 from chanzo.findings.queries import standing
@@ -23,9 +22,8 @@ from chanzo.sites.models import Site, SiteStatus, Suspension, Visit
 from chanzo.sites.queries.standing import place_of
 from chanzo.sites.types.visits import STANDING, Hindrance, State
 from chanzo.traceability.derive.book import Book
-from chanzo.traceability.models import Lot
+from chanzo.traceability.queries.months import tagged_between
 from chanzo.traceability.services.sheets import names_in_force
-from chanzo.traceability.types import Kind
 from chanzo.verification.parameters import Parameters
 from chanzo.verification.services.judging import limits_of
 from chanzo.verification.types import Sites, built
@@ -65,7 +63,8 @@ def facts_on(day: int) -> list[SiteFacts]:
     sites = open_sites(day)
     codes = [site.code for site in sites]
     means = dict(Site.objects.values_list("code", "means"))
-    bags, everything = _tagged(codes, day)
+    bags = tagged_between(codes, day - YEAR + 1, day)
+    everything = sum(grams for _, grams in bags.values())
     found, visits, last = _findings(codes, day), _visits(means, day), _last_seen(means, day)
     suspended, months = _suspended(sites, day), _ghost_months(sites, day)
     since = dict(SiteStatus.objects.order_by().values_list("site").annotate(first=Min("from_day")))
@@ -115,16 +114,6 @@ def _incidents(sites: Sequence[Site], means: dict[str, str]) -> dict[str, dict[i
     return found
 
 
-def _tagged(codes: Sequence[str], day: int) -> tuple[dict[str, tuple[int, int]], int]:
-    """Bags and grams of each site within a year, and the grams of all."""
-    month = month_of(day)
-    lots = Lot.objects.filter(kind=Kind.MINE, site__in=codes, month__gte=month - 12, month__lte=month)
-    lots = lots.filter(day__gt=day - YEAR, day__lte=day).order_by()
-    rows = lots.values_list("site").annotate(bags=Count("key"), grams=Sum("mass_g"))
-    found = {site: (bags, grams or 0) for site, bags, grams in rows}
-    return found, sum(grams for _, grams in found.values())
-
-
 def _findings(codes: Sequence[str], day: int) -> dict[str, dict[str, int]]:
     """Standing findings of a year by site and severity."""
     found: dict[str, dict[str, int]] = defaultdict(lambda: {"S": 0, "W": 0})
@@ -137,7 +126,10 @@ def _findings(codes: Sequence[str], day: int) -> dict[str, dict[str, int]]:
 def _visits(means: dict[str, str], day: int) -> dict[str, dict[str, int]]:
     """Visits of a year that saw armed people, and those that insecurity prevented."""
     found: dict[str, dict[str, int]] = defaultdict(lambda: {"armed": 0, "prevented": 0})
-    for visit in Visit.objects.filter(state__in=STANDING, day__gt=day - YEAR, day__lte=day):
+    # Most visits say neither, and their text is not read.
+    telling = Q(told__contains='"armed"') | Q(told__contains=f'"{Hindrance.INSECURITY}"', state=State.PREVENTED)
+    visits = Visit.objects.filter(telling, state__in=STANDING, day__gt=day - YEAR, day__lte=day)
+    for visit in visits:
         report, site = visit.report, means.get(visit.site, visit.site)
         found[site]["armed"] += bool(report.armed)
         found[site]["prevented"] += visit.state == State.PREVENTED and report.reason == Hindrance.INSECURITY

@@ -109,13 +109,21 @@ def _put(task: Task, going: Mapping[str, _Going], roads: Roads, share_pm: int) -
 
 
 def _places(task: Task, one: _Going, roads: Roads) -> Iterable[_Place]:
+    """Every place in a trip of a team where a task could go, and in a trip of its own."""
+    team, stay = one.team, roads.stay(task)
     for trip, tasks in enumerate([*one.trips, []]):
         taken = one.taken[trip] if tasks else 0
-        before = roads.load(one.team, tasks)[0] if tasks else 0
+        legs, ends = roads.legs(team, tasks), roads.ends(team, tasks)
+        metres = sum(leg for leg, _ in legs) if tasks else 0
+        load = sum(time for _, time in legs) + sum(map(roads.stay, tasks)) if tasks else 0
+        here = (task.at or ends[0][0], task.road)
         for at in range(len(tasks) + 1):
-            load, fuel = roads.load(one.team, [*tasks[:at], task, *tasks[at:]])
-            whole = max(-(-load // DAY), taken)
-            yield _Place(whole - taken, load - before, one.team.code, trip, at, whole, fuel)
+            gone = legs[at] if tasks else (0, 0)
+            to, back = roads.hop(team, ends[at], here), roads.hop(team, here, ends[at + 1])
+            more = to[1] + back[1] - gone[1] + stay
+            whole = max(-(-(load + more) // DAY), taken)
+            fuel = roads.fuel(team, metres + to[0] + back[0] - gone[0])
+            yield _Place(whole - taken, more, team.code, trip, at, whole, fuel)
 
 
 def _dated(one: _Going, roads: Roads) -> Iterable[Trip]:

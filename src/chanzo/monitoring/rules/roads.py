@@ -6,6 +6,7 @@ millilitres.
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from chanzo.places.rules import distance_km
 
@@ -13,6 +14,7 @@ from ..types.plan import Point, Task
 from ..types.settings import Settings
 from ..types.teams import ROADS, Team
 
+End = tuple[Point, str]
 DAY = 1000  # thousandths
 ANY_ROAD = "poor"
 """The class of a road that nobody has described."""
@@ -24,6 +26,7 @@ class Roads:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self._straight: dict[tuple[Point, Point], int] = {}
+        self._hops: dict[tuple[str, End, End], tuple[int, int]] = {}
 
     def leg(self, here: Point, road: str, there: Point, other: str) -> tuple[int, str]:
         """Metres of road between two places, and the class of that road."""
@@ -42,18 +45,30 @@ class Roads:
         """Thousandths of a day that a visit takes, the walk to the site and back included."""
         return self.settings["visit_pm"] + -(-2 * task.walked_m * DAY // (self.settings["walk_km_day"] * 1000))
 
+    def ends(self, team: Team, tasks: Sequence[Task]) -> list[End]:
+        """The places of a trip with their roads: the team's base, the sites, the base again."""
+        base = team.latitude_udeg, team.longitude_udeg
+        return [(base, "good"), *((task.at or base, task.road) for task in tasks), (base, "good")]
+
+    def hop(self, team: Team, here: End, there: End) -> tuple[int, int]:
+        """Metres and thousandths of a day from one place of a trip to the next."""
+        key = team.code, here, there
+        if key not in self._hops:
+            metres, worse = self.leg(*here, *there)
+            self._hops[key] = metres, -(-metres * DAY // (team.km_a_day(worse) * 1000))
+        return self._hops[key]
+
     def legs(self, team: Team, tasks: Sequence[Task]) -> list[tuple[int, int]]:
-        """Metres and thousandths of a day of each leg from the team's base through the sites and back."""
-        here, road, found = (team.latitude_udeg, team.longitude_udeg), "good", []
-        ends = [(task.at or here, task.road) for task in tasks]
-        for there, other in [*ends, (here, "good")]:
-            metres, worse = self.leg(here, road, there, other)
-            found.append((metres, -(-metres * DAY // (team.km_a_day(worse) * 1000))))
-            here, road = there, other
-        return found
+        """Each leg from the team's base through the sites and back."""
+        return [self.hop(team, here, there) for here, there in pairwise(self.ends(team, tasks))]
 
     def load(self, team: Team, tasks: Sequence[Task]) -> tuple[int, int]:
         """What a trip takes: thousandths of a day and millilitres."""
         legs = self.legs(team, tasks)
-        metres, days = sum(leg for leg, _ in legs), sum(time for _, time in legs)
-        return days + sum(map(self.stay, tasks)), -(-metres * team.litres_100km // 100)
+        days = sum(time for _, time in legs) + sum(map(self.stay, tasks))
+        return days, self.fuel(team, sum(metres for metres, _ in legs))
+
+    @staticmethod
+    def fuel(team: Team, metres: int) -> int:
+        """Millilitres for a distance."""
+        return -(-metres * team.litres_100km // 100)

@@ -1,15 +1,18 @@
 """What was tagged and exported month by month, read through the indexes of site and organisation. (traceability)"""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 from django.db.models import Count, QuerySet, Sum
 
 from chanzo.people.models import Organisation
 from chanzo.people.scopes import Scope
 from chanzo.sites.queries.standing import sites_in
 
+from ..image import store
+from ..image.columns import MINE
 from ..models import Lot
 from ..types import Kind
 
@@ -52,6 +55,16 @@ def _by_month(lots: QuerySet[Lot], first: int, last: int) -> dict[int, dict[str,
     rows = lots.filter(month__gte=first, month__lte=last).order_by().values("month")
     summed = rows.annotate(lots=Count("key"), grams=Sum("mass_g"), places=Count("site", distinct=True))
     return {row["month"] or 0: dict(row) for row in summed}
+
+
+def tagged_between(sites: Iterable[str], first: int, last: int) -> dict[str, tuple[int, int]]:
+    """Mine bags closed at each site from a day to another, both included, and their grams; read from the image."""
+    view, found = store.current(), {}
+    for site in sites:
+        if (number := view.site(site)) > 0:
+            bags = view.graph.closed_at(number, first, last, MINE)
+            found[site] = len(bags), int(np.maximum(view.graph.mass_g(bags), 0).sum())
+    return found
 
 
 def bags_closed(sites: Collection[str], day: int, month: int) -> tuple[int, int]:
