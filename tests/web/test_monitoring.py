@@ -36,6 +36,7 @@ def test_an_officer_reads_the_sites_of_the_own_areas_by_due_date(told: dict[str,
     home = officer.get("/").content.decode()
     assert "Your sites, by when they are due" in home
     assert "/monitoring/sites/S-1" in home
+    assert 'data-drafts-of="/visits/"' in home
     csv = b"".join(officer.get("/monitoring/?format=csv").streaming_content).decode()  # type: ignore[attr-defined]
     assert "S-1" in csv
     assert "S-2" not in csv
@@ -63,6 +64,7 @@ def test_a_plan_has_a_duty_list_a_calendar_and_a_table(told: dict[str, str], sig
     browser, number = signed_in("secretariat"), told["plan of S-1"]
     page = browser.get(f"/monitoring/plans/{number}").content.decode()
     assert 'class="way"' in page
+    assert "Small and remote sites that are due" in page
     assert "Mine One" in page
     duty = browser.get(f"/monitoring/plans/{number}/duty").content.decode()
     assert "Carried out on, or why not" in duty

@@ -58,6 +58,11 @@ def _item(row: DueSite) -> dict[str, Any]:
     }
 
 
+def my_drafts(request: HttpRequest) -> dict[str, Any] | None:
+    """Forms of visits that a field officer has begun in this browser, which alone knows them."""
+    return {} if request.user.role == Role.FIELD_OFFICER else None
+
+
 def on_time(request: HttpRequest) -> dict[str, Any] | None:
     """How many sites are seen on time, and which visits were prevented, for who answers for the programme."""
     if request.user.role not in ANSWERING:
@@ -84,4 +89,5 @@ def on_time(request: HttpRequest) -> dict[str, Any] | None:
 
 
 offer_panel(Panel("home", 12, QUEUE, my_due_sites))
+offer_panel(Panel("home", 13, "monitoring/panels/drafts.html", my_drafts))
 offer_panel(Panel("home", 22, FIGURES, on_time))

@@ -92,6 +92,29 @@ def left_table(facts: Mapping[str, Any]) -> Table:
     return Table("left", gettext_lazy("Due sites that the plan does not cover"), LEFT, rows, empty)
 
 
+def apart_table(facts: Mapping[str, Any]) -> Table:
+    """Every due site that is small or remote, with its day or why it is left out, so that nobody forgets them."""
+    sites = _sites(facts)
+    days = {stop["site"]: stop["day"] for trip in facts["trips"] for stop in trip["stops"]}
+    every = [*(stop for trip in facts["trips"] for stop in trip["stops"]), *facts["left"]]
+    rows = [
+        {
+            "site": one["site"],
+            "name": sites[one["site"]].name if one["site"] in sites else "",
+            "apart": apart(one),
+            "due": one["due"],
+            "day": days.get(one["site"]),
+            "reason": str(WHY[one["why"]]) if "why" in one else "",
+        }
+        for one in every
+        if one["small"] or one["remote"]
+    ]
+    rows.sort(key=lambda row: (row["due"], row["site"]))
+    columns = [*LEFT[:2], LEFT[5], LEFT[4], Column("day", gettext_lazy("Planned for"), "day"), LEFT[6]]
+    empty = gettext_lazy("No small or remote site is due.")
+    return Table("apart", gettext_lazy("Small and remote sites that are due"), columns, rows, empty)
+
+
 def team_days(facts: Mapping[str, Any], became: Became | None = None) -> list[dict[str, Any]]:
     """Each team with its trips day by day, and what it uses of what it has."""
     sites, teams = _sites(facts), []

@@ -24,7 +24,7 @@ from ..models import Plan
 from ..queries.planning import fates, plans_visible_to, teams_active
 from ..services.plans import drafted, make_plan, seal_of
 from .calendar import calendar_of
-from .planned import left_table, plan_map, stops_table, team_days
+from .planned import apart_table, left_table, plan_map, stops_table, team_days
 
 LISTED = [
     Column("seq", gettext_lazy("Plan"), "code", lambda row: reverse("monitoring:plan", args=[row["seq"]])),
@@ -102,6 +102,7 @@ def shown(facts: dict[str, Any], became: dict[Any, Any] | None = None) -> dict[s
     return {
         "teams_days": team_days(facts, became),
         "left": left_table(facts),
+        "apart_sites": apart_table(facts),
         "map": plan_map(facts),
         "visits": sum(len(trip["stops"]) for trip in facts["trips"]),
         "metres": sum(trip["metres"] for trip in facts["trips"]),
@@ -127,7 +128,8 @@ def plan_page(request: HttpRequest, number: int) -> HttpResponseBase:
     became = fates(plan, clock.today())
     stops = stops_table(plan.facts, became)
     if wanted := wanted_format(request):
-        return download(left_table(plan.facts) if request.GET.get("table") == "left" else stops, wanted)
+        asked = {"left": left_table, "apart": apart_table}.get(request.GET.get("table", ""))
+        return download(asked(plan.facts) if asked else stops, wanted)
     context = {"plan": plan, "area": area_word(plan.area), "stops": stops, "row": _row(plan)}
     return render(request, "monitoring/plan.html", context | shown(plan.facts, became))
 
