@@ -96,6 +96,9 @@ def test_what_was_told_in_confidence_is_read_by_staff_and_the_area_s_officers_on
         assert read.status_code == 200
         for secret in (SECRET, "at the ford", "Army", "Roadblocks"):
             assert secret.encode() not in body, (path, secret)
+    for record in (number, prevented):
+        assert other.get(f"/records/{record}").status_code == 404
+    assert signed_in("verifier").get(f"/records/{number}").status_code == 200
     for mine in (officer, signed_in("secretariat")):
         assert SECRET in text_of(mine, f"/visits/{number}")
         assert "at the ford" in text_of(mine, f"/visits/{number}")

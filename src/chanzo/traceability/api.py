@@ -11,7 +11,7 @@ from chanzo.core import clock
 from chanzo.core.days import day_text, to_day
 from chanzo.core.refusals import Refused
 from chanzo.findings.queries import standing_on
-from chanzo.people.policies import may, require
+from chanzo.people.policies import require
 from chanzo.people.scopes import Scope, scope_of
 from chanzo.people.types import Act
 from chanzo.sites.queries.standing import codes_in
@@ -22,7 +22,7 @@ from .queries.exposure import exposure
 from .queries.ids import ids_of, keys_of
 from .queries.lots import filtered, lots_in
 from .queries.papers import facts_of
-from .queries.records import record_seen
+from .queries.records import reads_whole, record_seen
 from .queries.rows import LotRow
 from .queries.sheets import bags_on
 from .queries.tag_stock import tag_stock
@@ -130,7 +130,7 @@ def tags_on(
 def record_of(request: HttpRequest, seq: int = Path(..., ge=0, le=LAST_RECORD)) -> dict[str, Any]:
     """Whole with its hashes for who may read the ledger; for others the lines in it that make their own lots."""
     scope = scope_of(require(request.user, Act.SEE_CUSTODY))
-    whole = scope.everything and may(request.user, Act.SEE_LEDGER)
+    whole = reads_whole(request.user, seq)
     seen = record_seen(seq, scope, whole=whole)
     if seen is None:
         raise Refused("ID_UNKNOWN", id=str(seq))

@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from chanzo.ledger.models import ReceivedFile, Record
+from chanzo.ledger.registry import confined_to
 from chanzo.ledger.rules import chain_hash, content_hash, leaf_hash, parsed
 from chanzo.ledger.types import RECORDS_BEGIN
-from chanzo.people.scopes import Scope
+from chanzo.people.policies import may, require
+from chanzo.people.scopes import Scope, scope_of
+from chanzo.people.types import Act
 
 from ..models import Input, Line
 from ..types import VERSIONS, cells_of
@@ -46,6 +49,15 @@ class RecordSeen:
     agrees: bool
     facts: dict[str, Any] | None
     file: ReceivedFile | None
+
+
+def reads_whole(user: Any, seq: int) -> bool:
+    """Whether an account reads a record whole: one that reads the ledger, unless the record is told in confidence."""
+    if not scope_of(require(user, Act.SEE_CUSTODY)).everything or not may(user, Act.SEE_LEDGER):
+        return False
+    kind = Record.objects.filter(seq=seq).values_list("kind", flat=True).first()
+    act = confined_to(kind) if kind else None
+    return act is None or may(user, act)
 
 
 def record_seen(seq: int, scope: Scope, *, whole: bool) -> RecordSeen | None:

@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
-from chanzo.people.policies import may, require
+from chanzo.people.policies import require
 from chanzo.people.scopes import scope_of
 from chanzo.people.types import Act
 from chanzo.web.downloads import download
@@ -15,7 +15,7 @@ from chanzo.web.pages import page
 from chanzo.web.panels import panels_of
 from chanzo.web.tables import Column, Table, wanted_format
 
-from ..queries.records import LineSeen, RecordSeen, record_seen
+from ..queries.records import LineSeen, RecordSeen, reads_whole, record_seen
 from ..words import RECORDS, STANDS, TABLES, cells_told, subject_told
 from .lots import lot_url
 
@@ -35,7 +35,7 @@ def record_page(request: HttpRequest, seq: int) -> HttpResponseBase:
     """A record whole for those who may read the ledger; for others the lines that make their own lots, or nothing."""
     actor = require(request.user, Act.SEE_CUSTODY)
     scope = scope_of(actor)
-    whole = scope.everything and may(actor, Act.SEE_LEDGER)
+    whole = reads_whole(actor, seq)
     seen = record_seen(seq, scope, whole=whole)
     if seen is None:
         raise Http404
