@@ -29,7 +29,7 @@ WITH RECURSIVE later(lot) AS (
     SELECT key FROM traceability_lot WHERE site = %s AND kind = 'mine' AND day BETWEEN %s AND %s
     UNION SELECT i.dst FROM traceability_input i JOIN later ON i.src = later.lot
 )
-SELECT DISTINCT l.holder FROM later JOIN traceability_lot l ON l.key = later.lot WHERE l.kind <> 'mine'
+SELECT DISTINCT l.holder FROM later JOIN traceability_lot l ON l.key = later.lot
 """
 LATE = """page,line,date,depot,negociant,tag_in,weight_in_kg,tag_out,weight_out_kg,agent
 T-9,1,2026-01-12,D-2,NEG-2,0100,40,0750,39,AG-3

@@ -11,12 +11,13 @@ from chanzo.core.refusals import Refused
 from chanzo.incidents.models import Incident, Step
 from chanzo.incidents.projections import INCIDENTS
 from chanzo.incidents.queries.clocks import day_of
+from chanzo.incidents.rows import IncidentRow, StepRow
 from chanzo.incidents.rules.clocks import DAYS
 from chanzo.incidents.rules.moves import after, needs_second, outcomes_from, skipped
 from chanzo.incidents.services.clocks import ring_clocks
 from chanzo.incidents.services.moving import close_incident, level_incident, move_incident, propose_closing
 from chanzo.incidents.services.opening import Account, open_incident, report_alert
-from chanzo.incidents.types import Clock, IncidentRow, Level, Move, Outcome, State, StepRow
+from chanzo.incidents.types import Clock, Level, Move, Outcome, State
 from chanzo.ledger.models import Record
 from chanzo.ledger.replay import records
 from chanzo.ledger.services.checking import check_chain

@@ -1,5 +1,6 @@
 """Who sees what of an incident: the team all of it, a holder what it was told, an implicated party nothing at all."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -9,6 +10,7 @@ from chanzo.incidents.models import Incident, Party
 from chanzo.incidents.services.moving import implicate
 from chanzo.incidents.services.opening import Account, open_incident, report_alert
 from chanzo.incidents.services.telling import reckon_holders, tell_holders
+from chanzo.ledger.models import Record
 from chanzo.people.types import SYSTEM
 from tests.web.conftest import programme as web_programme
 from tests.web.conftest import signed_in
@@ -115,3 +117,34 @@ def test_empty_lists_say_what_comes_here(programme: object, signed_in: SignIn) -
     assert "No incident is open" in signed_in("incident_manager").get("/incidents/").content.decode()
     assert "Aucun incident" in signed_in("secretariat", language="fr").get("/incidents/").content.decode()
     open_incident(account=ACCOUNT, by=SYSTEM)
+
+
+def test_measures_are_taken_on_their_page_by_who_handles_the_case(programme: object, signed_in: SignIn) -> None:
+    number = open_incident(account=ACCOUNT, by=MANAGER)
+    page, manager = f"/incidents/{number}/measures", signed_in("incident_manager")
+    sent = {"form": "inform", "service": "Police", "means": "letter", "day": "2026-01-05"}
+    assert manager.post(page, sent).status_code == 302
+    sent = {"form": "measure", "sort": "suspend_area", "first": "2026-01-01", "reason": "armed"}
+    assert "Findings raised" in manager.post(page, sent, follow=True).content.decode()
+    shown = manager.get(page).content.decode()
+    assert "Police" in shown
+    ends = re.findall(r'<option value="(informed \d+|measure \d+)"', shown)
+    assert len(ends) == 2
+    for what in ends:
+        assert (
+            manager.post(page, {"form": "end", "what": what, "day": "2026-01-09", "outcome": "done"}).status_code == 302
+        )
+    assert manager.post(page, {"form": "measure", "sort": "sanction", "first": "x", "reason": ""}).status_code == 422
+    for role in ("secretariat", "auditor", "company"):
+        assert signed_in(role, organisation="NEG-1" if role == "company" else "").get(page).status_code == 403
+
+
+def test_not_even_a_reader_of_the_ledger_reads_how_it_is_known(programme: object, signed_in: SignIn) -> None:
+    open_incident(account=ACCOUNT, by=MANAGER)
+    seq = Record.objects.get(kind="incident.opened").seq
+    for role in ("auditor", "verifier", "secretariat", "admin"):
+        browser = signed_in(role)
+        for page in (f"/records/{seq}", f"/records/{seq}?format=json"):
+            answer = browser.get(page)
+            assert answer.status_code == 404
+            assert b"canary" not in answer.content

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from chanzo.core.days import to_day
 from chanzo.monitoring.rules.due import adherence
 from chanzo.monitoring.rules.risk import risk_of
-from chanzo.monitoring.rules.yields import dug_in_a_month
 from chanzo.monitoring.types.risk import Grade, Part, SiteFacts
 from chanzo.monitoring.types.settings import DEFAULTS
 
@@ -81,10 +80,3 @@ def test_a_planned_visit_is_done_on_its_day_moved_within_the_plan_prevented_or_m
         "A": ("done", 105), "B": ("moved", 110), "C": ("prevented", 104), "D": ("missed", None), "E": ("missed", None),
         "F": ("planned", None),
     }  # fmt: skip
-
-
-def test_what_workers_could_dig_is_workers_times_days_times_yield() -> None:
-    assert dug_in_a_month(10, ["cassiterite"], DEFAULTS) == (250_000, 2_500_000)
-    assert dug_in_a_month(10, ["cassiterite", "coltan"], DEFAULTS) == (25_000, 2_500_000)
-    assert dug_in_a_month(None, ["coltan"], DEFAULTS) is None
-    assert dug_in_a_month(10, ["gold"], DEFAULTS) is None

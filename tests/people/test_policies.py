@@ -36,9 +36,25 @@ sign_act           -     r     a     -     -     -     -     -     -     r     -
 see_months         -     r     a     a     a     -     -     a     -     r     -     a     a
 close_month        -     -     -     -     -     -     -     -     -     r     -     a     a
 set_headings       -     -     -     -     -     -     -     -     -     -     -     a     a
+see_incidents      -     r     a     a     a     o     o     a     r     r     -     a     a
+report_alert       r     r     a     a     a     -     -     -     r     r     -     a     a
+handle_incident    -     -     -     -     a     -     -     -     -     -     -     -     a
+read_sources       -     -     -     -     a     -     -     -     -     -     -     -     -
+decide_on_incident -     -     a     -     a     o     o     -     -     -     -     a     a
+confirm_closing    -     -     -     -     a     -     -     -     -     -     -     a     a
 manage_users       -     -     -     -     -     -     -     -     -     -     -     -     a
 use_api            -     a     a     a     a     a     a     a     -     a     a     a     a
+see_visits         -     r     a     a     a     -     -     a     -     r     -     a     a
+record_visit       -     r     a     a     -     -     -     -     -     -     -     a     a
+see_monitoring     -     r     a     a     a     -     -     -     -     -     -     a     a
+plan_visits        -     r     -     -     -     -     -     -     -     -     -     a     a
+set_risk_weights   -     -     -     -     -     -     -     -     -     -     -     a     a
 use_device         a     a     -     -     -     -     -     -     a     -     -     -     -
+see_studies        -     r     a     a     a     -     -     a     -     r     -     a     a
+see_confidences    -     r     a     a     a     -     -     -     -     -     -     a     a
+record_study       -     r     a     -     -     -     -     -     -     -     -     a     a
+validate_capacity  -     -     -     a     -     -     -     -     -     -     -     a     a
+set_yields         -     -     -     -     -     -     -     -     -     -     -     a     a
 """
 LETTER = {"a": Grant.ANYWHERE, "r": Grant.AREA, "o": Grant.OWN, "-": None}
 ROWS = [line.split() for line in EXPECTED.strip().splitlines()[1:]]

@@ -53,6 +53,17 @@ def test_a_line_stated_again_with_another_capacity_keeps_all_else(tmp_path: Path
     assert Line.objects.filter(table="sites", batch__isnull=True).count() == 1
 
 
+def test_a_capacity_stated_again_with_all_else_touches_only_the_months_it_covers(tmp_path: Path) -> None:
+    recorded(tmp_path)
+    site = Site.objects.get(code="S-1")
+    cells = register_cells(site, capacity_high_kg=1_000, capacity_from=NEW_YEAR)
+    with recording():
+        keys = door().enter("sites", cells, by="test", source="act 1")
+        everything = door().touch({"S-1": NO_DAY})
+    assert keys == {("site_month", "S-1 2026-01"), ("point_month", "TP-1 2026-01")}
+    assert keys < everything
+
+
 def test_what_is_touched_waits_until_it_is_settled(tmp_path: Path) -> None:
     recorded(tmp_path)
     with recording():

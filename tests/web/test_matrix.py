@@ -19,6 +19,10 @@ from chanzo.people.models import User
 from chanzo.people.policies import actor_of
 from chanzo.people.services import create_token, create_user
 from chanzo.people.types import SYSTEM, Role
+from chanzo.sites.models import Site, Study
+from chanzo.sites.services.capacity import validate_capacity
+from chanzo.sites.services.studies import record_study
+from chanzo.sites.types.capacity import Basis
 from chanzo.traceability.models import Line
 from chanzo.traceability.types import VERSIONS
 from tests.people.second_factors import with_second_factor
@@ -37,6 +41,8 @@ INCIDENTS = MONTHS | {"company", "smelter"}
 VISITORS = frozenset({"clerk", "verifier", "secretariat", "admin"})
 MONITORS = (STAFF - {"auditor"}) | {"field_officer"}
 PLANNERS = frozenset({"secretariat", "admin", "field_officer"})
+STUDIES = MONTHS
+RECORDERS = frozenset({"clerk", "secretariat", "admin", "field_officer"})
 
 # Address and who is answered with 200; the words in braces are found in the programme.
 PAGES: dict[str, frozenset[str]] = {
@@ -48,6 +54,24 @@ PAGES: dict[str, frozenset[str]] = {
     "sites/S-1": EVERYONE,
     "sites/S-2": EVERYONE - NORTH,
     "sites/S-9": NOBODY,
+    "studies/": STUDIES,
+    "studies/new": RECORDERS,
+    "studies/new?site=S-1": RECORDERS,
+    "studies/new?site=S-2": RECORDERS - NORTH,
+    "studies/paper?site=S-1": RECORDERS,
+    "studies/paper?site=S-2": RECORDERS - NORTH,
+    "studies/compare?a={study 1}&b={study 1}": STUDIES,
+    "studies/compare?a={study 2}&b={study 2}": STAFF,
+    "studies/yields": STUDIES,
+    "studies/{study 1}": STUDIES,
+    "studies/{study 2}": STAFF,
+    "studies/{study 1}/correct": RECORDERS,
+    "studies/{study 2}/correct": RECORDERS - NORTH,
+    "studies/{study 1}/photo": RECORDERS,
+    "studies/{study 1}/capacity": frozenset({"verifier", "secretariat", "admin"}),
+    "studies/capacities/{estimate}": STUDIES,
+    "studies/photos/999999": NOBODY,
+    "studies/photos/999999/destroy": NOBODY,
     "organisations/": CUSTODY,
     "organisations/PROC-1": STAFF | NORTH | {"company"},
     "organisations/NEG-1": STAFF | NORTH,
@@ -98,8 +122,10 @@ PAGES: dict[str, frozenset[str]] = {
     "acts/{TD 1}/copies/1/withdraw": NOBODY,
     "acts/XX-2026-000001": NOBODY,
     "incidents/": INCIDENTS,
+    "incidents/statistics": INCIDENTS,
     "incidents/new": STAFF - {"auditor"} | NORTH,
     "incidents/{incident}": MONTHS,
+    "incidents/{incident}/measures": frozenset({"incident_manager", "admin"}),
     "incidents/NO-2026-9999": NOBODY,
     "months/": MONTHS,
     "months/North/2026-01": MONTHS,
@@ -231,6 +257,15 @@ def words(programme: object, signed_in: SignIn) -> dict[str, str]:
     account = Account("bribery", site="S-1", texts={"summary": "A payment was asked."})
     found["incident"] = open_incident(account=account, by=SYSTEM)
     found["person"] = str(judge.person_id)
+    answers = {"day": 20_454, "minerals": ["coltan"], "men": 5, "women": 2, "feasible": "yes", "proposed": "wait"}
+    for number in (1, 2):
+        site = Site.objects.get(code=f"S-{number}")
+        found[f"study {number}"] = str(record_study(site=site, form=1, answers=answers, by=SYSTEM).seq)
+    study = Study.objects.get(site="S-1")
+    estimate = validate_capacity(
+        study=study, low_g=1, high_g=10**9, from_day=20_454, basis=Basis.STATED, why="so", by=SYSTEM
+    )
+    found["estimate"] = str(estimate.seq)
     found["import"] = str(ImportBatch.objects.earliest("pk").pk)
     listed = signed_in("auditor").get("/acts/").content.decode()
     for number in re.findall(r"/acts/([A-Z]{2}-[0-9-]+)", listed):

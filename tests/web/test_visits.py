@@ -150,7 +150,7 @@ def test_the_mass_of_the_month_stands_beside_what_the_workers_seen_could_dig(off
     number = visited("S-1", SEEN, men=1)
     page = text_of(officer, f"/visits/{number}")
     assert "60 kg" in page  # 40 + 20 kg of January
-    assert "25 kg – 250 kg" in page  # one worker, 25 days, 1 to 10 kg of cassiterite a day
+    assert "26 kg – 260 kg" in page  # one worker, 26 days, 1 to 10 kg of cassiterite a day
     assert "could have dug it" in page
     none = text_of(officer, f"/visits/{visited('S-1', SEEN, men=None)}")
     assert "No workers were counted" in none

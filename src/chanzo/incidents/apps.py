@@ -9,10 +9,18 @@ class IncidentsConfig(AppConfig):
 
     def ready(self) -> None:
         from chanzo.core.refusals import register_sentences
+        from chanzo.ledger.registry import register_reader
         from chanzo.ledger.services.acting import register_room
+        from chanzo.people.confidences import keep_confidential
+        from chanzo.people.types import Act
 
         from .projections import INCIDENTS
         from .refusals import SENTENCES
+        from .services.joining import take_over
 
         register_sentences(SENTENCES)
         register_room(INCIDENTS)
+        # They say how a thing is known, or who is implicated: not even a reader of the ledger reads that.
+        for kind in INCIDENTS.kinds:
+            keep_confidential(kind, Act.READ_SOURCES)
+        register_reader("incidents", ("finding.settled",), take_over)

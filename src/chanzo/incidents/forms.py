@@ -11,9 +11,10 @@ from chanzo.core.days import to_day
 
 from .fields import FIELDS
 from .rules.moves import moves_from, outcomes_from
+from .services.deciding import Given
 from .services.opening import Account
-from .types import CATEGORIES, Move, Outcome, State
-from .words import AUDIENCES, LEVELS, MOVES, OUTCOMES, STATES
+from .types import CATEGORIES, Decision, Ground, Move, Outcome, State
+from .words import AUDIENCES, DECISIONS, GROUNDS, LEVELS, MEANS, MEASURES, MOVES, OUTCOMES, STATES
 
 _DATE = {"type": "date"}
 
@@ -42,6 +43,19 @@ class IncidentFilter(forms.Form):
 def category_choices(day: int | None = None) -> list[tuple[str, Any]]:
     """The categories in words; those in force on a day where one is given."""
     return [(code, _(one.label)) for code, one in CATEGORIES.items() if day is None or one.on(day)]
+
+
+class PeriodForm(forms.Form):
+    """Any period; without one, the last twelve months."""
+
+    first = forms.DateField(label=_("From"), required=False, widget=forms.DateInput(attrs=_DATE, format="%Y-%m-%d"))
+    last = forms.DateField(label=_("To"), required=False, widget=forms.DateInput(attrs=_DATE, format="%Y-%m-%d"))
+
+    def days(self, today: int) -> tuple[int, int]:
+        """The first and the last day."""
+        given = self.cleaned_data if self.is_bound else {}
+        last = to_day(given["last"]) if given.get("last") else today
+        return (to_day(given["first"]) if given.get("first") else last - 365), last
 
 
 class AccountForm(forms.Form):
@@ -175,3 +189,88 @@ class TellForm(forms.Form):
     def review_day(self) -> int | None:
         """The day on which holding back is looked at again."""
         return to_day(self.cleaned_data["review"]) if self.cleaned_data["review"] else None
+
+
+class DecisionForm(forms.Form):
+    """A company's own assessment and decision, as an auditor will ask for it."""
+
+    organisation = forms.ChoiceField(label=_("For whom"))
+    decision = forms.ChoiceField(label=_("Decision"), widget=forms.RadioSelect, choices=list(DECISIONS.items()))
+    assessment = forms.CharField(
+        label=_("Your own assessment"),
+        widget=_long(),
+        max_length=8000,
+        help_text=_("What you know of it, what it means for your lots. The programme's account does not stand for it."),
+    )
+    no_risk = forms.BooleanField(label=_("We see no risk in it"), required=False)
+    reasons = forms.CharField(label=_("What you do, and why"), required=False, widget=_long(), max_length=8000)
+    deadline = forms.DateField(
+        label=_("Done by"), required=False, widget=forms.DateInput(attrs=_DATE, format="%Y-%m-%d")
+    )
+    ground = forms.ChoiceField(label=_("Ground of disengaging"), required=False, choices=[("", "–"), *GROUNDS.items()])
+    tried = forms.CharField(
+        label=_("What mitigation was tried"),
+        required=False,
+        widget=_long(2),
+        max_length=4000,
+        help_text=_("Leaving without trying hurts those who dig; an auditor will ask."),
+    )
+    evidence = forms.CharField(label=_("Evidence"), required=False, widget=_long(2), max_length=4000)
+
+    def __init__(self, organisations: Iterable[str], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        named = list(organisations)
+        self.fields["organisation"].choices = [(code, code) for code in named]  # type: ignore[attr-defined]
+        if len(named) == 1:
+            self.fields["organisation"].widget = forms.HiddenInput()
+            self.fields["organisation"].initial = named[0]
+
+    def given(self) -> Given:
+        """The decision as the service takes it."""
+        told = self.cleaned_data
+        return Given(
+            Decision(told["decision"]),
+            told["assessment"],
+            told["reasons"],
+            no_risk=told["no_risk"],
+            ground=Ground(told["ground"]) if told["ground"] else None,
+            tried=told["tried"],
+            evidence=told["evidence"],
+            deadline=to_day(told["deadline"]) if told["deadline"] else None,
+        )
+
+
+class InformForm(forms.Form):
+    """An authority that was informed: which, how, when."""
+
+    service = forms.CharField(label=_("Service"), max_length=150, help_text=_("Its code or its name, no person's."))
+    means = forms.ChoiceField(label=_("How"), choices=list(MEANS.items()))
+    day = forms.DateField(label=_("When"), widget=forms.DateInput(attrs=_DATE, format="%Y-%m-%d"))
+    reference = forms.CharField(label=_("Reference"), required=False, max_length=150)
+
+
+class MeasureForm(forms.Form):
+    """A measure of the programme: what, about whom or where, from when, why."""
+
+    sort = forms.ChoiceField(label=_("Measure"), choices=list(MEASURES.items()))
+    about = forms.CharField(
+        label=_("Whom or what it concerns"),
+        required=False,
+        max_length=150,
+        help_text=_("A suspension concerns the site or area of the case, where nothing else is written."),
+    )
+    first = forms.DateField(label=_("From"), widget=forms.DateInput(attrs=_DATE, format="%Y-%m-%d"))
+    last = forms.DateField(label=_("To"), required=False, widget=forms.DateInput(attrs=_DATE, format="%Y-%m-%d"))
+    reason = forms.CharField(label=_("Why"), widget=_long(2), max_length=4000)
+
+
+class EndForm(forms.Form):
+    """What came of something that is still open: an acknowledgement, or the outcome of a measure."""
+
+    what = forms.ChoiceField(label=_("Of what"))
+    day = forms.DateField(label=_("When"), widget=forms.DateInput(attrs=_DATE, format="%Y-%m-%d"))
+    outcome = forms.CharField(label=_("What came of it"), required=False, widget=_long(2), max_length=4000)
+
+    def __init__(self, choices: Iterable[tuple[str, str]], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["what"].choices = list(choices)  # type: ignore[attr-defined]

@@ -4,7 +4,7 @@ from django.db import models
 
 
 class Incident(models.Model):
-    """An incident as it stands (types.IncidentRow)."""
+    """An incident as it stands (rows.IncidentRow)."""
 
     number = models.TextField(primary_key=True)
     state = models.TextField()
@@ -45,7 +45,7 @@ class Incident(models.Model):
 
 
 class Step(models.Model):
-    """One step in the life of an incident (types.StepRow)."""
+    """One step in the life of an incident (rows.StepRow)."""
 
     seq = models.BigIntegerField(primary_key=True)
     incident = models.TextField()
@@ -63,7 +63,7 @@ class Step(models.Model):
 
 
 class Text(models.Model):
-    """One field of an incident as last written (types.TextRow)."""
+    """One field of an incident as last written (rows.TextRow)."""
 
     id = models.TextField(primary_key=True)
     incident = models.TextField()
@@ -78,7 +78,7 @@ class Text(models.Model):
 
 
 class Party(models.Model):
-    """An organisation's part in an incident (types.PartyRow)."""
+    """An organisation's part in an incident (rows.PartyRow)."""
 
     id = models.TextField(primary_key=True)
     incident = models.TextField()
@@ -101,3 +101,85 @@ class Party(models.Model):
             models.Index(fields=["incident"], name="incident_party"),
             models.Index(fields=["folded"], name="party_folded"),
         ]
+
+
+class Answer(models.Model):
+    """What a company decided about an incident (rows.AnswerRow)."""
+
+    seq = models.BigIntegerField(primary_key=True)
+    incident = models.TextField()
+    organisation = models.TextField()
+    folded = models.TextField()
+    decision = models.TextField()
+    no_risk = models.BooleanField()
+    assessment = models.TextField()
+    reasons = models.TextField()
+    ground = models.TextField()
+    tried = models.TextField()
+    evidence = models.TextField()
+    deadline = models.IntegerField(null=True)
+    sites = models.TextField()
+    mass_g = models.BigIntegerField()
+    actor = models.TextField()
+    at = models.BigIntegerField()
+
+    class Meta:
+        db_table = "incidents_answer"
+        indexes = [
+            models.Index(fields=["incident"], name="incident_answer"),
+            models.Index(fields=["folded"], name="answer_folded"),
+        ]
+
+
+class Link(models.Model):
+    """A finding that belongs to an incident (rows.LinkRow)."""
+
+    id = models.TextField(primary_key=True)
+    incident = models.TextField()
+    finding = models.TextField()
+    cause = models.TextField()
+    seq = models.BigIntegerField()
+
+    class Meta:
+        db_table = "incidents_link"
+        indexes = [
+            models.Index(fields=["incident"], name="incident_link"),
+            models.Index(fields=["finding"], name="link_finding"),
+            models.Index(fields=["cause"], name="link_cause"),
+        ]
+
+
+class Informed(models.Model):
+    """An authority that was informed (rows.InformedRow)."""
+
+    seq = models.BigIntegerField(primary_key=True)
+    incident = models.TextField()
+    service = models.TextField()
+    means = models.TextField()
+    day = models.IntegerField()
+    reference = models.TextField()
+    acknowledged = models.IntegerField(null=True)
+    actor = models.TextField()
+
+    class Meta:
+        db_table = "incidents_informed"
+        indexes = [models.Index(fields=["incident"], name="incident_informed")]
+
+
+class MeasureTaken(models.Model):
+    """A measure of the programme (rows.MeasureRow)."""
+
+    seq = models.BigIntegerField(primary_key=True)
+    incident = models.TextField()
+    sort = models.TextField()
+    about = models.TextField()
+    reason = models.TextField()
+    from_day = models.IntegerField()
+    to_day = models.IntegerField(null=True)
+    outcome = models.TextField()
+    outcome_day = models.IntegerField(null=True)
+    actor = models.TextField()
+
+    class Meta:
+        db_table = "incidents_measure"
+        indexes = [models.Index(fields=["incident"], name="incident_measure")]

@@ -7,6 +7,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from chanzo.core import clock
+from chanzo.core.names import fold
 from chanzo.people.policies import may
 from chanzo.people.types import Act, Role
 from chanzo.web.menu import CHECKS, Entry, offer
@@ -15,9 +17,12 @@ from chanzo.web.search import Finder, Hit, offer_finder
 from chanzo.web.status import status
 
 from .models import Incident
+from .queries.answers import Owed, answers_owed
 from .queries.incidents import incidents_visible_to
-from .types import CATEGORIES, State
+from .rules.reading import BY_ROLE
+from .types import CATEGORIES, Audience, State
 from .views.listing import incident_url, rows_of
+from .words import CONTRADICTIONS
 
 SHOWN = 8
 WORKS_ON_THEM = frozenset((Role.INCIDENT_MANAGER, Role.SECRETARIAT, Role.FIELD_OFFICER, Role.OFFICIAL))
@@ -77,6 +82,34 @@ def of_site(request: HttpRequest, site: Any) -> dict[str, Any] | None:
     }
 
 
+def of_organisation(request: HttpRequest, organisation: Any) -> dict[str, Any] | None:
+    """What a company that was told of incidents decided, late answers first; for the case team and for itself."""
+    if not _sees(request.user):
+        return None
+    role = request.user.actor.role
+    own = fold(request.user.organisation or "") == fold(organisation.code)
+    if Audience.TEAM not in BY_ROLE.get(role, ()) and not own:
+        return None
+    owed = answers_owed(list(incidents_visible_to(request.user)), clock.today(), organisation.code)
+    if not owed:
+        return None
+    owed.sort(key=lambda one: (one.standing != "late", one.due, one.incident.number))
+    return {
+        "title": _("Its decisions on incidents"),
+        "size": "six",
+        "items": [_owed(one) for one in owed[:SHOWN]],
+        "url": reverse("incidents:incidents"),
+        "more": _("All incidents"),
+    }
+
+
+def _owed(one: Owed) -> Waiting:
+    told = status("answer", one.standing)
+    beside = " · ".join(str(CONTRADICTIONS[name]) for name in one.contradictions)
+    shape = "serious" if beside else told.shape
+    return Waiting(one.incident.number, incident_url(one.incident.number), beside, str(told.word), shape)
+
+
 def find(user: Any, text: str, most: int) -> list[Hit]:
     """Incidents by their number."""
     found = incidents_visible_to(user).filter(number__startswith=text.upper()).order_by("number")[:most]
@@ -89,4 +122,5 @@ def find(user: Any, text: str, most: int) -> list[Hit]:
 offer(Entry(48, gettext_lazy("Incidents"), "incidents:incidents", _sees, overdue, group=CHECKS, icon="incident"))
 offer_panel(Panel("home", 4, QUEUE, queue))
 offer_panel(Panel("site", 30, QUEUE, of_site))
+offer_panel(Panel("organisation", 30, QUEUE, of_organisation))
 offer_finder(Finder(25, "incidents", gettext_lazy("Incidents"), "incident", find))

@@ -8,6 +8,10 @@ incident.described  fields, place or days stated anew
 incident.implicated organisations shut out of the case, or let in again
 incident.reckoned   what organisations were found to hold of the material
 incident.told       a holder was told, or telling it was held back
+incident.answered   a company that was told decided for itself
+incident.linked     findings that belong to it
+incident.informed, incident.acknowledged   an authority heard of it, and said so
+incident.measured, incident.measure_ended  a measure of the programme, and what came of it
 incident.reminded, incident.escalated   what the clocks brought about
 """
 
@@ -19,7 +23,8 @@ from chanzo.core.canonical import canonical
 from chanzo.core.names import fold
 from chanzo.ledger.nouns import Noun, Room, Rows, RowTable, Told
 
-from .types import IncidentRow, Move, PartyRow, State, StepRow, TextRow
+from .rows import AnswerRow, IncidentRow, InformedRow, LinkRow, MeasureRow, PartyRow, StepRow, TextRow
+from .types import Move, State
 from .types import Told as Decided
 
 PLACED = ("site", "area", "province", "latitude_udeg", "longitude_udeg", "precision_m")
@@ -110,6 +115,65 @@ def decided(told: Told, rows: Rows) -> None:
     _step(told, rows, str(facts["decision"]), "", "", facts["reason"])
 
 
+def answered(told: Told, rows: Rows) -> None:
+    """A company that was told decided for itself."""
+    facts = told.facts
+    organisation = facts["organisation"]
+    given = {name: facts[name] for name in ANSWERED}
+    rows.of(AnswerRow).put(
+        AnswerRow(
+            told.seq, told.subject, organisation, fold(organisation), sites=canonical(facts["sites"]),
+            actor=told.actor, at=told.at, **given,
+        )
+    )  # fmt: skip
+    _step(told, rows, "answered", "", facts["decision"], "")
+
+
+def linked(told: Told, rows: Rows) -> None:
+    """Findings that belong to an incident."""
+    for finding, cause in told.facts["findings"].items():
+        rows.of(LinkRow).put(LinkRow(f"{told.subject}/{finding}", told.subject, finding, cause, told.seq))
+    _step(told, rows, "linked", "", "", "")
+
+
+def informed(told: Told, rows: Rows) -> None:
+    """An authority was informed."""
+    facts = told.facts
+    rows.of(InformedRow).put(
+        InformedRow(
+            told.seq, told.subject, facts["service"], facts["means"], facts["day"], facts["reference"], None, told.actor
+        )
+    )
+    _step(told, rows, "informed", "", "", "")
+
+
+def acknowledged(told: Told, rows: Rows) -> None:
+    """The authority acknowledged it."""
+    for row in rows.of(InformedRow).find("seq", [told.facts["informed"]]):
+        rows.of(InformedRow).put(replace(row, acknowledged=told.facts["day"]))
+    _step(told, rows, "acknowledged", "", "", "")
+
+
+def measured(told: Told, rows: Rows) -> None:
+    """The programme takes a measure."""
+    facts = told.facts
+    rows.of(MeasureRow).put(
+        MeasureRow(
+            told.seq, told.subject, facts["sort"], facts["about"], facts["reason"], facts["from"], facts["to"],
+            outcome="", outcome_day=None, actor=told.actor,
+        )
+    )  # fmt: skip
+    _step(told, rows, "measured", "", facts["sort"], facts["reason"])
+
+
+def measure_ended(told: Told, rows: Rows) -> None:
+    """What came of a measure."""
+    facts = told.facts
+    for row in rows.of(MeasureRow).find("seq", [facts["measure"]]):
+        rows.of(MeasureRow).put(replace(row, outcome=facts["outcome"], outcome_day=facts["day"]))
+    _step(told, rows, "measure_ended", "", "", facts["outcome"])
+
+
 def noted(told: Told, rows: Rows) -> None:
     """What the clocks brought about: it stands in the history and changes nothing else."""
     _step(told, rows, told.kind.partition(".")[2], told.facts["clock"], "", "")
@@ -147,7 +211,21 @@ def _step(told: Told, rows: Rows, what: str, before: str, after: str, reason: st
 
 
 # What of a record's facts the history shows beside its reason.
-KEPT = ("outcome", "skipped", "high_risk", "organisations", "holders", "head")
+ANSWERED = (
+    "decision", "no_risk", "assessment", "reasons", "ground", "tried", "evidence", "deadline", "mass_g",
+)  # fmt: skip
+KEPT = (
+    "outcome",
+    "skipped",
+    "high_risk",
+    "organisations",
+    "holders",
+    "head",
+    "organisation",
+    "findings",
+    "service",
+    "about",
+)
 
 INCIDENTS = Room(
     "incidents",
@@ -158,6 +236,10 @@ INCIDENTS = Room(
                 RowTable("incidents_step", StepRow, "seq", ("incident",)),
                 RowTable("incidents_text", TextRow, "id", ("incident",)),
                 RowTable("incidents_party", PartyRow, "id", ("incident",)),
+                RowTable("incidents_answer", AnswerRow, "seq", ("incident",)),
+                RowTable("incidents_link", LinkRow, "id", ("incident", "cause")),
+                RowTable("incidents_informed", InformedRow, "seq", ("incident",)),
+                RowTable("incidents_measure", MeasureRow, "seq", ("incident",)),
             ),
             {
                 "incident.reported": began,
@@ -168,6 +250,12 @@ INCIDENTS = Room(
                 "incident.implicated": implicated,
                 "incident.reckoned": reckoned,
                 "incident.told": decided,
+                "incident.answered": answered,
+                "incident.linked": linked,
+                "incident.informed": informed,
+                "incident.acknowledged": acknowledged,
+                "incident.measured": measured,
+                "incident.measure_ended": measure_ended,
                 "incident.reminded": noted,
                 "incident.escalated": noted,
             },

@@ -21,5 +21,12 @@ SENTENCES: dict[str, str] = {
     "PARTY_IMPLICATED": N_("{organisation} is implicated in this incident and is not told of it."),
     "NOTICE_EMPTY": N_("Write what the holder is told."),
     "REVIEW_DAY_MISSING": N_("Say on which day holding back is looked at again."),
-    "NOTHING_CHANGED": N_("Nothing differs from what stands."),
+    "SERVICE_MISSING": N_("Name the service that was informed."),
+    "DAY_AHEAD": N_("The day lies in the future."),
+    "INFORMED_UNKNOWN": N_("This authority was not informed, or acknowledged it already."),
+    "MEASURE_UNKNOWN": N_("There is no such measure in force."),
+    "ABOUT_MISSING": N_("Say whom or what the measure concerns: an area, a holder, a member."),
+    "NOT_TOLD": N_("Your organisation was not told of {number}."),
+    "ASSESSMENT_EMPTY": N_("Write your own assessment: the programme's does not stand for it."),
+    "GROUND_MISSING": N_("State the ground on which you disengage, the evidence, and what mitigation was tried."),
 }

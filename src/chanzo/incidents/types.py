@@ -1,4 +1,4 @@
-"""The vocabulary of incidents: states, moves, levels, categories, who may read what, rows. (incidents)"""
+"""The vocabulary of incidents: states, moves, levels, categories, who may read what. (incidents)"""
 
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
@@ -82,6 +82,44 @@ class Told(StrEnum):
     HELD = "held"
 
 
+class Decision(StrEnum):
+    """What a company that was told decides for itself."""
+
+    CONTINUE = "continue"  # and mitigate
+    SUSPEND = "suspend"
+    DISENGAGE = "disengage"
+
+
+class Ground(StrEnum):
+    """Why a company disengages; without mitigation tried, Annex II knows few grounds for it."""
+
+    ABUSE = "abuse"  # serious abuse, armed groups: Annex II itself asks for it
+    FAILED = "failed"  # mitigation was tried and did not help
+    LAW = "law"
+    CUSTOMER = "customer"
+    COST = "cost"
+    OTHER = "other"
+
+
+class Means(StrEnum):
+    """How an authority was informed."""
+
+    LETTER = "letter"
+    TELEPHONE = "telephone"
+    MESSAGE = "message"
+    MEETING = "meeting"
+
+
+class Measure(StrEnum):
+    """What the programme does about an incident itself."""
+
+    SUSPEND_AREA = "suspend_area"
+    STOP_TAGS = "stop_tags"
+    FREEZE_STOCK = "freeze_stock"
+    SANCTION = "sanction"  # of a member
+    REFERRAL = "referral"  # to the law
+
+
 @dataclass(frozen=True, slots=True)
 class Category:
     """A sort of incident: whether Annex II of the OECD guidance names it, and whether it calls for suspension at once.
@@ -127,89 +165,3 @@ CATEGORIES: dict[str, Category] = {
         Category("other", N_("Other")),
     )
 }
-
-
-@dataclass(frozen=True, slots=True)
-class IncidentRow:
-    """An incident as it stands; days since 1970, times in seconds, coordinates in millionths of a degree.
-
-    ``area`` is a key of ``people.scopes.area_key`` where no site is named; ``worst`` is the gravest level it ever had;
-    ``proposed_by`` and ``proposed`` are a closing that waits for a second person.
-    """
-
-    number: str
-    state: str
-    outcome: str
-    level: int
-    worst: int
-    high_risk: bool
-    category: str
-    site: str
-    area: str
-    province: str
-    latitude_udeg: int | None
-    longitude_udeg: int | None
-    precision_m: int | None
-    first_day: int | None
-    last_day: int | None
-    about: bool
-    minerals: str
-    reported_at: int
-    opened_at: int | None
-    closed_at: int | None
-    carried_from: str
-    carried_to: str
-    proposed_by: str
-    proposed: str
-    seq: int
-
-
-@dataclass(frozen=True, slots=True)
-class StepRow:
-    """One step in the life of an incident: a move, a change of level, a person told."""
-
-    seq: int
-    incident: str
-    what: str
-    before: str
-    after: str
-    actor: str
-    at: int
-    reason: str
-    facts: str
-
-
-@dataclass(frozen=True, slots=True)
-class TextRow:
-    """One field of an incident as last written, and who may read it; ``id`` is ``NUMBER/field``."""
-
-    id: str
-    incident: str
-    field: str
-    audience: str
-    text: str
-    seq: int
-
-
-@dataclass(frozen=True, slots=True)
-class PartyRow:
-    """An organisation's part in an incident; ``id`` is ``NUMBER/ORGANISATION``.
-
-    ``implicated`` shuts it out of the case; ``lots`` and ``mass_g`` are what it was found to hold when last reckoned,
-    ``told`` what a person decided about telling it.
-    """
-
-    id: str
-    incident: str
-    organisation: str
-    folded: str
-    implicated: bool
-    lots: int
-    mass_g: int
-    found_seq: int | None
-    told: str
-    told_at: int | None
-    told_by: str
-    text: str
-    review_day: int | None
-    seq: int

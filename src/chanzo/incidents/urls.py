@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from .views import case, listing
+from .views import case, listing, measures, statistics
 
 app_name = "incidents"
 urlpatterns = [
     path("incidents/", listing.incident_list, name="incidents"),
+    path("incidents/statistics", statistics.statistics, name="statistics"),
     path("incidents/new", case.new_incident, name="new"),
+    path("incidents/<str:number>/measures", measures.measures, name="measures"),
     path("incidents/<str:number>", case.incident_page, name="incident"),
 ]

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from chanzo.web.status import Status, offer_words
 
-from .types import Audience, Clock, Level, Move, Outcome, State
+from .types import Audience, Clock, Decision, Ground, Level, Means, Measure, Move, Outcome, State
 
 STATES: dict[str, Promise] = {
     State.ALERT: _("Alert"),
@@ -64,6 +64,12 @@ DONE: dict[str, Promise] = {
     "reckoned": _("Holders reckoned anew"),
     "told": _("Holders told"),
     "held": _("Telling held back"),
+    "answered": _("A company decided"),
+    "linked": _("Findings joined"),
+    "informed": _("An authority was informed"),
+    "acknowledged": _("The authority acknowledged it"),
+    "measured": _("Measure of the programme"),
+    "measure_ended": _("What came of a measure"),
     "reminded": _("Reminder"),
     "escalated": _("Escalated: open past its last day"),
 }
@@ -100,3 +106,43 @@ offer_words(
         "held": Status("note", _("Held back")),
     },
 )
+DECISIONS: dict[str, Promise] = {
+    Decision.CONTINUE: _("Continue, and mitigate"),
+    Decision.SUSPEND: _("Suspend purchases"),
+    Decision.DISENGAGE: _("Disengage"),
+}
+offer_words(
+    "answer",
+    {
+        Decision.CONTINUE: Status("good", DECISIONS[Decision.CONTINUE]),
+        Decision.SUSPEND: Status("warning", DECISIONS[Decision.SUSPEND]),
+        Decision.DISENGAGE: Status("serious", DECISIONS[Decision.DISENGAGE]),
+        "waited for": Status("note", _("Waited for")),
+        "late": Status("serious", _("Late")),
+    },
+)
+GROUNDS: dict[str, Promise] = {
+    Ground.ABUSE: _("Serious abuse or armed groups (Annex II)"),
+    Ground.FAILED: _("Mitigation was tried and did not help"),
+    Ground.LAW: _("A law or sanction forbids it"),
+    Ground.CUSTOMER: _("A customer asks for it"),
+    Ground.COST: _("It costs too much"),
+    Ground.OTHER: _("Another ground"),
+}
+CONTRADICTIONS: dict[str, Promise] = {
+    "no_risk_against_level": _("it sees no risk where the incident is of level 1 or 2"),
+    "nothing_tried": _("it leaves without mitigation tried"),
+}
+MEANS: dict[str, Promise] = {
+    Means.LETTER: _("Letter"),
+    Means.TELEPHONE: _("Telephone"),
+    Means.MESSAGE: _("Message"),
+    Means.MEETING: _("Meeting"),
+}
+MEASURES: dict[str, Promise] = {
+    Measure.SUSPEND_AREA: _("Suspend tagging at the site or in the area"),
+    Measure.STOP_TAGS: _("Issue no more tags"),
+    Measure.FREEZE_STOCK: _("Freeze a stock"),
+    Measure.SANCTION: _("Sanction of a member"),
+    Measure.REFERRAL: _("Referral to the law"),
+}

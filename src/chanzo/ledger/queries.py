@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from .models import Record
+from .models import ReceivedFile, Record
 from .types import RECORDS_BEGIN, Head
 
 
@@ -39,3 +39,9 @@ def head_at(moment: datetime) -> int:
         else:
             high = middle - 1
     return low
+
+
+def destroyed_files(hashes: Iterable[str]) -> dict[str, int]:
+    """Which files of these hashes were destroyed, and by which record."""
+    gone = ReceivedFile.objects.filter(sha256__in=set(hashes), destroyed_by__isnull=False)
+    return {sha256: seq for sha256, seq in gone.values_list("sha256", "destroyed_by") if seq is not None}

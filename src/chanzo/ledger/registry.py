@@ -6,7 +6,6 @@ from .types import Entry, Projection, Reader
 
 _projections: dict[str, Projection] = {}
 _readers: dict[str, Reader] = {}
-_confined: dict[str, str] = {}
 
 
 def register_projection(projection: Projection) -> None:
@@ -24,16 +23,6 @@ def register_reader(name: str, kinds: Iterable[str], read: Callable[[Entry], Non
     if name in _readers:
         raise ValueError(f"two readers called {name}")
     _readers[name] = Reader(name, frozenset(kinds), read)
-
-
-def confine(kinds: Iterable[str], act: str) -> None:
-    """Say that records of these kinds are read whole only by who may do an act, besides reading the ledger."""
-    _confined.update(dict.fromkeys(kinds, act))
-
-
-def confined_to(kind: str) -> str | None:
-    """The act that a reader of such a record must be allowed; None where reading the ledger is enough."""
-    return _confined.get(kind)
 
 
 def projections() -> list[Projection]:

@@ -18,7 +18,9 @@ from chanzo.people.types import Act
 from chanzo.sites.measures import Measure, offer_measure
 from chanzo.sites.models import Site, SiteVersion, Visit
 from chanzo.sites.queries.standing import sites_in
+from chanzo.sites.queries.studies import yields_at
 from chanzo.sites.queries.visits import place_of_visit, visits_visible_to
+from chanzo.sites.rules.capacity import WORK_DAYS, computed_capacity
 from chanzo.sites.rules.standing import capacity_on
 from chanzo.sites.types.visits import State
 from chanzo.traceability.models import Lot
@@ -30,8 +32,6 @@ from chanzo.web.panels import Panel, offer_panel
 from chanzo.web.tables import Column, Table
 
 from .queries.facts import risks_on
-from .queries.settings import settings_on
-from .rules.yields import dug_in_a_month
 from .views.standing import site_risk
 
 # Rules that visits feed, and the months of findings that a visit's page shows.
@@ -54,19 +54,20 @@ def workers_and_mass(request: HttpRequest, visit: Visit) -> dict[str, Any] | Non
     site = Site.objects.filter(code=site.means).first() if site else None
     if site is None:
         return None
-    settings, month, workers = settings_on(visit.day), month_of(visit.day), visit.report.workers
+    month, workers = month_of(visit.day), visit.report.workers
     lots = Lot.objects.filter(site=site.code, kind=Kind.MINE, month=month)
     tagged = lots.aggregate(grams=Sum("mass_g"))["grams"] or 0
-    dug = dug_in_a_month(workers, site.minerals.replace(";", "+").split("+"), settings)
+    yields = yields_at(site, visit.day)
+    dug = None if workers is None else computed_capacity(workers, site.minerals, yields, WORK_DAYS)
     lines = [version.facts() for version in SiteVersion.objects.filter(code=site.code)]
     capacity = capacity_on(lines, month_end(month))
     return {
         "month": month,
         "tagged_g": tagged,
         "workers": workers,
-        "days": settings["work_days"],
+        "days": WORK_DAYS,
         "dug": dug,
-        "above": dug is not None and tagged > dug[1],
+        "above": dug is not None and tagged > dug.high_g,
         "capacity_g": capacity.capacity_high_g if capacity else None,
     }
 

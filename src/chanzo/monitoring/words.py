@@ -63,19 +63,11 @@ SETTINGS: dict[str, Promise] = {
     "reserved_pm": _("Days kept for small and remote sites (thousandths)"),
     "remote_km": _("Remote: farther by road than (km)"),
     "small_kg": _("Small: tagged in a year less than (kg)"),
-    "work_days": _("Days worked in a month"),
-    "cassiterite_low_g": _("Cassiterite, a worker a day, at least (g)"),
-    "cassiterite_high_g": _("Cassiterite, a worker a day, at most (g)"),
-    "coltan_low_g": _("Coltan, a worker a day, at least (g)"),
-    "coltan_high_g": _("Coltan, a worker a day, at most (g)"),
-    "wolframite_low_g": _("Wolframite, a worker a day, at least (g)"),
-    "wolframite_high_g": _("Wolframite, a worker a day, at most (g)"),
 }
 GROUP_WORDS: dict[str, Promise] = {
     "weights": _("What adds how much"),
     "intervals": _("What a score means"),
     "planning": _("How visits are planned"),
-    "yields": _("What a worker can dig"),
 }
 offer_words(
     "risk",

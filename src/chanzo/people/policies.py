@@ -84,13 +84,27 @@ MATRIX: dict[Act, dict[Role, Grant]] = {
         Role.AGENT: Grant.AREA,
     },
     Act.HANDLE_INCIDENT: {Role.INCIDENT_MANAGER: Grant.ANYWHERE, Role.ADMIN: Grant.ANYWHERE},
+    Act.READ_SOURCES: {Role.INCIDENT_MANAGER: Grant.ANYWHERE},
+    # Staff enter what a company without an account said or wrote.
+    Act.DECIDE_ON_INCIDENT: HOLDERS
+    | dict.fromkeys((Role.INCIDENT_MANAGER, Role.CLERK, Role.SECRETARIAT, Role.ADMIN), Grant.ANYWHERE),
     Act.CONFIRM_CLOSING: dict.fromkeys((Role.INCIDENT_MANAGER, Role.SECRETARIAT, Role.ADMIN), Grant.ANYWHERE),
     Act.MANAGE_USERS: {Role.ADMIN: Grant.ANYWHERE},
     Act.USE_API: dict.fromkeys(set(Role) - {Role.AGENT, Role.COMMITTEE}, Grant.ANYWHERE),
     Act.USE_DEVICE: dict.fromkeys((Role.AGENT, Role.FIELD_OFFICER, Role.COMMITTEE), Grant.ANYWHERE),
+    # Baseline studies
+    Act.SEE_STUDIES: READERS,
+    Act.SEE_CONFIDENCES: STAFF | {Role.FIELD_OFFICER: Grant.AREA},
+    Act.RECORD_STUDY: {
+        Role.CLERK: Grant.ANYWHERE,
+        Role.SECRETARIAT: Grant.ANYWHERE,
+        Role.ADMIN: Grant.ANYWHERE,
+        Role.FIELD_OFFICER: Grant.AREA,
+    },
+    Act.VALIDATE_CAPACITY: dict.fromkeys((Role.VERIFIER, Role.SECRETARIAT, Role.ADMIN), Grant.ANYWHERE),
+    Act.SET_YIELDS: dict.fromkeys((Role.SECRETARIAT, Role.ADMIN), Grant.ANYWHERE),
     # Visits and their planning
     Act.SEE_VISITS: READERS,
-    Act.SEE_VISIT_CONFIDENCES: STAFF | {Role.FIELD_OFFICER: Grant.AREA},
     Act.RECORD_VISIT: {
         Role.CLERK: Grant.ANYWHERE,
         Role.VERIFIER: Grant.ANYWHERE,

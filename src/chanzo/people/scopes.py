@@ -1,6 +1,7 @@
 """What an account may see of custody, as a plain value that queries take. (people)"""
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from chanzo.core.names import fold
 
@@ -45,6 +46,7 @@ def area_key(area: str) -> str:
     return fold(area)
 
 
+@lru_cache(maxsize=16_384)
 def area_keys(place: Place) -> frozenset[str]:
     """Every area that holds a place."""
     named = [

@@ -73,17 +73,24 @@ class Act(StrEnum):
     SEE_INCIDENTS = "see_incidents"
     REPORT_ALERT = "report_alert"
     HANDLE_INCIDENT = "handle_incident"
+    READ_SOURCES = "read_sources"  # how an incident is known
+    DECIDE_ON_INCIDENT = "decide_on_incident"
     CONFIRM_CLOSING = "confirm_closing"  # of an incident of level 1, by who did not handle it
     MANAGE_USERS = "manage_users"
     USE_API = "use_api"
     USE_DEVICE = "use_device"
     # Visits and their planning
     SEE_VISITS = "see_visits"
-    SEE_VISIT_CONFIDENCES = "see_visit_confidences"  # armed people, roadblocks, what was told in confidence
     RECORD_VISIT = "record_visit"
     SEE_MONITORING = "see_monitoring"
     PLAN_VISITS = "plan_visits"
     SET_RISK_WEIGHTS = "set_risk_weights"
+    # Baseline studies
+    SEE_STUDIES = "see_studies"
+    SEE_CONFIDENCES = "see_confidences"  # what studies and visits could endanger people by telling
+    RECORD_STUDY = "record_study"
+    VALIDATE_CAPACITY = "validate_capacity"
+    SET_YIELDS = "set_yields"
 
 
 class Deed(StrEnum):

@@ -7,10 +7,11 @@ and another level; the little program ``map.js`` does just that. Without it this
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from chanzo.web.charts.svg import element, number, words
 from chanzo.web.formats import count
@@ -119,10 +120,11 @@ def _areas(laid: Laid) -> str:
 
 
 def _points(laid: Laid, level: int) -> str:
-    drawn = []
+    says, what, drawn = _("%(what)s: %(which)s"), str(laid.layer.words), []
     for feature in laid.features:
         x, y = to_sheet(feature.geometry.centroid.x, feature.geometry.centroid.y)
-        drawn.append(element("use", _told(laid, feature), href="#point", transform=f"translate({x} {y})"))
+        title = element("title", words(says % {"what": what, "which": feature.name}))
+        drawn.append(element("use", title, href="#point", transform=f"translate({x} {y})"))
     return _ranged("".join(drawn), POINTS_FROM, None, level)
 
 
@@ -131,21 +133,30 @@ def _told(laid: Laid, feature: Feature) -> str:
 
 
 def _marks(marks: Sequence[Mark], level: int, unit: float, nearer: Callable[[Box], str]) -> list[str]:
-    places = tuple(to_sheet(mark.longitude, mark.latitude) for mark in marks)
-    nodes = sorted(clustered(places), key=lambda node: node.members[0])
     groups: dict[tuple[int, int], list[str]] = defaultdict(list)
-    for node in nodes:
-        one = len(node.members) == 1
+    drawn = _signs(tuple(marks), get_language() or "")
+    for node, sign in drawn:
         # Only a ring that the picture shows is a link without JavaScript; the boxes of all would weigh as much again.
-        leads = nearer if node.at(level) else None
-        drawn = _mark(marks[node.members[0]], *places[node.members[0]]) if one else _many(node, marks, leads)
-        groups[node.first, node.until].append(drawn)
+        leads = len(node.members) > 1 and node.at(level)
+        groups[node.first, node.until].append(_many(node, marks, nearer) if leads else sign)
     signs = [
         _ranged("".join(inside), first, until, level, font_size=12 * unit, data_size=12)
         for (first, until), inside in sorted(groups.items())
     ]
-    alone = [node for node in nodes if len(node.members) == 1]
+    alone = [node for node, _sign in drawn if len(node.members) == 1]
     return [*signs, _site_names(marks, alone, level, unit)] if len(marks) <= NAMED else signs
+
+
+# As with clusters: what a map shows changes seldom, and it is opened often.
+@lru_cache(maxsize=16)
+def _signs(marks: tuple[Mark, ...], language: str) -> list[tuple[Node, str]]:
+    """Every node of the marks with its sign in the language in force; rings lead nowhere yet."""
+    places = tuple(to_sheet(mark.longitude, mark.latitude) for mark in marks)
+    nodes = sorted(clustered(places), key=lambda node: node.members[0])
+    return [
+        (node, _many(node, marks) if len(node.members) > 1 else _mark(marks[node.members[0]], *places[node.members[0]]))
+        for node in nodes
+    ]
 
 
 def _mark(mark: Mark, x: int, y: int) -> str:
@@ -153,7 +164,7 @@ def _mark(mark: Mark, x: int, y: int) -> str:
     return element("a", inside, href=mark.url, transform=f"translate({x} {y})")
 
 
-def _many(node: Node, marks: Sequence[Mark], nearer: Callable[[Box], str] | None) -> str:
+def _many(node: Node, marks: Sequence[Mark], nearer: Callable[[Box], str] | None = None) -> str:
     shapes = Counter(marks[member].shape for member in node.members)
     worst = next(shape for shape in SHAPES if shape in shapes)
     number_of = len(node.members)

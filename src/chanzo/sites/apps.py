@@ -9,8 +9,8 @@ class SitesConfig(AppConfig):
 
     def ready(self) -> None:
         from chanzo.core.refusals import register_sentences
-        from chanzo.ledger.registry import confine
         from chanzo.ledger.services.acting import register_room
+        from chanzo.people.confidences import keep_confidential
         from chanzo.people.types import Act
 
         from .projections import SITES
@@ -19,4 +19,6 @@ class SitesConfig(AppConfig):
 
         register_sentences(SENTENCES)
         register_room(SITES)
-        confine((RECORDED, NOT_MADE), Act.SEE_VISIT_CONFIDENCES)
+        keep_confidential("study.recorded", Act.SEE_CONFIDENCES)
+        for kind in (RECORDED, NOT_MADE):
+            keep_confidential(kind, Act.SEE_CONFIDENCES)

@@ -2,14 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
+from functools import lru_cache
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from shapely.geometry import Point
 
 from chanzo.core import clock
+from chanzo.ledger.queries import current_head
+from chanzo.ledger.types import Head
 from chanzo.people.policies import actor_of, may
-from chanzo.people.scopes import scope_of
+from chanzo.people.scopes import Scope, scope_of
 from chanzo.people.types import Act
 from chanzo.places.layers import Feature, Layer, offer_layer
 from chanzo.web.menu import REGISTERS, Entry, offer
@@ -20,6 +23,7 @@ from .measures import Measure, offer_measure
 from .models import SiteVersion
 from .queries.standing import sites_in
 from .rules.standing import capacity_on
+from .study_panels import offer_studies
 from .types.register import Description
 from .views.visit_story import visits_of_site
 
@@ -27,15 +31,18 @@ from .views.visit_story import visits_of_site
 def tagging_points(user: Any) -> Iterable[Feature]:
     """Every tagging point of the reader's areas, in the middle of its sites: no register says where it stands."""
     actor = actor_of(user)
-    if actor is None:
-        return
+    return () if actor is None else _tagging_points(current_head(), scope_of(actor))
+
+
+@lru_cache(maxsize=8)
+def _tagging_points(head: Head, scope: Scope) -> tuple[Feature, ...]:
+    """The points as the ledger has them at a head."""
     served: dict[str, list[tuple[float, float]]] = defaultdict(list)
-    for site in sites_in(scope_of(actor)).exclude(tagging_point=""):
+    for site in sites_in(scope).exclude(tagging_point=""):
         if site.longitude is not None and site.latitude is not None:
             served[site.tagging_point].append((site.longitude, site.latitude))
-    for name, places in sorted(served.items()):
-        longitude, latitude = (sum(axis) / len(places) for axis in zip(*places, strict=True))
-        yield Feature(name, Point(longitude, latitude))
+    middles = {name: [sum(axis) / len(places) for axis in zip(*places, strict=True)] for name, places in served.items()}
+    return tuple(Feature(name, Point(*middles[name])) for name in sorted(middles))
 
 
 def capacities(user: Any, codes: Collection[str]) -> dict[str, int]:
@@ -58,3 +65,4 @@ offer_measure(Measure("capacity", 10, _("Capacity a month"), "mass", _sees, capa
 offer(Entry(12, _("Visits"), "sites:visits", lambda user: may(user, Act.SEE_VISITS), icon="follow"))
 offer_panel(Panel("site", 40, "sites/panels/visits.html", visits_of_site))
 offer_panel(Panel("site", 95, "sites/panels/around.html", round_site))
+offer_studies()

@@ -3,8 +3,8 @@
 from django.urls import path
 
 from .map.views import site_map
+from .views import capacity, studies, study_form, study_photos, visiting, visits
 from .views import register as views
-from .views import visiting, visits
 
 app_name = "sites"
 urlpatterns = [
@@ -19,4 +19,16 @@ urlpatterns = [
     path("visits/<int:number>/withdraw", visiting.visit_withdraw, name="visit-withdraw"),
     path("visits/<int:number>/point", visiting.visit_point, name="visit-point"),
     path("sites/<path:code>", views.site_page, name="site"),
+    path("studies/", studies.study_list, name="studies"),
+    path("studies/new", study_form.new_study, name="study_new"),
+    path("studies/paper", study_form.paper_form, name="study_paper"),
+    path("studies/compare", studies.compare, name="study_compare"),
+    path("studies/yields", capacity.yields_page, name="yields"),
+    path("studies/photos/<int:seq>", study_photos.photo_file, name="study_photo_file"),
+    path("studies/photos/<int:seq>/destroy", study_photos.destroy, name="study_photo_destroy"),
+    path("studies/capacities/<int:seq>", capacity.estimate_page, name="estimate"),
+    path("studies/<int:seq>", studies.study_page, name="study"),
+    path("studies/<int:seq>/correct", study_form.correct_study, name="study_correct"),
+    path("studies/<int:seq>/photo", study_photos.add_photo, name="study_photo"),
+    path("studies/<int:seq>/capacity", capacity.validate, name="capacity"),
 ]

@@ -19,11 +19,10 @@ from chanzo.sites.queries.standing import codes_in
 from .models import Lot
 from .queries.composition import composition
 from .queries.exposure import exposure
-from .queries.ids import ids_of, keys_of
+from .queries.ids import ids_of_lots, keys_of
 from .queries.lots import filtered, lots_in
 from .queries.papers import facts_of
 from .queries.records import reads_whole, record_seen
-from .queries.rows import LotRow
 from .queries.sheets import bags_on
 from .queries.tag_stock import tag_stock
 from .queries.trace import Direction, trace
@@ -85,7 +84,7 @@ def list_of_lots(
     lots = filtered(lots, kind=kind.value if kind else "", site=site, organisation=organisation, month=month)
     read = list(lots.filter(key__gt=after)[: limit + 1])
     shown = read[:limit]
-    ids = ids_of([LotRow(*(getattr(lot, name) for name in LotRow._fields)) for lot in shown])
+    ids = ids_of_lots(shown)
     entries = [{"lot": ids[lot.key], "kind": lot.kind, "date": day_text(lot.day) or None} for lot in shown]
     entries = [entry | facts_of(lot) for entry, lot in zip(entries, shown, strict=True)]
     return {"lots": entries, "next": shown[-1].key if len(read) > limit else None}
@@ -97,7 +96,7 @@ def page_of(request: HttpRequest, sheet: str) -> dict[str, Any]:
     bags = bags_on(sheet, scope_of(require(request.user, Act.SEE_CUSTODY)))
     if not bags:
         raise Refused("ID_UNKNOWN", id=sheet)
-    ids = ids_of([LotRow(*(getattr(lot, name) for name in LotRow._fields)) for lot in bags])
+    ids = ids_of_lots(bags)
     return {"page": sheet, "lots": [{"lot": ids[bag.key], "kind": bag.kind} | facts_of(bag) for bag in bags]}
 
 
@@ -159,5 +158,5 @@ def _own(scope: Scope, lot_id: str) -> dict[str, Lot]:
     lots = list(lots_in(scope).filter(key__in=keys))
     if not lots or (len(lots) > 1 and len(lots) < len(keys)):
         raise Refused("ID_UNKNOWN", id=lot_id)
-    ids = ids_of([LotRow(*(getattr(lot, name) for name in LotRow._fields)) for lot in lots])
+    ids = ids_of_lots(lots)
     return {ids[lot.key]: lot for lot in lots}

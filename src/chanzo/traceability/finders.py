@@ -14,9 +14,8 @@ from chanzo.web.formats import day, mass
 from chanzo.web.search import Finder, Hit, offer_finder, one_slip
 
 from .models import Line, Lot
-from .queries.ids import ids_of, keys_of
+from .queries.ids import ids_of_lots, keys_of
 from .queries.lots import beginning_with, lots_in
-from .queries.rows import LotRow
 from .queries.sheets import pages_beginning
 from .types import Kind, cells_of
 from .words import KINDS, TABLES
@@ -48,7 +47,7 @@ def neighbours(user: Any, text: str, most: int) -> list[Hit]:
 
 def _hits(found: Iterable[Lot], *, exact: bool = False) -> list[Hit]:
     lots = list(found)
-    ids = ids_of([LotRow(*(getattr(lot, name) for name in LotRow._fields)) for lot in lots])
+    ids = ids_of_lots(lots)
     return [Hit(ids[lot.key], _url(ids[lot.key]), _told(lot), exact) for lot in lots]
 
 
@@ -83,7 +82,7 @@ def certificates(user: Any, text: str, most: int) -> list[Hit]:
         named = str(cells_of(line.text).get("certificate", ""))
         if named.casefold().startswith(wanted):
             found.append((named, lots[line.version]))
-    ids = ids_of([LotRow(*(getattr(lot, name) for name in LotRow._fields)) for _name, lot in found])
+    ids = ids_of_lots(lot for _name, lot in found)
     return [
         Hit(named, _url(ids[lot.key]), f"{ids[lot.key]}, {_told(lot)}", named.casefold() == wanted)
         for named, lot in sorted(found, key=lambda one: one[0])[:most]

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import F
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -18,10 +19,9 @@ from chanzo.web.tables import Column, Table
 
 from .models import Lot
 from .queries.composition import composition
-from .queries.ids import ids_of
-from .queries.lots import lots_in
+from .queries.ids import ids_of_lots
+from .queries.lots import begins, lots_in
 from .queries.months import bags_closed, month_sums
-from .queries.rows import LotRow
 from .queries.tag_stock import tag_stock
 from .stock import ALLOCATED
 from .types import Kind
@@ -84,8 +84,9 @@ def received_lots(request: HttpRequest) -> dict[str, Any] | None:
     if request.user.role != Role.SMELTER or not may(request.user, Act.SEE_CUSTODY):
         return None
     scope = request.user.scope
-    held = sorted(lots_in(scope).filter(kind=Kind.EXPORT), key=lambda lot: -(lot.day or 0))[:NEWEST]
-    ids = ids_of([LotRow(*(getattr(lot, name) for name in LotRow._fields)) for lot in held])
+    packed = lots_in(scope).filter(begins("key", f"{Kind.EXPORT}:"))
+    held = packed.order_by(F("day").desc(nulls_last=True), "key")[:NEWEST]
+    ids = ids_of_lots(held)
     traced = {one["lot"]: one for one in composition(list(ids.values()), scope=scope)} if ids else {}
     return {
         "title": _("What you received"),

@@ -71,7 +71,8 @@ class Lot(models.Model):
     class Meta:
         db_table = "traceability_lot"
         indexes = [
-            models.Index(fields=["number"], name="lot_number"),
+            # With kind and day a count of used tags needs no row.
+            models.Index(fields=["number", "kind", "day"], name="lot_number"),
             models.Index(fields=["name"], name="lot_name"),
             models.Index(fields=["site", "month"], name="lot_site_month"),
             models.Index(fields=["point", "month"], name="lot_point_month"),
@@ -154,6 +155,42 @@ class Gone(models.Model):
     class Meta:
         db_table = "traceability_gone"
         indexes = [models.Index(fields=["seq"], name="gone_seq")]
+
+
+class MonthSum(models.Model):
+    """What was closed in a month, added up (types.MonthSum); ``key`` is the five names together."""
+
+    key = models.TextField(primary_key=True)
+    kind = models.TextField()
+    site = models.TextField()
+    organisation = models.TextField()
+    month = models.IntegerField()
+    mineral = models.TextField()
+    lots = models.IntegerField()
+    mass_g = models.BigIntegerField()
+
+    class Meta:
+        db_table = "traceability_month_sum"
+        indexes = [
+            models.Index(fields=["site", "month"], name="month_sum_site"),
+            models.Index(fields=["organisation", "month"], name="month_sum_org"),
+            models.Index(fields=["month", "kind"], name="month_sum_month"),
+        ]
+
+
+class NamedSmelter(models.Model):
+    """A smelter that an export lot names (types.NamedSmelter)."""
+
+    key = models.TextField(primary_key=True)
+    lot = models.TextField()
+    smelter = models.TextField()
+
+    class Meta:
+        db_table = "traceability_named_smelter"
+        indexes = [
+            models.Index(fields=["lot"], name="named_smelter_lot"),
+            models.Index(fields=["smelter"], name="named_smelter_name"),
+        ]
 
 
 class ToJudge(models.Model):

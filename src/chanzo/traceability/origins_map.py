@@ -3,7 +3,6 @@
 from collections.abc import Collection
 from typing import Any
 
-from django.db.models import Sum
 from django.http import HttpRequest
 from django.urls import reverse
 
@@ -17,7 +16,7 @@ from chanzo.sites.models import Site
 from chanzo.sites.queries.standing import place_of
 
 from .models import Lot
-from .types import Kind
+from .queries.months import tagged_since
 
 # Months whose bags the size of a site on the map counts, the running one included.
 MONTHS = 12
@@ -44,8 +43,7 @@ def tagged_in_a_year(user: Any, codes: Collection[str]) -> dict[str, int]:
     own = [site.code for site in Site.objects.filter(code__in=codes) if scope.covers(place_of(site))]
     today = from_day(clock.today())
     since = today.year * 12 + today.month - 1 - MONTHS + 1
-    bags = Lot.objects.filter(kind=Kind.MINE, site__in=own, month__gte=since).values_list("site")
-    return {code: grams for code, grams in bags.annotate(grams=Sum("mass_g")).order_by() if grams is not None}
+    return tagged_since(own, since)
 
 
 def answers_for_sites(user: Any) -> bool:

@@ -3,7 +3,6 @@
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Count, Sum
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -24,9 +23,8 @@ from chanzo.web.panels import FIGURES, Panel, offer_panel
 from chanzo.web.tables import Column, Table
 
 from .custody_of import custody
-from .models import Lot
 from .origins_map import answers_for_sites, of_lot, tagged_in_a_year
-from .types import Kind
+from .queries.months import tagged_by_month
 from .visit_tags import tags_seen
 
 MONTHS = 24
@@ -37,23 +35,16 @@ def production(request: HttpRequest, site: Site) -> dict[str, Any] | None:
     actor = actor_of(request.user)
     if actor is None or not may(actor, Act.SEE_CUSTODY) or not scope_of(actor).covers(place_of(site)):
         return None
-    found = (
-        Lot.objects.filter(site=site.code, kind=Kind.MINE, month__isnull=False)
-        .values("month")
-        .annotate(grams=Sum("mass_g"), bags=Count("key"))
-        .order_by("-month")[:MONTHS]
-    )
-    tagged: dict[int, dict[str, Any]] = {row["month"]: dict(row) for row in found if row["month"] is not None}
+    tagged = tagged_by_month(site.code, MONTHS)
     if not tagged:
         return {"empty": True, "site": site}
     lines = [version.facts() for version in SiteVersion.objects.filter(code=site.code)]
     rows, bars = [], []
     for number in range(min(tagged), max(tagged) + 1):
-        row = tagged.get(number, {"grams": 0, "bags": 0})
+        bags, grams = tagged.get(number, (0, 0))
         capacity = capacity_on(lines, month_end(number))
         low, high = (capacity.capacity_low_g, capacity.capacity_high_g) if capacity else (None, None)
-        grams = row["grams"] or 0
-        rows.append({"month": number, "tagged": grams, "bags": row["bags"], "low": low, "high": high})
+        rows.append({"month": number, "tagged": grams, "bags": bags, "low": low, "high": high})
         bars.append(
             Bar(f"{number % 12 + 1:02d}/{number // 12 % 100:02d}", grams, f"{month(number)}: {mass(grams)}", low, high)
         )

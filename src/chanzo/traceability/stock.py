@@ -8,8 +8,8 @@ Acts on ranges are laid over each other in order of day; every stretch of number
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 IN_STOCK, ALLOCATED, DEAD = "in_stock", "allocated", "dead"
 STATES = (IN_STOCK, ALLOCATED, DEAD)
@@ -70,57 +70,48 @@ class Stretch:
         return f"{self.prefix}{number:0{self.digits}}"
 
 
-Used = Callable[[Stretch], int]
+# What the last act said of a number: state, holder, site, action, since.
+Said = tuple[str, str, str, str, int]
 
 
-def stretches(acts: Iterable[RangeAct], on: int, used: Used = lambda stretch: 0) -> list[Stretch]:
+def stretches(acts: Iterable[RangeAct], on: int) -> list[Stretch]:
     """Every stretch of numbers as it stands at the end of day ``on``, by type and number."""
     groups: dict[tuple[str, str, int], list[RangeAct]] = defaultdict(list)
     for act in acts:
         if act.day <= on:
             groups[act.type, act.prefix, act.digits].append(act)
     found = []
-    for key in sorted(groups):
-        found += [replace(stretch, used=used(stretch)) for stretch in _laid(groups[key])]
+    for type_, prefix, digits in sorted(groups):
+        for (first, last), said in _laid(groups[type_, prefix, digits]):
+            found.append(Stretch(type_, prefix, digits, first, last, *said))
     return found
 
 
-def _laid(acts: list[RangeAct]) -> list[Stretch]:
+def _laid(acts: list[RangeAct]) -> list[tuple[tuple[int, int], Said]]:
     """The acts of one series laid over each other; neighbours that came out alike are joined."""
     edges = sorted({edge for act in acts for edge in (act.first, act.last + 1)})
     place = {edge: at for at, edge in enumerate(edges)}
-    pieces: list[Stretch | None] = [None] * len(edges)
+    pieces: list[Said | None] = [None] * len(edges)
     for act in sorted(acts, key=lambda a: (a.day, a.rank)):
         for at in range(place[act.first], place[act.last + 1]):
-            pieces[at] = _after(act, pieces[at], edges[at], edges[at + 1] - 1)
-    joined: list[Stretch] = []
-    for piece in pieces:
-        if piece is None:
+            pieces[at] = _after(act, pieces[at])
+    joined: list[tuple[tuple[int, int], Said]] = []
+    for at, said in enumerate(pieces):
+        if said is None:
             continue
-        before = joined[-1] if joined else None
-        if before is not None and before.last + 1 == piece.first and _said(before) == _said(piece):
-            joined[-1] = replace(before, last=piece.last)
+        first, last = edges[at], edges[at + 1] - 1
+        if joined and joined[-1][0][1] + 1 == first and joined[-1][1] == said:
+            joined[-1] = (joined[-1][0][0], last), said
         else:
-            joined.append(piece)
+            joined.append(((first, last), said))
     return joined
 
 
-def _said(stretch: Stretch) -> tuple[str, str, str, str, int]:
-    """What a stretch of one series keeps of its last act."""
-    return stretch.state, stretch.holder, stretch.site, stretch.action, stretch.since
-
-
-def _after(act: RangeAct, before: Stretch | None, first: int, last: int) -> Stretch | None:
+def _after(act: RangeAct, before: Said | None) -> Said | None:
     """What an act makes of a piece; counting changes nothing, a hand-over only the holder."""
     state = STATE_AFTER.get(act.action)
     if state is None and (act.action != "hand_over" or before is None):
         return before
-    kept = before or Stretch(act.type, act.prefix, act.digits, first, last, IN_STOCK, "", "", act.action, act.day)
-    return replace(
-        kept,
-        state=state or kept.state,
-        holder=act.holder or kept.holder,
-        site=act.site or ("" if state == IN_STOCK else kept.site),
-        action=act.action,
-        since=act.day,
-    )
+    was, holder, site = before[:3] if before else (IN_STOCK, "", "")
+    here = act.site or ("" if state == IN_STOCK else site)
+    return state or was, act.holder or holder, here, act.action, act.day

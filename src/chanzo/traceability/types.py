@@ -183,6 +183,29 @@ class Gone:
 
 
 @dataclass(slots=True)
+class MonthSum:
+    """Lots of one kind, site, organisation and mineral that were closed in a month, and the grams of those weighed."""
+
+    key: str
+    kind: str
+    site: str
+    organisation: str
+    month: int
+    mineral: str
+    lots: int
+    mass_g: int
+
+
+@dataclass(slots=True)
+class NamedSmelter:
+    """A smelter that lines of an export lot name: its name as written, folded."""
+
+    key: str
+    lot: str
+    smelter: str
+
+
+@dataclass(slots=True)
 class Touched:
     """What a change touched, as keys that the rules judge again: (key type, key)."""
 

@@ -13,8 +13,7 @@ from chanzo.findings.queries import standing
 from chanzo.findings.types import State
 from chanzo.people.policies import may
 from chanzo.people.types import Act, Role
-from chanzo.traceability.queries.ids import ids_of
-from chanzo.traceability.queries.rows import LotRow
+from chanzo.traceability.queries.ids import ids_of_lots
 from chanzo.web.formats import count, day, mass, share
 from chanzo.web.panels import QUEUE, Panel, Waiting, offer_panel
 
@@ -33,7 +32,7 @@ def leaving(request: HttpRequest) -> dict[str, Any] | None:
     found = lots_leaving(request.user.scope, findings_visible_to(request.user))
     if not found:
         return None
-    ids = ids_of([LotRow(*(getattr(one.lot, name) for name in LotRow._fields)) for one in found])
+    ids = ids_of_lots(one.lot for one in found)
     ready = sum(one.ready for one in found)
     title = ngettext("%(ready)s of your lots can leave today", "%(ready)s of your lots can leave today", ready)
     return {

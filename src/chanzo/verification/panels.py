@@ -31,6 +31,7 @@ from chanzo.web.status import status
 from chanzo.web.tables import Table
 
 from .causes import Cause
+from .following import after_estimate
 from .gate import as_read_by, findings_visible_to, questions_visible_to
 from .pages import PAGES
 from .views.asked import asked, cause_url
@@ -239,3 +240,4 @@ offer_measure(
     )
 )
 offer_panel(Panel("lot checks", 5, "verification/panels/lot.html", of_lot))
+offer_panel(Panel("estimate", 10, "verification/panels/followed.html", after_estimate))

@@ -3,9 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 import numpy as np
+from django.db.models import F
 
 from chanzo.findings.models import Finding, Verdict
 from chanzo.findings.queries import standing
@@ -15,6 +17,7 @@ from chanzo.people.scopes import Scope
 from chanzo.traceability.image import store
 from chanzo.traceability.lineage import UNTRACED
 from chanzo.traceability.models import Line, Lot, LotNumber
+from chanzo.traceability.queries.lots import begins
 from chanzo.traceability.types import Kind, cells_of
 
 # Lots that are looked at, newest first, and findings that are followed forward to them.
@@ -53,8 +56,10 @@ def lots_leaving(scope: Scope, findings: Any) -> list[Leaving]:
     """
     known = Organisation.objects.filter(folded__in=scope.organisations).values_list("code", flat=True)
     own = sorted(scope.organisations | set(known))
-    packed = Lot.objects.filter(organisation__in=own, holder__in=own, kind=Kind.EXPORT)
-    lots = sorted(packed, key=lambda lot: (-(lot.day or 0), lot.key))[:LOOKED_AT]
+    # Who closed a lot is asked here: in the query it would lead to every bag that these organisations closed.
+    packed = Lot.objects.filter(begins("key", f"{Kind.EXPORT}:"), holder__in=own)
+    newest = packed.order_by(F("day").desc(nulls_last=True), "key").iterator()
+    lots = list(islice((lot for lot in newest if lot.organisation in own), LOOKED_AT))
     if not lots:
         return []
     serious = list(standing(findings, severity="S").exclude(state__in=SETTLED)[:FOLLOWED])

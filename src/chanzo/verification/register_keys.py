@@ -7,6 +7,7 @@ from chanzo.core.names import fold
 from chanzo.traceability.derive.book import Book
 from chanzo.traceability.derive.touch import MONTHS_AFTER, agent_months
 from chanzo.traceability.types import Kind, Line, Lot
+from chanzo.verification.capacity_keys import keys_of_estimates
 from chanzo.verification.evidence.registers import Registers
 from chanzo.verification.evidence.rows import Key
 from chanzo.verification.types import number_parts
@@ -18,7 +19,8 @@ RANGE_AT_ONCE = 20_000
 def keys_of_registers(changed: Iterable[Line], book: Book, registers: Registers) -> set[Key]:
     """The keys of custody that lines of registers, come or gone, may change; ``registers`` are those in force."""
     lines = list(changed)
-    keys: set[Key] = set()
+    estimates, keys = keys_of_estimates(lines, book, registers)
+    lines = [line for line in lines if line.version not in estimates]
     ranges = [line for line in lines if line.table == "tag_movements"]
     sites: dict[str, int] = {}
     for line in lines:

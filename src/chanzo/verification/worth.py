@@ -14,7 +14,7 @@ from chanzo.core.names import fold
 from chanzo.ledger.models import Record
 from chanzo.ledger.services.rows import Database
 from chanzo.people.scopes import Scope
-from chanzo.traceability.models import Gone, Lot
+from chanzo.traceability.models import Gone, Lot, MonthSum
 from chanzo.traceability.queries.sites import places_of
 from chanzo.traceability.types import Kind
 
@@ -144,9 +144,9 @@ def _fetch_months(months: set[Month], memory: _Memory) -> None:
         if (site, month) not in memory.months:
             missing[month].append(site)
     for month, sites in missing.items():
-        lots = Lot.objects.filter(kind=Kind.MINE.value, month=month, site__in=sites).order_by()
-        weighed = dict(lots.values_list("site").annotate(Sum("mass_g")))
-        memory.months.update(((site, month), weighed.get(site) or 0) for site in sites)
+        sums = MonthSum.objects.filter(kind=Kind.MINE.value, month=month, site__in=sites).order_by()
+        weighed = dict(sums.values_list("site").annotate(Sum("mass_g")))
+        memory.months.update(((site, month), weighed.get(site, 0)) for site in sites)
 
 
 def _select(index: str, values: Sequence[str] | Sequence[Month]) -> Iterator[Weighed]:

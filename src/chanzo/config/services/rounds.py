@@ -4,6 +4,7 @@ from chanzo.core import clock
 from chanzo.incidents.services.clocks import ring_clocks
 from chanzo.incidents.services.telling import reckon_open
 from chanzo.ledger.queries import head_of_ledger
+from chanzo.ledger.services.reading import run_readers
 
 
 class Rounds:
@@ -16,6 +17,7 @@ class Rounds:
         """Reckon once the ledger stands still after new records, and ring the clocks of a new day."""
         head, today = head_of_ledger(), clock.today()
         if head == self._looked and head != self._reckoned:
+            run_readers()
             reckon_open()
             self._reckoned = head_of_ledger()
         self._looked = head_of_ledger()

@@ -6,6 +6,10 @@ for the same day and seed.
 
 from collections.abc import Callable
 
-from . import incidents, visits
+from . import incidents, studies, visits
 
-STORIES: tuple[Callable[..., None], ...] = (incidents.tell, visits.tell)
+STORIES: tuple[Callable[..., None], ...] = (
+    studies.tell,
+    incidents.tell,
+    visits.tell,
+)

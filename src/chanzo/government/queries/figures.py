@@ -27,7 +27,7 @@ from chanzo.traceability.models import Line, Lot
 from chanzo.traceability.queries.lots import LAST
 from chanzo.traceability.queries.origins import grams_by_site
 from chanzo.traceability.queries.rows import chunks
-from chanzo.traceability.queries.tag_stock import tag_stock
+from chanzo.traceability.queries.tag_stock import counted, stretches_on
 from chanzo.traceability.stock import ALLOCATED, Stretch
 from chanzo.traceability.types import Kind, cells_of
 
@@ -41,11 +41,11 @@ EXPORT = f"{Kind.EXPORT.value}:"
 def figures_of(province: Province, month: int) -> Figures:
     """Every figure of the month that is not nought."""
     area = frozenset({area_key(f"province:{province.name}")})
-    ranges = tag_stock(month_end(month), scope=Scope(areas=area), type_="mine")
+    ranges = stretches_on(month_end(month), scope=Scope(areas=area), type_="mine")
     parts = exports_of([province], month, month).get((province.folded, month), [])
     return {
         **rules.tagged(_bags(province, month, ranges)),
-        **_left(ranges),
+        **_left(ranges, month_end(month)),
         **rules.exported(parts),
         **_taxes(parts, month),
         **_findings(province, month),
@@ -102,11 +102,10 @@ class _Holders:
         return series[at].holder if at >= 0 and number <= series[at].last else ""
 
 
-def _left(ranges: Iterable[Stretch]) -> Figures:
+def _left(ranges: Iterable[Stretch], day: int) -> Figures:
     figures: Figures = defaultdict(int)
-    for stretch in ranges:
-        if stretch.state == ALLOCATED:
-            figures["tags", "left", stretch.site, stretch.holder] += stretch.left
+    for stretch in counted((stretch for stretch in ranges if stretch.state == ALLOCATED), day):
+        figures["tags", "left", stretch.site, stretch.holder] += stretch.left
     return {key: left for key, left in figures.items() if left}
 
 
@@ -133,6 +132,6 @@ def _findings(province: Province, month: int) -> Figures:
     figures: Figures = {}
     for codes in chunks(province.sites):
         standing = Finding.objects.filter(site__in=codes, month=month).exclude(state=State.CLEARED.value)
-        counted = standing.order_by().values_list("site", "severity").annotate(number=Count("id"))
-        figures.update({("findings", "standing", site, severity): number for site, severity, number in counted})
+        numbers = standing.order_by().values_list("site", "severity").annotate(number=Count("id"))
+        figures.update({("findings", "standing", site, severity): number for site, severity, number in numbers})
     return figures

@@ -7,15 +7,13 @@ from heapq import merge
 from itertools import groupby, islice
 from typing import Any
 
-from django.db.models import JSONField, Min, Q, QuerySet
-from django.db.models.fields.json import KeyTextTransform
-from django.db.models.functions import Cast
+from django.db.models import Min, Q, QuerySet
 
 from chanzo.core.days import month_end, month_of, month_start
 from chanzo.core.names import fold
 from chanzo.people.policies import may
 from chanzo.people.types import Act
-from chanzo.traceability.models import Line, Lot
+from chanzo.traceability.models import Line, Lot, NamedSmelter
 from chanzo.traceability.names import Names
 from chanzo.traceability.queries.lots import LAST
 from chanzo.traceability.queries.registers import names_now
@@ -120,31 +118,34 @@ def _packed(asked: _Asked) -> Iterator[Found]:
         lots = lots.filter(version__lt=asked.wanted.before)
     if asked.wanted.month is not None:
         lots = lots.filter(month=asked.wanted.month)
-    rows = lots.values_list("version", "name", "organisation", "day").iterator(chunk_size=LOTS)
+    if asked.wanted.organisation:
+        written = asked.names.writings("organisation", asked.organisation)
+        named = NamedSmelter.objects.filter(smelter__in=written).values("lot")
+        # By its key, which ends with who packed it: the index of organisations would lead through all their bags.
+        lots = lots.filter(Q(key__in=named) | Q(key__endswith=f"@{asked.organisation}"))
+    rows = lots.values_list("version", "name", "organisation", "day", "key").iterator(chunk_size=LOTS)
     while some := list(islice(rows, LOTS)):
-        acts = _lists({name for _, name, _, _ in some}, asked)
-        for version, name, organisation, day in some:
+        acts = _lists({(name, organisation): key for _, name, organisation, _, key in some}, asked)
+        for version, name, organisation, day, _ in some:
             if act := acts.get((name, organisation)):
                 # A date that was corrected counts as it stands now: that of the lot.
                 yield replace(act, position=version, day=day or act.day)
 
 
-def _lists(sheets: set[str], asked: _Asked) -> dict[tuple[str, str], Found]:
-    """The packing lists of export lots by sheet and exporter; the database tells their lines' smelters together."""
+def _lists(keys: dict[tuple[str, str], str], asked: _Asked) -> dict[tuple[str, str], Found]:
+    """The packing lists of export lots by sheet and exporter, for the lots' ``keys`` by the same."""
     names = asked.names
-    lines = Line.objects.filter(sheet__in=sheets, table="export_log").order_by()
-    smelter = KeyTextTransform("smelter", Cast("text", JSONField()))
-    told = lines.values_list("sheet", "organisation_name", "effective", smelter).annotate(first=Min("version"))
+    lines = Line.objects.filter(sheet__in={sheet for sheet, _ in keys}, table="export_log").order_by()
     firsts: dict[tuple[str, str], int] = {}
-    smelters: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for sheet, exporter, effective, named, first in told:
+    for sheet, exporter, first in lines.values_list("sheet", "organisation_name").annotate(first=Min("version")):
         place = sheet, names.organisation(exporter)
         firsts[place] = min(first, firsts.get(place, first))
-        if effective and named:
-            smelters[place].add(names.organisation(fold(named)))
+    smelters: dict[str, set[str]] = defaultdict(set)
+    for lot, smelter in NamedSmelter.objects.filter(lot__in=keys.values()).values_list("lot", "smelter"):
+        smelters[lot].add(names.organisation(smelter))
     found = {}
-    for line in Line.objects.filter(version__in=firsts.values()):
+    for line in Line.objects.filter(version__in=[firsts[place] for place in keys if place in firsts]):
         [act] = acts_in("export_log", [line], names)
         place = line.sheet, act.organisations[0]
-        found[place] = replace(act, organisations=tuple(dict.fromkeys((place[1], *sorted(smelters[place])))))
+        found[place] = replace(act, organisations=tuple(dict.fromkeys((place[1], *sorted(smelters[keys[place]])))))
     return found

@@ -7,13 +7,13 @@ from functools import lru_cache
 from typing import Any
 
 import orjson
-from django.db.models import Count, Sum
+from django.db.models import Sum
 
 from chanzo.core.days import month_of
 from chanzo.core.names import fold
 from chanzo.ledger.queries import current_head
 from chanzo.ledger.types import Head
-from chanzo.traceability.models import Lot
+from chanzo.traceability.models import MonthSum
 from chanzo.traceability.queries.rows import chunks
 from chanzo.traceability.types import Kind
 
@@ -118,10 +118,10 @@ def _now(head: Head, wanted: tuple[Province, ...], first: int, last: int) -> Map
     whose = {site: province.folded for province in wanted for site in province.sites}
     found: dict[tuple[str, int], Figures] = defaultdict(dict)
     for codes in chunks(whose):
-        bags = Lot.objects.filter(site__in=codes, month__gte=first, month__lte=last, kind=Kind.MINE)
-        counted = bags.order_by().values_list("site", "month", "mineral").annotate(Count("key"), Sum("mass_g"))
+        bags = MonthSum.objects.filter(site__in=codes, month__gte=first, month__lte=last, kind=Kind.MINE)
+        counted = bags.order_by().values_list("site", "month", "mineral").annotate(Sum("lots"), Sum("mass_g"))
         for site, month, mineral, number, mass_g in counted:
-            of_month = found[whose[site], month or 0]
+            of_month = found[whose[site], month]
             of_month["tagged", "bags", site, mineral] = number
             if mass_g:
                 of_month["tagged", "mass_g", site, mineral] = mass_g

@@ -10,8 +10,10 @@ from chanzo.people.types import Act, Actor
 
 from ..projections import INCIDENTS
 from ..queries.areas import place_named
+from ..rows import IncidentRow, StepRow
 from ..rules import moves
-from ..types import IncidentRow, Level, Move, Outcome, State, StepRow
+from ..types import Level, Move, Outcome, State
+from .joining import say_to_findings
 
 
 def move_incident(*, number: str, move: Move, reason: str, by: Any) -> int:
@@ -54,7 +56,9 @@ def close_incident(*, number: str, outcome: Outcome, reason: str, passing_over: 
         else:
             actor = handler(row, by)
         facts = _closing(row, outcome, reason, passing_over) | {"move": Move.CLOSE.value, "to": to.value}
-        return deed.record("incident.moved", subject=row.number, actor=actor.number, facts=facts)
+        seq = deed.record("incident.moved", subject=row.number, actor=actor.number, facts=facts)
+    say_to_findings(number=number, outcome=outcome)
+    return seq
 
 
 def level_incident(*, number: str, level: int, high_risk: bool, reason: str, by: Any) -> int:

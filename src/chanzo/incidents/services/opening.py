@@ -45,9 +45,9 @@ class Account:
     implicated: Collection[str] = ()
 
 
-def report_alert(*, account: Account, reason: str = "", by: Any) -> str:
-    """Write down a warning that nobody has assessed yet; its number."""
-    return _begin("incident.reported", Act.REPORT_ALERT, account, reason, by)
+def report_alert(*, account: Account, reason: str = "", placed: bool = True, by: Any) -> str:
+    """Write down a warning that nobody has assessed yet; its number. ``placed`` False where nothing says where."""
+    return _begin("incident.reported", Act.REPORT_ALERT, account, reason, by, placed=placed)
 
 
 def open_incident(*, account: Account, reason: str = "", carries: str = "", by: Any) -> str:
@@ -55,7 +55,7 @@ def open_incident(*, account: Account, reason: str = "", carries: str = "", by: 
     return _begin("incident.opened", Act.HANDLE_INCIDENT, account, reason, by, carries)
 
 
-def facts_of(account: Account) -> dict[str, Any]:
+def facts_of(account: Account, *, placed: bool = True) -> dict[str, Any]:
     """The account as a record states it; refused where it says too little or what cannot be."""
     today = clock.today()
     category = CATEGORIES.get(account.category)
@@ -67,7 +67,7 @@ def facts_of(account: Account) -> dict[str, Any]:
     if account.first_day is not None and account.last_day is not None and account.last_day < account.first_day:
         raise Refused("DAYS_BACKWARDS")
     point = account.latitude_udeg is not None and account.longitude_udeg is not None and account.precision_m is not None
-    if not (account.site or account.area or point):
+    if placed and not (account.site or account.area or point):
         raise Refused("PLACE_MISSING")
     if not account.texts.get("summary", "").strip():
         raise Refused("SUMMARY_MISSING")
@@ -88,8 +88,10 @@ def texts_of(texts: Mapping[str, str]) -> dict[str, list[str]]:
     return {name: [FIELDS[name].audience.value, text.strip()] for name, text in texts.items() if text.strip()}
 
 
-def _begin(kind: str, act: Act, account: Account, reason: str, by: Any, carries: str = "") -> str:
-    facts = facts_of(account) | {"reason": reason.strip(), "carried_from": carries}
+def _begin(
+    kind: str, act: Act, account: Account, reason: str, by: Any, carries: str = "", *, placed: bool = True
+) -> str:
+    facts = facts_of(account, placed=placed) | {"reason": reason.strip(), "carried_from": carries}
     actor = require(by, act, at=place_named(facts["site"], facts["area"], facts["province"]))
     with acting(INCIDENTS) as deed:
         number = _next_number(deed, facts["province"])

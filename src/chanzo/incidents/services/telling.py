@@ -10,9 +10,11 @@ from chanzo.people.types import SYSTEM
 
 from ..models import Incident
 from ..projections import INCIDENTS
-from ..queries.exposure import exposure_of, holders_in
-from ..types import UNASSESSED, PartyRow, State, Told
+from ..queries.exposure import exposure_of, holders_of
+from ..rows import PartyRow
+from ..types import UNASSESSED, State, Told
 from .moving import handler, held
+from .notices import write_to_holders
 
 
 def reckon_holders(*, number: str) -> int | None:
@@ -25,7 +27,7 @@ def reckon_holders(*, number: str) -> int | None:
         return None
     # Reckoned before the lock is taken, so that no recorder waits for it; the head says up to which record it holds.
     answer = exposure_of(incident)
-    holders = holders_in(answer)
+    holders = holders_of(incident, answer)
     with acting(INCIDENTS) as deed:
         known = {row.organisation: (row.lots, row.mass_g) for row in parties_of(number, deed.rows)}
         gone = {name: (0, 0) for name, lots in known.items() if name not in holders and lots != (0, 0)}
@@ -47,7 +49,9 @@ def tell_holders(*, number: str, organisations: Collection[str], text: str, reas
     """Tell holders of an incident, with the text that a person chose; the record's sequence."""
     if not text.strip():
         raise Refused("NOTICE_EMPTY")
-    return _decide(number, organisations, by, decision=Told.TOLD, text=text.strip(), reason=reason.strip())
+    seq = _decide(number, organisations, by, decision=Told.TOLD, text=text.strip(), reason=reason.strip())
+    write_to_holders(organisations)
+    return seq
 
 
 def hold_back(*, number: str, organisations: Collection[str], reason: str, review_day: int | None, by: Any) -> int:

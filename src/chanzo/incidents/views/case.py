@@ -22,19 +22,21 @@ from chanzo.web.pages import page, said
 from chanzo.web.tables import Column, Table, wanted_format
 
 from ..fields import FIELDS
-from ..forms import AccountForm, LevelForm, StepForm, TellForm
+from ..forms import AccountForm, DecisionForm, LevelForm, StepForm, TellForm
 from ..models import Party
+from ..queries.answers import Owed, answers_owed
 from ..queries.areas import place_named
 from ..queries.clocks import clocks_of
 from ..queries.exposure import exposure_of
 from ..queries.incidents import Seen, parties_in, seen_by, steps_of
 from ..rules.clocks import next_due
 from ..rules.moves import needs_second
+from ..services.deciding import record_decision
 from ..services.moving import close_incident, level_incident, move_incident, propose_closing
 from ..services.opening import open_incident, report_alert
 from ..services.telling import hold_back, reckon_holders, tell_holders
 from ..types import CATEGORIES, Audience, Move, State
-from ..words import AUDIENCES, CLOCKS, DONE, OUTCOMES, SKIPPED
+from ..words import AUDIENCES, CLOCKS, CONTRADICTIONS, DONE, GROUNDS, OUTCOMES, SKIPPED
 from .listing import left_words
 
 LOTS = [
@@ -51,6 +53,15 @@ HOLDERS = [
     Column("mass_g", N_("Material from there"), "mass"),
     Column("told", N_("Told?"), status="telling"),
     Column("review_day", N_("Look again on"), "day"),
+]
+ANSWERS = [
+    Column("organisation", N_("Organisation"), "code"),
+    Column("told", N_("Told on"), "day"),
+    Column("due", N_("Decides by"), "day"),
+    Column("standing", N_("Decision"), status="answer"),
+    Column("assessment", N_("Its assessment")),
+    Column("ground", N_("Ground")),
+    Column("beside", N_("Put beside it")),
 ]
 SHOWN = 25
 ORDER = {kind: at for at, kind in enumerate((Kind.EXPORT, Kind.PROCESSOR, Kind.BATCH, Kind.NEGOCIANT, Kind.STOCK))}
@@ -89,7 +100,7 @@ def incident_page(request: HttpRequest, number: str) -> HttpResponseBase:
     parties = parties_in(number) if seen.whole else []
     forms = _forms(request, seen, parties, handles)
     if request.method == "POST":
-        if not handles and not may(request.user, Act.CONFIRM_CLOSING):
+        if not forms:
             raise Refused("NOT_ALLOWED")
         if (done := _act(request, seen, forms)) is not None:
             messages.success(request, done)
@@ -131,12 +142,25 @@ def _forms(request: HttpRequest, seen: Seen, parties: list[Party], handles: bool
         holders = [(party.organisation, party.organisation) for party in parties if not party.implicated]
         if holders and State(incident.state) not in (State.ALERT, State.TRIAGE):
             forms["telling"] = TellForm(holders, sent("tell"), initial={"decision": "told"})
+    mine = [owed.organisation for owed in _owed(request, seen)] if may(request.user, Act.DECIDE_ON_INCIDENT) else []
+    if mine and incident.state != State.CLOSED:
+        forms["deciding"] = DecisionForm(mine, sent("decide"))
     return forms
+
+
+def _owed(request: HttpRequest, seen: Seen) -> list[Owed]:
+    """What companies owe: every one for the team, its own part for a company."""
+    if seen.whole:
+        return answers_owed([seen.incident], clock.today())
+    own = request.user.organisation  # type: ignore[union-attr]
+    return answers_owed([seen.incident], clock.today(), own) if own else []
 
 
 def _act(request: HttpRequest, seen: Seen, forms: dict[str, Any]) -> str | None:
     """Do what the sent form asks; what was done in words, None where the form is to be mended."""
-    name = {"step": "step", "level": "levelling", "tell": "telling"}.get(request.POST.get("form", ""), "")
+    name = {"step": "step", "level": "levelling", "tell": "telling", "decide": "deciding"}.get(
+        request.POST.get("form", ""), ""
+    )
     form = forms.get(name)
     if form is None or not form.is_valid():
         return None
@@ -154,6 +178,9 @@ def _act(request: HttpRequest, seen: Seen, forms: dict[str, Any]) -> str | None:
             hold_back(number=number, organisations=given["holders"], reason=given["reason"],
                       review_day=form.review_day(), by=by)  # fmt: skip
             return _("Telling them is held back.")
+        if name == "deciding":
+            record_decision(number=number, given=form.given(), organisation=given["organisation"], by=by)
+            return _("The decision is on record.")
         return _stepped(form, number, by)
     except Refused as refused:
         form.add_error(None, said(refused))
@@ -197,7 +224,22 @@ def _tables(request: HttpRequest, seen: Seen, parties: list[Party]) -> dict[str,
     holders = Table("holders", _("Whoever holds or held it, most first"), HOLDERS,
                     [party for party in parties if not party.implicated],
                     _("Nobody holds material of this place and these days."))  # fmt: skip
-    return {"lots": lots, "holders": holders}
+    answers = [_answer(one) for one in _owed(request, seen)]
+    owed = Table("answers", _("What those who were told decided"), ANSWERS, answers, _("Nobody was told yet."))
+    return {"lots": lots, "holders": holders, "answers": owed}
+
+
+def _answer(owed: Owed) -> dict[str, Any]:
+    answer = owed.answer
+    return {
+        "organisation": owed.organisation,
+        "told": owed.told,
+        "due": owed.due,
+        "standing": owed.standing,
+        "assessment": answer.assessment if answer else "",
+        "ground": GROUNDS.get(answer.ground, "") if answer else "",
+        "beside": " · ".join(str(CONTRADICTIONS[one]) for one in owed.contradictions),
+    }
 
 
 def _context(seen: Seen, parties: list[Party], tables: dict[str, Table]) -> dict[str, Any]:
@@ -221,6 +263,7 @@ def _context(seen: Seen, parties: list[Party], tables: dict[str, Table]) -> dict
         "due": (CLOCKS[due.clock], left_words(due, today), due.late(today)) if due else None,
         "lots": tables["lots"],
         "holders": tables["holders"] if seen.whole else None,
+        "answers": tables["answers"] if tables["answers"].rows else None,
         "undecided": sum(party.told == "to_decide" and not party.implicated for party in parties),
         "implicated": [party.organisation for party in parties if party.implicated],
         "events": _events(seen) if seen.whole or Audience.GOVERNMENT in seen.audiences else [],

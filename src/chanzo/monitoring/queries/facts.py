@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from django.db.models import Count, F, Max, Min, Q
 
+from chanzo.core.days import month_of
 from chanzo.core.names import fold
 from chanzo.findings.models import Finding
 from chanzo.findings.queries import standing
@@ -22,7 +23,7 @@ from chanzo.sites.models import Site, SiteStatus, Suspension, Visit
 from chanzo.sites.queries.standing import place_of
 from chanzo.sites.types.visits import STANDING, Hindrance, State
 from chanzo.traceability.derive.book import Book
-from chanzo.traceability.queries.months import tagged_between
+from chanzo.traceability.queries.months import tagged_over
 from chanzo.traceability.services.sheets import names_in_force
 from chanzo.verification.parameters import Parameters
 from chanzo.verification.services.judging import limits_of
@@ -33,7 +34,8 @@ from ..rules.risk import risk_of
 from ..types.risk import Risk, SiteFacts
 from .settings import settings_on
 
-YEAR = 365
+# Counts look back a year; sums of what was tagged twelve months, the running one included.
+YEAR, MONTHS = 365, 12
 
 
 def risks_on(day: int) -> dict[str, Risk]:
@@ -63,7 +65,7 @@ def facts_on(day: int) -> list[SiteFacts]:
     sites = open_sites(day)
     codes = [site.code for site in sites]
     means = dict(Site.objects.values_list("code", "means"))
-    bags = tagged_between(codes, day - YEAR + 1, day)
+    bags = tagged_over(codes, month_of(day) - MONTHS + 1, month_of(day))
     everything = sum(grams for _, grams in bags.values())
     found, visits, last = _findings(codes, day), _visits(means, day), _last_seen(means, day)
     suspended, months = _suspended(sites, day), _ghost_months(sites, day)

@@ -1,6 +1,6 @@
 """What the score and the planner measure with: whole numbers, dated, for the whole programme. (monitoring)
 
-Units stand in names: ``_pm`` thousandths, ``_km``, ``_days``, ``_g`` a day; ``most`` is what a component can add.
+Units stand in names: ``_pm`` thousandths, ``_km``, ``_days``; ``most`` is what a component can add.
 """
 
 from collections.abc import Mapping
@@ -42,19 +42,11 @@ DEFAULTS: dict[str, int] = {
     "reserved_pm": 300,
     "remote_km": 60,
     "small_kg": 1000,
-    "work_days": 25,
-    "cassiterite_low_g": 1000,
-    "cassiterite_high_g": 10000,
-    "coltan_low_g": 100,
-    "coltan_high_g": 2000,
-    "wolframite_low_g": 500,
-    "wolframite_high_g": 5000,
 }
 GROUPS: dict[str, tuple[str, ...]] = {
     "weights": tuple(DEFAULTS)[:22],
     "intervals": tuple(DEFAULTS)[22:27],
-    "planning": tuple(DEFAULTS)[27:35],
-    "yields": tuple(DEFAULTS)[35:],
+    "planning": tuple(DEFAULTS)[27:],
 }
 ZERO_ALLOWED = frozenset(name for name in DEFAULTS if name not in (
     "volume_full_pm", "anomalies_full", "unseen_full_days", "high_days", "medium_days", "low_days", "factor_good_pm",

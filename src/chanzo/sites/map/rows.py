@@ -2,7 +2,10 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
+from chanzo.ledger.queries import current_head
+from chanzo.ledger.types import Head
 from chanzo.people.scopes import area_keys
 from chanzo.places.plane import REGION
 
@@ -40,29 +43,36 @@ class Located:
 
 
 def located(sites: Iterable[Site], day: int, figures: Mapping[str, int]) -> Sequence[Located]:
-    """The sites with their worst state on a day, three queries however many."""
-    listed = list(sites)
+    """The sites with their worst state on a day."""
+    standings = _standings(current_head(), day)
+    return [
+        Located(
+            site.code,
+            site.name,
+            site.country,
+            site.province,
+            site.territory,
+            site.minerals,
+            site.tagging_point,
+            standings.get(site.code, ""),
+            site.longitude,
+            site.latitude,
+            figures.get(site.code),
+        )
+        for site in sites
+    ]
+
+
+@lru_cache(maxsize=2)
+def _standings(head: Head, day: int) -> dict[str, str]:
+    """The worst state of every site on a day; the ledger's head decides it, so it is found once for each."""
+    sites = list(Site.objects.all())
     interruptions = [row.facts() for row in Suspension.objects.filter(from_day__lte=day)]
-    found = []
-    for site, row in zip(listed, rows_on(listed, day), strict=True):
+    found = {}
+    for site, row in zip(sites, rows_on(sites, day), strict=True):
         suspended = bool(interruptions and interruptions_on(interruptions, area_keys(place_of(site)), day))
         closed = site.closed_day is not None and site.closed_day <= day
-        standing = worst_standing((row.programme, row.icglr, row.national), suspended=suspended, closed=closed)
-        found.append(
-            Located(
-                site.code,
-                site.name,
-                site.country,
-                site.province,
-                site.territory,
-                site.minerals,
-                site.tagging_point,
-                standing,
-                site.longitude,
-                site.latitude,
-                figures.get(site.code),
-            )
-        )
+        found[site.code] = worst_standing((row.programme, row.icglr, row.national), suspended=suspended, closed=closed)
     return found
 
 

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import F
@@ -38,7 +39,13 @@ from .rows import Located, located, size_of, steps_of
 
 def site_url(row: Located) -> str:
     """The page of a site."""
-    return reverse("sites:site", args=[row.site])
+    return _page_of(row.site)
+
+
+# A thousand addresses a page take longer to make than the page itself.
+@lru_cache(maxsize=16_384)
+def _page_of(code: str) -> str:
+    return reverse("sites:site", args=[code])
 
 
 COLUMNS = [
@@ -129,15 +136,17 @@ def _figure_column(measure: Measure) -> Column:
 
 def _marks(rows: Sequence[Located], steps: list[int], measure: Measure) -> list[Mark]:
     marks, says, named = [], gettext("%(what)s: %(which)s"), Counter(row.name for row in rows)
+    states = {standing: status("standing", standing) for standing in {row.standing for row in rows}}
+    words, what = {standing: str(state.word) for standing, state in states.items()}, str(measure.words)
     for row in rows:
-        stands = status("standing", row.standing)
         # The address says the code; saying it twice would weigh a tenth of the page.
         called = row.name if named[row.name] == 1 else f"{row.name} ({row.site})"
-        told = [called, str(stands.word) if row.standing else ""]
+        told = [called, words[row.standing] if row.standing else ""]
         if row.figure is not None:
-            told.append(says % {"what": measure.words, "which": figure_text(measure, row.figure)})
+            told.append(says % {"what": what, "which": figure_text(measure, row.figure)})
         title = "; ".join(each for each in told if each)
-        marks.append(Mark(*row.point, stands.shape, size_of(row.figure, steps), row.name, title, site_url(row)))
+        shape = states[row.standing].shape
+        marks.append(Mark(*row.point, shape, size_of(row.figure, steps), row.name, title, site_url(row)))
     return marks
 
 

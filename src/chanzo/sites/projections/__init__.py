@@ -2,7 +2,8 @@
 
 from chanzo.ledger.nouns import Noun, Room
 
+from .study import STUDIES
 from .visits import VISITS
 
-NOUNS: tuple[Noun, ...] = (VISITS,)
+NOUNS: tuple[Noun, ...] = (STUDIES, VISITS)
 SITES = Room("sites", NOUNS)

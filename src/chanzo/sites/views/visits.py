@@ -126,7 +126,7 @@ def visit_page(request: HttpRequest, number: int) -> HttpResponseBase:
         "armed": [ARMED[code] for code in report.armed if code in ARMED],
         "hotline": hotline_share(report),
         "weighings": _weighings(visit),
-        "confidences": may(request.user, Act.SEE_VISIT_CONFIDENCES, place),
+        "confidences": may(request.user, Act.SEE_CONFIDENCES, place),
         "may_record": not withdrawn and may(request.user, Act.RECORD_VISIT, place),
         "other_point": point if site and point and fold(point) != fold(site.tagging_point) else "",
         "may_confirm": may(request.user, Act.RECORD_REGISTER, place),

@@ -14,6 +14,8 @@ from .meaning import Bearers
 from .minerals import spread
 from .pages import PAGED, turn
 from .receipts import lots_received
+from .smelters import name_smelters
+from .sums import Tally
 
 STEP_OF = {"trade_log": Step.TRADE, "process_log": Step.BATCH, "export_log": Step.EXPORT}
 # Tables whose sheet is a lot: its rows are read together.
@@ -36,10 +38,13 @@ def apply(changed: Iterable[Line], book: Book, names: Names, *, seq: int) -> Cha
     old_lots = _old_lots(book, lines, numbers, sheets, lots)
     old_inputs = _old_inputs(book, lines, numbers, inputs)
 
+    tally = Tally()
     rewired = _write_inputs(book, old_inputs, inputs, seq)
-    moved = _write_lots(book, old_lots, lots, seq)
+    moved = _write_lots(book, old_lots, lots, seq, tally)
     _write_numbers(book, naming, lines, further)
-    moved |= spread(book, moved | rewired, seq=seq)
+    moved |= spread(book, moved | rewired, tally, seq=seq)
+    tally.settle(book)
+    name_smelters(book, (*old_lots.values(), *lots.values()), on_sheets, names)
     for lot in book.lots.find("key", rewired - moved):
         if lot.seq != seq:
             book.lots.put(replace(lot, seq=seq))
@@ -177,7 +182,7 @@ def _write_inputs(book: Book, old: dict[int, Input], new: dict[int, Input], seq:
     return rewired
 
 
-def _write_lots(book: Book, old: dict[str, Lot], new: dict[str, Lot], seq: int) -> set[str]:
+def _write_lots(book: Book, old: dict[str, Lot], new: dict[str, Lot], seq: int, tally: Tally) -> set[str]:
     """Put what differs; the keys of the lots that changed. The mineral follows after (minerals.spread)."""
     moved = set()
     created = new.keys() - old.keys()
@@ -189,9 +194,11 @@ def _write_lots(book: Book, old: dict[str, Lot], new: dict[str, Lot], seq: int) 
                 continue
         lot.seq = seq
         book.lots.put(lot)
+        tally.moved(before, lot)
         moved.add(key)
     for key in old.keys() - new.keys():
         book.lots.drop(key)
+        tally.moved(old[key], None)
         book.gone.put(Gone(key, seq))
     for gone in book.gone.find("key", created):
         book.gone.drop(gone.key)

@@ -2,12 +2,12 @@
 
 from chanzo.ledger.shelves import Nothing, Shelf, Source
 
-from ..types import Gone, Input, Line, Lot, LotNumber, Page
+from ..types import Gone, Input, Line, Lot, LotNumber, MonthSum, NamedSmelter, Page
 from .registers import Registers
 
 
 class Book:
-    """Lines, lots, inputs, further numbers, pages, lots gone and registers; behind them is the ``source``."""
+    """Lines, what they make (lots, inputs, sums and so on) and registers; behind them is the ``source``."""
 
     def __init__(self, source: Source | None = None) -> None:
         source = source or Nothing()
@@ -43,12 +43,14 @@ class Book:
         )
         self.pages: Shelf[Page] = Shelf("traceability_page", Page, "key", ("book", "sheet"), source)
         self.gone: Shelf[Gone] = Shelf("traceability_gone", Gone, "key", (), source)
+        self.sums: Shelf[MonthSum] = Shelf("traceability_month_sum", MonthSum, "key", (), source)
+        self.smelters: Shelf[NamedSmelter] = Shelf("traceability_named_smelter", NamedSmelter, "key", ("lot",), source)
         self.registers = Registers(source)
 
     @property
     def shelves(self) -> tuple[Shelf, ...]:
         """Every shelf, for writing."""
-        own = (self.lines, self.lots, self.inputs, self.numbers, self.pages, self.gone)
+        own = (self.lines, self.lots, self.inputs, self.numbers, self.pages, self.gone, self.sums, self.smelters)
         return *own, *self.registers.shelves
 
     def lines_naming(self, numbers: set[str]) -> list[Line]:

@@ -4,13 +4,14 @@ from collections.abc import Iterable
 
 from ..types import Input, Kind, Lot, Step
 from .book import Book
+from .sums import Tally
 
 # A circle can run through négociant bags, or through batches and their outputs, and through nothing else: there the
 # inputs are followed to the end, elsewhere what the input's own row says is enough.
 RING: dict[str, int] = {Kind.NEGOCIANT: 1, Kind.BATCH: 2, Kind.PROCESSOR: 2}
 
 
-def spread(book: Book, start: Iterable[str], *, seq: int) -> set[str]:
+def spread(book: Book, start: Iterable[str], tally: Tally, *, seq: int) -> set[str]:
     """Set the mineral of the lots named and of all that follow from a change; the keys of lots it changed."""
     waiting, changed = set(start), set()
     while waiting:
@@ -23,6 +24,7 @@ def spread(book: Book, start: Iterable[str], *, seq: int) -> set[str]:
                 now = Lot(*book.lots.as_tuple(lot))
                 now.mineral, now.seq = mineral, seq
                 book.lots.put(now)
+                tally.moved(lot, now)
                 changed.add(lot.key)
                 waiting.add(lot.key)
         waiting = {row.dst for row in book.inputs.find("src", waiting)}

@@ -98,6 +98,11 @@ def ids_of(rows: Iterable[LotRow]) -> dict[str, str]:
     }
 
 
+def ids_of_lots(lots: Iterable[Lot]) -> dict[str, str]:
+    """The ID of each lot of a list, by key."""
+    return ids_of(LotRow(*(getattr(lot, name) for name in LotRow._fields)) for lot in lots)
+
+
 def _written(row: LotRow, others: Sequence[LotRow]) -> str:
     if not others:
         return row.name

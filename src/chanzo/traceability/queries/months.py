@@ -1,19 +1,16 @@
-"""What was tagged and exported month by month, read through the indexes of site and organisation. (traceability)"""
+"""What was tagged and exported month by month, read from the sums that custody keeps. (traceability)"""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
 from django.db.models import Count, QuerySet, Sum
 
 from chanzo.people.models import Organisation
 from chanzo.people.scopes import Scope
 from chanzo.sites.queries.standing import sites_in
 
-from ..image import store
-from ..image.columns import MINE
-from ..models import Lot
+from ..models import Lot, MonthSum
 from ..types import Kind
 
 
@@ -33,38 +30,47 @@ def month_sums(scope: Scope, first: int, last: int) -> list[MonthSums]:
 
     Exports have no area: a scope that does not see everything is told none.
     """
-    sites = list(sites_in(scope).values_list("code", flat=True))
-    tagged = _by_month(Lot.objects.filter(site__in=sites, kind=Kind.MINE), first, last)
+    tagged = _by_month(MonthSum.objects.filter(site__in=sites_in(scope).values("code"), kind=Kind.MINE), first, last)
     exported: dict[int, dict[str, Any]] = {}
     if scope.everything:
-        organisations = list(Organisation.objects.values_list("code", flat=True))
-        exported = _by_month(Lot.objects.filter(organisation__in=organisations, kind=Kind.EXPORT), first, last)
+        organisations = Organisation.objects.values("code")
+        exported = _by_month(MonthSum.objects.filter(organisation__in=organisations, kind=Kind.EXPORT), first, last)
     return [
         MonthSums(
             month,
-            tagged.get(month, {}).get("lots", 0),
-            tagged.get(month, {}).get("grams") or 0,
+            tagged.get(month, {}).get("closed", 0),
+            tagged.get(month, {}).get("grams", 0),
             tagged.get(month, {}).get("places", 0),
-            exported.get(month, {}).get("grams") or 0,
+            exported.get(month, {}).get("grams", 0),
         )
         for month in range(last, first - 1, -1)
     ]
 
 
-def _by_month(lots: QuerySet[Lot], first: int, last: int) -> dict[int, dict[str, Any]]:
-    rows = lots.filter(month__gte=first, month__lte=last).order_by().values("month")
-    summed = rows.annotate(lots=Count("key"), grams=Sum("mass_g"), places=Count("site", distinct=True))
-    return {row["month"] or 0: dict(row) for row in summed}
+def _by_month(sums: QuerySet[MonthSum], first: int, last: int) -> dict[int, dict[str, Any]]:
+    rows = sums.filter(month__gte=first, month__lte=last).order_by().values("month")
+    summed = rows.annotate(closed=Sum("lots"), grams=Sum("mass_g"), places=Count("site", distinct=True))
+    return {row["month"]: dict(row) for row in summed}
 
 
-def tagged_between(sites: Iterable[str], first: int, last: int) -> dict[str, tuple[int, int]]:
-    """Mine bags closed at each site from a day to another, both included, and their grams; read from the image."""
-    view, found = store.current(), {}
-    for site in sites:
-        if (number := view.site(site)) > 0:
-            bags = view.graph.closed_at(number, first, last, MINE)
-            found[site] = len(bags), int(np.maximum(view.graph.mass_g(bags), 0).sum())
-    return found
+def tagged_by_month(site: str, months: int) -> dict[int, tuple[int, int]]:
+    """Mine bags of a site and their grams in each of its last ``months`` months that have any."""
+    sums = MonthSum.objects.filter(site=site, kind=Kind.MINE).values("month").order_by("-month")
+    summed = sums.annotate(closed=Sum("lots"), grams=Sum("mass_g"))[:months]
+    return {row["month"]: (row["closed"], row["grams"]) for row in summed}
+
+
+def tagged_since(sites: Collection[str], month: int) -> dict[str, int]:
+    """Grams of mine bags by site, of a month and all later ones; a site without a weighed bag is left out."""
+    sums = MonthSum.objects.filter(site__in=sites, kind=Kind.MINE, month__gte=month).order_by()
+    return dict(sums.values_list("site").annotate(grams=Sum("mass_g")).filter(grams__gt=0))
+
+
+def tagged_over(sites: Collection[str], first: int, last: int) -> dict[str, tuple[int, int]]:
+    """Mine bags closed at each site in the months ``first`` to ``last``, both included, and their grams."""
+    sums = MonthSum.objects.filter(site__in=sites, kind=Kind.MINE, month__gte=first, month__lte=last).order_by()
+    summed = sums.values_list("site").annotate(closed=Sum("lots"), grams=Sum("mass_g"))
+    return {site: (closed, grams) for site, closed, grams in summed}
 
 
 def bags_closed(sites: Collection[str], day: int, month: int) -> tuple[int, int]:

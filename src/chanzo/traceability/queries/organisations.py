@@ -9,6 +9,7 @@ from django.db.models import Count, Sum
 
 from chanzo.people.scopes import Scope
 
+from ..models import MonthSum
 from ..types import Kind
 from .lots import begins, lots_in
 
@@ -25,6 +26,10 @@ class KindSums:
 
 def closed_in(code: str, scope: Scope, first: int, last: int) -> Sequence[KindSums]:
     """What an organisation closed in the months ``first`` to ``last``, newest month first."""
+    if scope.owns(code):
+        sums = MonthSum.objects.filter(organisation=code, month__gte=first, month__lte=last).order_by("-month", "kind")
+        summed = sums.values_list("kind", "month").annotate(Sum("lots"), Sum("mass_g"))
+        return [KindSums(kind, number, grams, month) for kind, month, number, grams in summed]
     lots = lots_in(scope).filter(organisation=code, month__gte=first, month__lte=last).order_by("-month", "kind")
     rows = lots.values_list("kind", "month").annotate(Count("key"), Sum("mass_g"))
     return [KindSums(kind, number, grams or 0, month) for kind, month, number, grams in rows]

@@ -8,20 +8,20 @@ from dataclasses import dataclass
 from typing import Any
 
 from chanzo.ledger.models import ReceivedFile, Record
-from chanzo.ledger.registry import confined_to
 from chanzo.ledger.rules import chain_hash, content_hash, leaf_hash, parsed
 from chanzo.ledger.types import RECORDS_BEGIN
-from chanzo.people.policies import may, require
+from chanzo.people.confidences import may_read_kind
+from chanzo.people.policies import actor_of, may
 from chanzo.people.scopes import Scope, scope_of
 from chanzo.people.types import Act
 
 from ..models import Input, Line
 from ..types import VERSIONS, cells_of
-from .ids import ids_of
+from .ids import ids_of_lots
 from .lots import lots_in
 from .papers import stands, stated
 from .redaction import cells_seen
-from .rows import CHUNK, LotRow
+from .rows import CHUNK
 
 
 @dataclass(frozen=True)
@@ -52,12 +52,12 @@ class RecordSeen:
 
 
 def reads_whole(user: Any, seq: int) -> bool:
-    """Whether an account reads a record whole: one that reads the ledger, unless the record is told in confidence."""
-    if not scope_of(require(user, Act.SEE_CUSTODY)).everything or not may(user, Act.SEE_LEDGER):
+    """Whether an account reads a record whole: it reads the ledger, and what the record's kind keeps confidential."""
+    actor = actor_of(user)
+    if actor is None or not scope_of(actor).everything or not may(actor, Act.SEE_LEDGER):
         return False
     kind = Record.objects.filter(seq=seq).values_list("kind", flat=True).first()
-    act = confined_to(kind) if kind else None
-    return act is None or may(user, act)
+    return kind is None or may_read_kind(actor, kind)
 
 
 def record_seen(seq: int, scope: Scope, *, whole: bool) -> RecordSeen | None:
@@ -106,7 +106,7 @@ def _lots_of(lines: Sequence[Line], scope: Scope) -> dict[int, str]:
     found: dict[int, str] = {}
     for versions in _pieces([line.version for line in lines]):
         lots = list(lots_in(scope).filter(version__in=versions))
-        ids = ids_of([LotRow(*(getattr(lot, name) for name in LotRow._fields)) for lot in lots])
+        ids = ids_of_lots(lots)
         found |= {lot.version: ids[lot.key] for lot in lots}
     return found
 

@@ -7,7 +7,6 @@ from chanzo.core.refusals import Refused
 from chanzo.ledger.services.rows import Database
 from chanzo.people.types import Place
 from chanzo.sites.models import Site
-from chanzo.sites.queries.standing import place_of
 
 from ..derive.book import Book
 from ..image.view import View
@@ -30,5 +29,6 @@ def places_of(codes: Iterable[str]) -> Callable[[str], Place]:
     """Where sites lie; a site that no register knows lies nowhere but at itself."""
     known: dict[str, Place] = {}
     for piece in chunks(sorted(codes)):
-        known.update((site.code, place_of(site)) for site in Site.objects.filter(code__in=piece))
+        lying = Site.objects.filter(code__in=piece).values_list("code", "territory", "province")
+        known.update((place[0], Place(*place)) for place in lying)
     return lambda code: known.get(code, Place(site=code))

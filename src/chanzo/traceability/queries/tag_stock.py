@@ -1,16 +1,13 @@
 """The tags and books that a holder or a site has on a day. (traceability)"""
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
 
-from django.db.models import Q
-
 from chanzo.core.identifiers import number_parts
 from chanzo.core.names import fold
-from chanzo.ledger.services.rows import Database
+from chanzo.ledger.services.rows import Database, counted_within
 from chanzo.ledger.types import Head
 from chanzo.people.scopes import Scope
 
@@ -23,9 +20,8 @@ from .sites import places_of
 
 # The table whose pages a book holds.
 PAPER = {"mine_book": "mine_log", "negociant_book": "trade_log"}
-# Ranges that one query counts, SQLite takes a thousand alternatives; and how far apart they are read as one.
+# Ranges that one query counts: a list shows the first of them, so not all are counted at once.
 RANGES = 400
-CLOSE = 100
 
 
 def stretches_on(on: int, *, scope: Scope, holder: str = "", site: str = "", type_: str = "") -> list[Stretch]:
@@ -74,43 +70,28 @@ def tag_stock(on: int, *, scope: Scope, holder: str = "", site: str = "", type_:
 def _seen(found: list[Stretch], scope: Scope) -> list[Stretch]:
     if scope.everything:
         return found
-    place_of = places_of({stretch.site for stretch in found})
-    return [s for s in found if scope.owns(s.holder) or (s.site and scope.covers(place_of(s.site)))]
+    sites, holders = {stretch.site for stretch in found} - {""}, {stretch.holder for stretch in found}
+    place_of = places_of(sites)
+    inside = {site for site in sites if scope.covers(place_of(site))}
+    own = {holder for holder in holders if scope.owns(holder)}
+    return [stretch for stretch in found if stretch.holder in own or stretch.site in inside]
 
 
 def counted(found: Iterable[Stretch], on: int) -> Iterable[Stretch]:
     """The stretches with how many of their numbers closed a lot by the day, or are books with a page today."""
     some = iter(found)
     while together := list(islice(some, RANGES)):
-        used = {type_: _used(type_, together, on) for type_ in {stretch.type for stretch in together}}
-        for stretch in together:
-            numbers = used[stretch.type]
-            first, last = stretch.text(stretch.first), stretch.text(stretch.last)
-            within = numbers[bisect_left(numbers, first) : bisect_right(numbers, last)]
-            yield replace(stretch, used=sum(len(number) == len(first) for number in within))
+        used: dict[Stretch, int] = {}
+        for type_ in {stretch.type for stretch in together}:
+            of_type = [stretch for stretch in together if stretch.type == type_]
+            used.update(zip(of_type, _used(type_, of_type, on), strict=True))
+        yield from (replace(stretch, used=used[stretch]) for stretch in together)
 
 
-def _used(type_: str, stretches: list[Stretch], on: int) -> list[str]:
-    """The numbers of one type in some stretches (and a few between them) that were used, each once, ascending."""
+def _used(type_: str, stretches: list[Stretch], on: int) -> list[int]:
+    """How many numbers of one type were used in each of some stretches."""
     before = f"{PAPER[type_]}|" if type_ in PAPER else ""
-    column = "book" if before else "number"
-    within = Q()
-    for first, last in _spans(stretch for stretch in stretches if stretch.type == type_):
-        within |= Q(**{f"{column}__gte": before + first, f"{column}__lte": before + last})
-    rows = Page.objects.filter(within) if before else Lot.objects.filter(within, kind=type_, day__lte=on)
-    return sorted({text.removeprefix(before) for text in rows.values_list(column, flat=True)})
-
-
-def _spans(stretches: Iterable[Stretch]) -> Iterable[tuple[str, str]]:
-    """First and last number of stretches in order, those close to one another together."""
-    span: Stretch | None = None
-    for stretch in stretches:
-        same = span is not None and (span.prefix, span.digits) == (stretch.prefix, stretch.digits)
-        if span is not None and same and stretch.first - span.last <= CLOSE:
-            span = replace(span, last=stretch.last)
-            continue
-        if span is not None:
-            yield span.text(span.first), span.text(span.last)
-        span = stretch
-    if span is not None:
-        yield span.text(span.first), span.text(span.last)
+    spans = [(before + stretch.text(stretch.first), before + stretch.text(stretch.last)) for stretch in stretches]
+    if before:
+        return counted_within(Page._meta.db_table, "book", spans, {}, {})
+    return counted_within(Lot._meta.db_table, "number", spans, {"kind": type_}, {"day": on})

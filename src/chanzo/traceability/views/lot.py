@@ -23,10 +23,9 @@ from chanzo.web.panels import panels_of, tables_in
 from chanzo.web.tables import Table, wanted_format
 
 from ..models import Lot
-from ..queries.ids import ids_of, keys_of
+from ..queries.ids import ids_of_lots, keys_of
 from ..queries.lots import lots_in
 from ..queries.papers import Written, befallen, inputs_of, numbers_of, uses_of, written
-from ..queries.rows import LotRow
 from ..queries.tagging import tagging_of
 from ..queries.trace import traced
 from ..types import Kind
@@ -57,13 +56,13 @@ def lot_page(request: HttpRequest, lot_id: str) -> HttpResponseBase:
 
 
 def _page(request: HttpRequest, lot: Lot, scope: Scope) -> HttpResponseBase:
-    own_id = _ids([lot])[lot.key]
+    own_id = ids_of_lots([lot])[lot.key]
     found = traced(own_id, scope=scope)
     answer, tagging = found.answer, tagging_of(found.bags)
     numbers, inputs, uses = numbers_of(lot), inputs_of(lot), uses_of(lot)
     papers, acts = written(lot, inputs, scope), befallen(lot, numbers)
     foreign = frozenset() if scope.everything else frozenset(_foreign(answer))
-    links = _ids([*lots_in(scope).filter(key__in={row.src for row in inputs} | {row.dst for row in uses})])
+    links = ids_of_lots(lots_in(scope).filter(key__in={row.src for row in inputs} | {row.dst for row in uses}))
     origins, names = origins_of(answer, tagging), _names(lot, answer)
     opens = scope.everything and may(request.user, Act.SEE_LEDGER)
     parts: dict[str, Callable[[], Table]] = {
@@ -71,7 +70,7 @@ def _page(request: HttpRequest, lot: Lot, scope: Scope) -> HttpResponseBase:
         "trace": lambda: tables.nodes(answer, foreign, names),
         "destinations": lambda: tables.destinations(answer, foreign, names),
         "inputs": lambda: tables.inputs(inputs, links),
-        "uses": lambda: tables.uses(uses, links, _ids([*Lot.objects.filter(key__in={row.dst for row in uses})])),
+        "uses": lambda: tables.uses(uses, links, ids_of_lots(Lot.objects.filter(key__in={row.dst for row in uses}))),
         "papers": lambda: tables.papers(papers),
         "corrections": lambda: tables.corrections(papers),
         "acts": lambda: tables.acts(acts, records=opens),
@@ -114,10 +113,6 @@ def _page(request: HttpRequest, lot: Lot, scope: Scope) -> HttpResponseBase:
         "tables": {name: _short(part(), request.user) for name, part in parts.items()},
     }
     return render(request, "traceability/lot.html", context)
-
-
-def _ids(lots: list[Lot]) -> dict[str, str]:
-    return ids_of([LotRow(*(getattr(lot, name) for name in LotRow._fields)) for lot in lots])
 
 
 def _names(lot: Lot, answer: dict[str, Any]) -> dict[str, str]:

@@ -21,9 +21,8 @@ from chanzo.web.tables import Column, Table, wanted_format
 from ..drawing import FROM_SITE
 from ..forms import LotFilter
 from ..models import Lot
-from ..queries.ids import SHEETS, ids_of, keys_of
+from ..queries.ids import SHEETS, ids_of_lots, keys_of
 from ..queries.lots import beginning_with, filtered, lots_in
-from ..queries.rows import LotRow
 from ..types import Kind
 from ..words import COLUMNS_OF_TRACE, KINDS, LOT_STATES, minerals_of
 
@@ -87,8 +86,7 @@ def lot_list(request: HttpRequest) -> HttpResponseBase:
 
 def rows_of(lots: list[Lot]) -> list[dict[str, Any]]:
     """Rows of a list, each with the ID that is its address."""
-    brief = [LotRow(*(getattr(lot, name) for name in LotRow._fields)) for lot in lots]
-    ids = ids_of(brief)
+    ids = ids_of_lots(lots)
     return [
         {
             "key": lot.key,

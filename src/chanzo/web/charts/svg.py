@@ -33,7 +33,7 @@ def words(text: str) -> str:
 
 
 def _readable(text: str) -> str:
-    return _UNKNOWN.sub("\ufffd", text)
+    return text if text.isprintable() else _UNKNOWN.sub("\ufffd", text)
 
 
 def fitted(text: str, width: float, size: float = 12, *, bold: bool = False) -> str:

@@ -1,0 +1,58 @@
+"""A company that was told decides for itself: its assessment, its decision, its reasons. (incidents)"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from chanzo.core.names import fold
+from chanzo.core.refusals import Refused
+from chanzo.ledger.services.acting import acting
+from chanzo.people.policies import actor_of, require
+from chanzo.people.types import Act, Place
+
+from ..projections import INCIDENTS
+from ..queries.areas import sites_of
+from ..rows import PartyRow
+from ..types import Decision, Ground, Told
+from .moving import held
+
+
+@dataclass(frozen=True)
+class Given:
+    """What a company states; ``no_risk`` when it sees none, ``deadline`` the day by which its measures are done."""
+
+    decision: Decision
+    assessment: str
+    reasons: str = ""
+    no_risk: bool = False
+    ground: Ground | None = None
+    tried: str = ""
+    evidence: str = ""
+    deadline: int | None = None
+
+
+def record_decision(*, number: str, given: Given, organisation: str = "", by: Any) -> int:
+    """Record the decision of a company that was told; the record's sequence.
+
+    Staff enter what a company without an account said, for the ``organisation`` they name.
+    """
+    actor = actor_of(by)
+    named = organisation or (actor.organisation if actor else "")
+    actor = require(by, Act.DECIDE_ON_INCIDENT, at=Place(organisation=named))
+    if not given.assessment.strip():
+        raise Refused("ASSESSMENT_EMPTY")
+    if given.decision is Decision.DISENGAGE and not (given.ground and given.evidence.strip()):
+        raise Refused("GROUND_MISSING")
+    with acting(INCIDENTS) as deed:
+        row = held(number, deed.rows)
+        party = next(iter(deed.rows.of(PartyRow).find("id", [f"{number}/{fold(named)}"])), None)
+        if party is None or party.implicated or party.told != Told.TOLD:
+            raise Refused("NOT_TOLD", number=number)
+        leaves = given.decision in (Decision.SUSPEND, Decision.DISENGAGE)
+        facts = {
+            "organisation": party.organisation, "decision": given.decision.value, "no_risk": given.no_risk,
+            "assessment": given.assessment.strip(), "reasons": given.reasons.strip(),
+            "ground": given.ground.value if given.ground and given.decision is Decision.DISENGAGE else "",
+            "tried": given.tried.strip(), "evidence": given.evidence.strip(), "deadline": given.deadline,
+            "sites": sites_of(row.site, row.area) if leaves else [], "mass_g": party.mass_g if leaves else 0,
+        }  # fmt: skip
+        return deed.record("incident.answered", subject=number, actor=actor.number, facts=facts)

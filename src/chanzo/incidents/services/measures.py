@@ -1,0 +1,88 @@
+"""Authorities that are informed, and what the programme does about an incident itself. (incidents)"""
+
+from typing import Any
+
+from chanzo.core import clock
+from chanzo.core.refusals import Refused
+from chanzo.ledger.services.acting import acting
+from chanzo.sites.door import Keys, Settled, door
+
+from ..projections import INCIDENTS
+from ..rows import InformedRow, MeasureRow
+from ..types import UNASSESSED, Means, Measure, State
+from .moving import handler, held
+
+
+def inform_authority(*, number: str, service: str, means: Means, day: int, reference: str = "", by: Any) -> int:
+    """Write down that a service was informed, by what it uses; the record's sequence."""
+    if not service.strip():
+        raise Refused("SERVICE_MISSING")
+    if day > clock.today():
+        raise Refused("DAY_AHEAD")
+    with acting(INCIDENTS) as deed:
+        row = held(number, deed.rows)
+        actor = handler(row, by)
+        if State(row.state) in UNASSESSED:
+            raise Refused("NOT_ASSESSED")
+        facts = {"service": service.strip(), "means": means.value, "day": day, "reference": reference.strip()}
+        return deed.record("incident.informed", subject=row.number, actor=actor.number, facts=facts)
+
+
+def note_acknowledgement(*, number: str, informed: int, day: int, by: Any) -> int:
+    """Write down that a service acknowledged what it was informed of; the record's sequence."""
+    if day > clock.today():
+        raise Refused("DAY_AHEAD")
+    with acting(INCIDENTS) as deed:
+        row = held(number, deed.rows)
+        actor = handler(row, by)
+        found = [one for one in deed.rows.of(InformedRow).find("incident", [number]) if one.seq == informed]
+        if not found or found[0].acknowledged is not None:
+            raise Refused("INFORMED_UNKNOWN")
+        facts = {"informed": informed, "day": day}
+        return deed.record("incident.acknowledged", subject=row.number, actor=actor.number, facts=facts)
+
+
+def take_measure(
+    *, number: str, sort: Measure, about: str = "", from_day: int, to_day: int | None = None, reason: str, by: Any
+) -> tuple[int, Settled]:
+    """Take a measure; a suspension enters the register of suspensions in the same act and is judged.
+
+    Returns the record's sequence and how findings differ since.
+    """
+    if not reason.strip():
+        raise Refused("STEP_REASON")
+    if to_day is not None and to_day < from_day:
+        raise Refused("DAYS_BACKWARDS")
+    keys: Keys = frozenset()
+    with acting(INCIDENTS) as deed:
+        row = held(number, deed.rows)
+        actor = handler(row, by)
+        concerned = about.strip() or (row.site or row.area if sort is Measure.SUSPEND_AREA else "")
+        if not concerned:
+            raise Refused("ABOUT_MISSING")
+        facts = {
+            "sort": sort.value,
+            "about": concerned,
+            "from": from_day,
+            "to": to_day,
+            "reason": reason.strip(),
+        }
+        seq = deed.record("incident.measured", subject=row.number, actor=actor.number, facts=facts)
+        if sort is Measure.SUSPEND_AREA:
+            cells = {"area": concerned, "from": from_day, "reason": row.number} | ({"to": to_day} if to_day else {})
+            keys = door().enter("suspensions", cells, by=actor.number, source=f"incident.measured {seq}")
+    return seq, door().settle(keys) if keys else Settled()
+
+
+def end_measure(*, number: str, measure: int, outcome: str, day: int, by: Any) -> int:
+    """Write down what came of a measure, as of a referral to the law; the record's sequence."""
+    if not outcome.strip():
+        raise Refused("STEP_REASON")
+    with acting(INCIDENTS) as deed:
+        row = held(number, deed.rows)
+        actor = handler(row, by)
+        found = [one for one in deed.rows.of(MeasureRow).find("incident", [number]) if one.seq == measure]
+        if not found or found[0].outcome:
+            raise Refused("MEASURE_UNKNOWN")
+        facts = {"measure": measure, "outcome": outcome.strip(), "day": day}
+        return deed.record("incident.measure_ended", subject=row.number, actor=actor.number, facts=facts)

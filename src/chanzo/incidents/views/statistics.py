@@ -1,0 +1,70 @@
+"""What a period's incidents come to, with what is late, repeated or withheld. (incidents)"""
+
+from dataclasses import asdict
+from typing import Any
+
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as N_
+
+from chanzo.core import clock
+from chanzo.people.policies import require
+from chanzo.people.types import Act
+from chanzo.web.downloads import download
+from chanzo.web.pages import page
+from chanzo.web.tables import Column, Table, wanted_format
+
+from ..forms import PeriodForm
+from ..queries.cases import cases_of
+from ..queries.incidents import incidents_visible_to
+from ..rules.statistics import Group, grouped, opened_between
+from ..types import CATEGORIES
+from ..words import LEVELS
+
+BY = {"level": N_("By level"), "category": N_("By category"), "province": N_("By province")}
+COLUMNS = [
+    Column("name", N_("What")),
+    Column("opened", N_("Cases opened"), "count"),
+    Column("closed", N_("Of them closed"), "count"),
+    Column("resolved", N_("Closed as resolved"), "count"),
+    Column("late", N_("Past a deadline"), "count"),
+    Column("repeats", N_("At a site with several"), "count"),
+    Column("withheld", N_("Without a public text"), "count"),
+    Column("oldest", N_("Oldest open, days"), "count"),
+    Column("to_tell", N_("Days to tell, median"), "figure"),
+    Column("to_plan", N_("Days to plan, median"), "figure"),
+    Column("to_verify", N_("Days to verify, median"), "figure"),
+    Column("to_close", N_("Days to close, median"), "figure"),
+]
+
+
+@page("GET", "HEAD")
+def statistics(request: HttpRequest) -> HttpResponseBase:
+    """Statistics of the incidents that the reader may know of, opened in a period."""
+    require(request.user, Act.SEE_INCIDENTS)
+    form = PeriodForm(request.GET or None)
+    if form.is_bound and not form.is_valid():
+        return render(request, "incidents/statistics.html", {"form": form}, status=422)
+    today = clock.today()
+    first, last = form.days(today)
+    cases = opened_between(cases_of(incidents_visible_to(request.user)), first, last)
+    tables = [_table(by, grouped(cases, by, today)) for by in BY]
+    if wanted := wanted_format(request):
+        asked = request.GET.get("table", "")
+        return download(next((table for table in tables if table.name == asked), tables[0]), wanted)
+    return render(request, "incidents/statistics.html", {"form": form, "tables": tables, "first": first, "last": last})
+
+
+def _table(by: str, groups: list[Group]) -> Table:
+    rows = [asdict(group) | {"name": _named(by, group.key)} for group in groups]
+    empty = _("No case was opened in this period.")
+    return Table(by, BY[by], COLUMNS, rows if groups[-1].opened else [], empty)
+
+
+def _named(by: str, key: str) -> Any:
+    if not key:
+        return _("All of them")
+    if by == "level":
+        return LEVELS[int(key)]
+    return _(CATEGORIES[key].label) if by == "category" else key
