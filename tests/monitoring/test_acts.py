@@ -77,13 +77,11 @@ def test_open_incidents_count_by_level_at_their_site_or_in_their_area_until_they
     assert points("S-1", Part.INCIDENTS) == 2
 
 
-def test_what_was_tagged_is_summed_over_the_year_before_a_day() -> None:
-    new_year = to_day(date(2026, 1, 1))
-    told = {
-        day: {f.site: (f.bags, f.tagged_g) for f in facts_on(day)} for day in (new_year, new_year + 4, new_year + 400)
-    }
-    assert told[new_year + 4]["S-1"] == (2, 60_000)
-    assert told[new_year]["S-1"] == told[new_year + 400]["S-1"] == (0, 0)
+def test_what_was_tagged_is_summed_over_twelve_months_the_running_one_included() -> None:
+    january = to_day(date(2026, 1, 1))
+    for day, expected in ((january - 1, (0, 0)), (january + 4, (2, 60_000)), (january + 400, (0, 0))):
+        facts = {each.site: (each.bags, each.tagged_g) for each in facts_on(day)}
+        assert facts["S-1"] == expected
 
 
 def test_values_are_set_from_a_day_with_a_reason_and_change_the_score() -> None:
