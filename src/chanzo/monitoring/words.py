@@ -138,14 +138,16 @@ def _security(f: Any) -> str:
 
 
 def _volume(f: Any) -> str:
-    return gettext("%(mass)s tagged within a year, %(share)s of all.") % {
+    return gettext("%(mass)s tagged in twelve months, %(share)s of all.") % {
         "mass": mass(f["tagged_g"], 0), "share": share(f["share"]),
     }  # fmt: skip
 
 
 def _anomalies(f: Any) -> str:
     numbers = {"serious": count(f["serious"]), "warnings": count(f["warnings"]), "bags": count(f["bags"])}
-    return gettext("Serious findings: %(serious)s, warnings: %(warnings)s, on %(bags)s bags within a year.") % numbers
+    return (
+        gettext("Serious findings: %(serious)s, warnings: %(warnings)s, on %(bags)s bags of twelve months.") % numbers
+    )
 
 
 def _unseen(f: Any) -> str:
@@ -178,7 +180,7 @@ _TOLD = {
 _UNKNOWN = {
     Part.INCIDENTS: lambda: gettext("No data yet: no incident was ever written down."),
     Part.SECURITY: lambda: gettext("No data yet."),
-    Part.VOLUME: lambda: gettext("No data yet: nothing was tagged anywhere within a year."),
+    Part.VOLUME: lambda: gettext("No data yet: nothing was tagged anywhere in twelve months."),
     Part.ANOMALIES: lambda: gettext("No data yet."),
     Part.UNSEEN: lambda: gettext("No data yet."),
     Part.BORDER: lambda: gettext("No data yet: the site has no coordinates."),
