@@ -82,7 +82,7 @@ def _seen(site: Site, day: int, chance: random.Random, number: int) -> None:
 
 
 def _plan(sites: list[Site], today: int) -> None:
-    """A team in the middle of the sites of the largest province, and what it does next month."""
+    """A team in the middle of the sites of the largest province, and how far it gets among all due sites next month."""
     by_province: dict[str, list[Site]] = {}
     for site in sites:
         if site.latitude_udeg is not None and site.longitude_udeg is not None:
@@ -99,7 +99,6 @@ def _plan(sites: list[Site], today: int) -> None:
     )  # fmt: skip
     set_team(team=team, by=SYSTEM)
     first, last = (to_day(day) for day in next_month(clock.today()))
-    area, teams = f"province:{province}", [team.code]
-    facts = drafted(first=first, last=last, area=area, teams=teams, by=SYSTEM)
+    facts = drafted(first=first, last=last, area="", teams=[team.code], by=SYSTEM)
     if facts["trips"]:
-        make_plan(first=first, last=last, area=area, teams=teams, seen=seal_of(facts), by=SYSTEM)
+        make_plan(first=first, last=last, area="", teams=[team.code], seen=seal_of(facts), by=SYSTEM)
