@@ -55,6 +55,14 @@ see_confidences    -     r     a     a     a     -     -     -     -     -     -
 record_study       -     r     a     -     -     -     -     -     -     -     -     a     a
 validate_capacity  -     -     -     a     -     -     -     -     -     -     -     a     a
 set_yields         -     -     -     -     -     -     -     -     -     -     -     a     a
+see_agents         -     r     a     a     a     -     -     a     -     r     -     a     a
+post_agents        -     r     a     -     -     -     -     -     -     r     -     a     a
+take_confidence    -     r     -     -     a     -     -     -     -     -     -     -     -
+see_confidence     -     -     -     -     a     -     -     a     -     -     -     a     -
+see_procedures     r     r     a     a     a     -     -     a     r     r     -     a     a
+write_procedure    -     r     -     -     -     -     -     -     -     r     -     a     a
+see_checks         -     r     a     a     a     -     -     a     -     r     -     a     a
+check_procedure    -     r     -     a     a     -     -     -     -     r     -     a     a
 """
 LETTER = {"a": Grant.ANYWHERE, "r": Grant.AREA, "o": Grant.OWN, "-": None}
 ROWS = [line.split() for line in EXPECTED.strip().splitlines()[1:]]

@@ -6,11 +6,16 @@ nothing yet. What is not yours is not found, whether it exists or not.
 
 import re
 from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
 
 import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, resolve
 
+from chanzo.core.days import to_day
+from chanzo.exchange.models import Release
+from chanzo.exchange.services.releasing import release
 from chanzo.field.models import ImportBatch
 from chanzo.findings.models import Verdict
 from chanzo.findings.services.handling import query_findings
@@ -18,17 +23,22 @@ from chanzo.incidents.services.opening import Account, open_incident
 from chanzo.people.models import User
 from chanzo.people.policies import actor_of
 from chanzo.people.services import create_token, create_user
-from chanzo.people.types import SYSTEM, Role
+from chanzo.people.types import SYSTEM, Actor, Role
 from chanzo.sites.models import Site, Study
 from chanzo.sites.services.capacity import validate_capacity
+from chanzo.sites.services.requests import Asked, ask_for_area
 from chanzo.sites.services.studies import record_study
+from chanzo.sites.services.suspensions import suspend_area
 from chanzo.sites.types.capacity import Basis
 from chanzo.traceability.models import Line
 from chanzo.traceability.types import VERSIONS
 from tests.people.second_factors import with_second_factor
 
 from .conftest import SignIn
+from .presence import presence
 from .visiting import went_to_both_sites
+
+FEBRUARY, OFFICE = to_day(date(2026, 2, 2)), Actor("P-33333333", Role.SECRETARIAT)
 
 EVERYONE = frozenset(role.value for role in Role)
 STAFF = frozenset({"clerk", "verifier", "incident_manager", "secretariat", "admin", "auditor"})
@@ -37,12 +47,22 @@ CUSTODY = STAFF | NORTH | {"company", "smelter"}
 IMPORTERS = frozenset({"clerk", "verifier", "admin"})
 NOBODY: frozenset[str] = frozenset()
 MONTHS = STAFF | {"official", "field_officer"}
+READING = STAFF | {"field_officer", "official"}
+ASKING = frozenset({"secretariat", "admin", "field_officer", "official", "company"})
+EVALUATING = frozenset({"verifier", "secretariat", "admin", "field_officer", "official"})
+SUSPENDING = frozenset({"secretariat", "admin", "official"})
+ASSESSING = SUSPENDING | {"field_officer"}
 INCIDENTS = MONTHS | {"company", "smelter"}
 VISITORS = frozenset({"clerk", "verifier", "secretariat", "admin"})
 MONITORS = (STAFF - {"auditor"}) | {"field_officer"}
 PLANNERS = frozenset({"secretariat", "admin", "field_officer"})
 STUDIES = MONTHS
 RECORDERS = frozenset({"clerk", "secretariat", "admin", "field_officer"})
+PUBLISHERS = frozenset({"secretariat", "admin"})
+PRESENT = STAFF | {"official", "field_officer"}
+POSTERS = frozenset({"clerk", "secretariat", "admin", "official", "field_officer"})
+WRITERS = POSTERS - {"clerk"}
+CHECKERS = WRITERS | {"verifier", "incident_manager"}
 
 # Address and who is answered with 200; the words in braces are found in the programme.
 PAGES: dict[str, frozenset[str]] = {
@@ -54,6 +74,35 @@ PAGES: dict[str, frozenset[str]] = {
     "sites/S-1": EVERYONE,
     "sites/S-2": EVERYONE - NORTH,
     "sites/S-9": NOBODY,
+    "evaluation/": READING | {"company"},
+    "evaluation/new": ASKING,
+    "evaluation/{area North}": READING,
+    "evaluation/{area South}": STAFF | {"company"},
+    "evaluation/EV-2026-999999": NOBODY,
+    "evaluation/{area North}/checked": EVALUATING,
+    "evaluation/{area South}/checked": EVALUATING - NORTH,
+    "evaluation/{area North}/decided": NOBODY,
+    "evaluation/identity/rename/S-1": frozenset({"clerk", "secretariat", "admin"}),
+    "evaluation/identity/erase/S-1": NOBODY,
+    "evaluation/attribute/999999/end": NOBODY,
+    "statuses/": EVERYONE,
+    "statuses/calendar.ics": EVERYONE,
+    "statuses/give/S-1": SUSPENDING,
+    "statuses/give/S-2": SUSPENDING - NORTH,
+    "suspensions/": EVERYONE,
+    "suspensions/new": SUSPENDING,
+    "suspensions/new?area=S-1&first=2026-02-01": SUSPENDING,
+    "suspensions/2026-02-02/of/S-1": EVERYONE,
+    "suspensions/2026-02-02/of/S-2": EVERYONE - NORTH,
+    "suspensions/2026-02-03/of/S-1": NOBODY,
+    "suspensions/2026-02-02/count/S-1": ASSESSING,
+    "suspensions/2026-02-02/count/S-2": ASSESSING - NORTH,
+    "suspensions/2026-02-02/lift/S-1": SUSPENDING,
+    "suspensions/2026-02-02/lift/S-2": SUSPENDING - NORTH,
+    "suspensions/2026-02-02/assess/S-1/S-1": ASSESSING,
+    "suspensions/2026-02-02/assess/S-2/S-2": ASSESSING - NORTH,
+    "suspensions/2026-02-02/resume/S-1/S-1": SUSPENDING,
+    "suspensions/2026-02-02/resume/S-2/S-2": SUSPENDING - NORTH,
     "studies/": STUDIES,
     "studies/new": RECORDERS,
     "studies/new?site=S-1": RECORDERS,
@@ -163,6 +212,40 @@ PAGES: dict[str, frozenset[str]] = {
     "monitoring/plans/{plan of S-2}/duty": MONITORS - {"field_officer"},
     "monitoring/plans/{plan of S-2}/calendar": MONITORS - {"field_officer"},
     "monitoring/plans/999999": NOBODY,
+    "agents/": PRESENT,
+    "agents/new": POSTERS,
+    "agents/coverage": PRESENT,
+    "agents/duty": PRESENT,
+    "agents/duty/print": PRESENT,
+    "agents/confidence": frozenset({"incident_manager", "field_officer"}),
+    "agents/confidence/figures": frozenset({"incident_manager", "secretariat", "auditor"}),
+    "agents/AG-1": PRESENT,
+    "agents/AG-2": STAFF,
+    "agents/AG-9": NOBODY,
+    "agents/AG-1/change": POSTERS,
+    "agents/AG-2/change": POSTERS - NORTH,
+    "agents/AG-1/post": POSTERS,
+    "agents/AG-1/train": POSTERS,
+    "agents/postings/{posting 1}/end": POSTERS,
+    "agents/postings/{posting 2}/end": POSTERS - NORTH,
+    "agents/postings/{posting 1}/hand-over": POSTERS,
+    "procedures/": PRESENT | {"agent"},
+    "procedures/new": WRITERS,
+    "procedures/checks/{check 1}": PRESENT,
+    "procedures/checks/{check 2}": STAFF,
+    "procedures/{procedure 1}": PRESENT | {"agent"},
+    "procedures/{procedure 2}": STAFF,
+    "procedures/{procedure 1}/compare": PRESENT | {"agent"},
+    "procedures/{procedure 1}/write": WRITERS,
+    "procedures/{procedure 1}/1/print": PRESENT | {"agent"},
+    "procedures/{procedure 1}/1/translate": WRITERS,
+    "procedures/{procedure 1}/1/in-force": WRITERS,
+    "procedures/{procedure 1}/1/end": WRITERS,
+    "procedures/{procedure 1}/1/sign": WRITERS,
+    "procedures/{procedure 2}/1/sign": WRITERS - NORTH,
+    "procedures/{procedure 1}/1/copies/1": NOBODY,
+    "procedures/{procedure 1}/1/check": CHECKERS,
+    "procedures/{procedure 2}/1/check": CHECKERS - NORTH,
     "imports/": STAFF,
     "imports/new": IMPORTERS,
     "imports/waiting/nothing": NOBODY,
@@ -179,6 +262,22 @@ PAGES: dict[str, frozenset[str]] = {
     "imports/{import}/again": NOBODY,
     "imports/{import}/undo": IMPORTERS,
     "imports/999999": NOBODY,
+    "open/": EVERYONE,
+    "open/map": EVERYONE,
+    "open/sites/": EVERYONE,
+    "open/sites/S-1": EVERYONE,
+    "open/sites/S-9": NOBODY,
+    "open/production.csv": EVERYONE,
+    "open/basis.json.gz": NOBODY,
+    "open/releases/{release}/sites.geojson": EVERYONE,
+    "open/releases/1999-01/sites.geojson": NOBODY,
+    "publication/": PUBLISHERS | {"auditor"},
+    "publication/next": PUBLISHERS | {"auditor"},
+    "publication/release": NOBODY,
+    "publication/releases/{release}": PUBLISHERS | {"auditor"},
+    "publication/withhold": PUBLISHERS,
+    "publication/decisions/999999": NOBODY,
+    "publication/terms": PUBLISHERS,
     "account/": EVERYONE,
     "accounts/": frozenset({"admin"}),
     "accounts/new": frozenset({"admin"}),
@@ -247,7 +346,7 @@ def account_of(role: str) -> dict[str, object]:
 
 
 @pytest.fixture
-def words(programme: object, signed_in: SignIn) -> dict[str, str]:
+def words(programme: object, signed_in: SignIn, tmp_path: Path) -> dict[str, str]:
     """Names of things of the programme that only it can tell."""
     judge = create_user(email="judge@example.org", role="verifier")
     query_findings(ids=["DUP:tag:0101"], asked_of="Office", question="Which?", due=None, by=actor_of(judge))
@@ -266,7 +365,16 @@ def words(programme: object, signed_in: SignIn) -> dict[str, str]:
         study=study, low_g=1, high_g=10**9, from_day=20_454, basis=Basis.STATED, why="so", by=SYSTEM
     )
     found["estimate"] = str(estimate.seq)
+    found["release"] = Release.objects.get(seq=release(by=SYSTEM)).name
     found["import"] = str(ImportBatch.objects.earliest("pk").pk)
+    for province, territory, site, asks in (("North", "Hill", "S-1", ""), ("South", "Valley", "S-2", "PROC-1")):
+        area = Asked(
+            f"Area {province}", "CD", province, territory, None, None, "by the river", "coltan", None, None, ""
+        )
+        asked = {"organisation": asks, "reason": "r", "document": "", "day": FEBRUARY, "by": OFFICE}
+        found[f"area {province}"] = ask_for_area(area=area, **asked)  # type: ignore[arg-type]
+        suspend_area(area=site, first=FEBRUARY, reason="r", document="D", by=OFFICE)
+    found |= presence(tmp_path / "presence")
     listed = signed_in("auditor").get("/acts/").content.decode()
     for number in re.findall(r"/acts/([A-Z]{2}-[0-9-]+)", listed):
         kind, _year, _record, place = number.split("-")

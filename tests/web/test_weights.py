@@ -24,6 +24,12 @@ PAGES = {
     "/organisations/PROC-1": LIST,
     "/sites/": LIST,
     "/sites/S-1": LIST,
+    "/evaluation/": LIST,
+    "/evaluation/new": FORM,
+    "/statuses/": LIST,
+    "/statuses/give/S-1": FORM,
+    "/suspensions/": LIST,
+    "/suspensions/new?area=S-1&first=2026-02-01": FORM,
     "/studies/": LIST,
     "/studies/new?site=S-1": FORM,
     "/studies/yields": LIST,
@@ -44,6 +50,13 @@ PAGES = {
     "/monitoring/settings": LIST,
     "/months/": LIST,
     "/months/North/2026-01": LIST,
+    "/publication/": LIST,
+    "/publication/withhold": FORM,
+    "/agents/": LIST,
+    "/agents/coverage": LIST,
+    "/agents/new": FORM,
+    "/procedures/": LIST,
+    "/procedures/new": FORM,
 }
 
 

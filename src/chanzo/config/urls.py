@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("chanzo.monitoring.urls")),
     path("", include("chanzo.government.urls")),
     path("", include("chanzo.field.urls")),
+    path("", include("chanzo.exchange.urls")),
     path("", include("chanzo.people.urls")),
     path("account/", include("allauth.urls")),
     path("api/v1/", addresses()),

@@ -3,6 +3,25 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from .agents.models import Agent, HandOver, Posting, Training
+from .confidence.models import ConfidenceCounter
+from .procedures.models import Check, SignedCopy, Text, Version
+
+__all__ = [
+    "Agent",
+    "Check",
+    "ConfidenceCounter",
+    "HandOver",
+    "Heading",
+    "Posting",
+    "Scan",
+    "SignedCopy",
+    "Statement",
+    "Text",
+    "Training",
+    "Version",
+]
+
 
 class Statement(models.Model):
     """A month of a province as it was closed or restated (types.StatementRow)."""

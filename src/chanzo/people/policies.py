@@ -92,6 +92,33 @@ MATRIX: dict[Act, dict[Role, Grant]] = {
     Act.MANAGE_USERS: {Role.ADMIN: Grant.ANYWHERE},
     Act.USE_API: dict.fromkeys(set(Role) - {Role.AGENT, Role.COMMITTEE}, Grant.ANYWHERE),
     Act.USE_DEVICE: dict.fromkeys((Role.AGENT, Role.FIELD_OFFICER, Role.COMMITTEE), Grant.ANYWHERE),
+    # New areas and what is dated of a site: the field asks and looks, the state gives its own statuses, the
+    # programme decides.
+    Act.SEE_REQUESTS: READERS | {Role.COMPANY: Grant.OWN},
+    Act.REQUEST_AREA: {
+        Role.SECRETARIAT: Grant.ANYWHERE,
+        Role.ADMIN: Grant.ANYWHERE,
+        Role.FIELD_OFFICER: Grant.AREA,
+        Role.OFFICIAL: Grant.AREA,
+        Role.COMPANY: Grant.OWN,
+    },
+    Act.EVALUATE_AREA: {
+        Role.VERIFIER: Grant.ANYWHERE,
+        Role.SECRETARIAT: Grant.ANYWHERE,
+        Role.ADMIN: Grant.ANYWHERE,
+        Role.FIELD_OFFICER: Grant.AREA,
+        Role.OFFICIAL: Grant.AREA,
+    },
+    Act.DECIDE_AREA: {Role.SECRETARIAT: Grant.ANYWHERE, Role.ADMIN: Grant.ANYWHERE},
+    Act.GIVE_STATUS: {Role.SECRETARIAT: Grant.ANYWHERE, Role.ADMIN: Grant.ANYWHERE, Role.OFFICIAL: Grant.AREA},
+    Act.SUSPEND_AREA: {Role.SECRETARIAT: Grant.ANYWHERE, Role.ADMIN: Grant.ANYWHERE, Role.OFFICIAL: Grant.AREA},
+    Act.ASSESS_SITE: {
+        Role.SECRETARIAT: Grant.ANYWHERE,
+        Role.ADMIN: Grant.ANYWHERE,
+        Role.FIELD_OFFICER: Grant.AREA,
+        Role.OFFICIAL: Grant.AREA,
+    },
+    Act.CHANGE_IDENTITY: {Role.CLERK: Grant.ANYWHERE, Role.SECRETARIAT: Grant.ANYWHERE, Role.ADMIN: Grant.ANYWHERE},
     # Baseline studies
     Act.SEE_STUDIES: READERS,
     Act.SEE_CONFIDENCES: STAFF | {Role.FIELD_OFFICER: Grant.AREA},
@@ -115,6 +142,36 @@ MATRIX: dict[Act, dict[Role, Grant]] = {
     Act.SEE_MONITORING: STAFF | {Role.FIELD_OFFICER: Grant.AREA},
     Act.PLAN_VISITS: {Role.SECRETARIAT: Grant.ANYWHERE, Role.ADMIN: Grant.ANYWHERE, Role.FIELD_OFFICER: Grant.AREA},
     Act.SET_RISK_WEIGHTS: {Role.SECRETARIAT: Grant.ANYWHERE, Role.ADMIN: Grant.ANYWHERE},
+    # Publication: who withholds knows where people are in danger.
+    Act.SEE_PUBLICATION: dict.fromkeys((Role.SECRETARIAT, Role.AUDITOR, Role.ADMIN), Grant.ANYWHERE),
+    Act.PUBLISH: dict.fromkeys((Role.SECRETARIAT, Role.ADMIN), Grant.ANYWHERE),
+    # the state's presence: agents, what they say in confidence, procedures
+    Act.SEE_AGENTS: READERS,
+    Act.POST_AGENTS: {
+        Role.CLERK: Grant.ANYWHERE,
+        Role.SECRETARIAT: Grant.ANYWHERE,
+        Role.ADMIN: Grant.ANYWHERE,
+        Role.OFFICIAL: Grant.AREA,
+        Role.FIELD_OFFICER: Grant.AREA,
+    },
+    Act.TAKE_CONFIDENCE: {Role.INCIDENT_MANAGER: Grant.ANYWHERE, Role.FIELD_OFFICER: Grant.AREA},
+    Act.SEE_CONFIDENCE: dict.fromkeys((Role.SECRETARIAT, Role.INCIDENT_MANAGER, Role.AUDITOR), Grant.ANYWHERE),
+    Act.SEE_PROCEDURES: READERS | {Role.AGENT: Grant.AREA, Role.COMMITTEE: Grant.AREA},
+    Act.WRITE_PROCEDURE: {
+        Role.SECRETARIAT: Grant.ANYWHERE,
+        Role.ADMIN: Grant.ANYWHERE,
+        Role.OFFICIAL: Grant.AREA,
+        Role.FIELD_OFFICER: Grant.AREA,
+    },
+    Act.SEE_CHECKS: READERS,
+    Act.CHECK_PROCEDURE: {
+        Role.VERIFIER: Grant.ANYWHERE,
+        Role.INCIDENT_MANAGER: Grant.ANYWHERE,
+        Role.SECRETARIAT: Grant.ANYWHERE,
+        Role.ADMIN: Grant.ANYWHERE,
+        Role.OFFICIAL: Grant.AREA,
+        Role.FIELD_OFFICER: Grant.AREA,
+    },
 }
 
 # Roles that see what others did; for the rest a second factor is recommended.

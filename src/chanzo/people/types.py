@@ -85,12 +85,33 @@ class Act(StrEnum):
     SEE_MONITORING = "see_monitoring"
     PLAN_VISITS = "plan_visits"
     SET_RISK_WEIGHTS = "set_risk_weights"
+    # new areas and what is dated of a site
+    SEE_REQUESTS = "see_requests"
+    REQUEST_AREA = "request_area"
+    EVALUATE_AREA = "evaluate_area"
+    DECIDE_AREA = "decide_area"
+    GIVE_STATUS = "give_status"
+    SUSPEND_AREA = "suspend_area"
+    ASSESS_SITE = "assess_site"
+    CHANGE_IDENTITY = "change_identity"
     # Baseline studies
     SEE_STUDIES = "see_studies"
     SEE_CONFIDENCES = "see_confidences"  # what studies and visits could endanger people by telling
     RECORD_STUDY = "record_study"
     VALIDATE_CAPACITY = "validate_capacity"
     SET_YIELDS = "set_yields"
+    # Publication: the desk of open data, and what is decided there.
+    SEE_PUBLICATION = "see_publication"
+    PUBLISH = "publish"
+    # the state's presence
+    SEE_AGENTS = "see_agents"
+    POST_AGENTS = "post_agents"
+    TAKE_CONFIDENCE = "take_confidence"
+    SEE_CONFIDENCE = "see_confidence"
+    SEE_PROCEDURES = "see_procedures"
+    WRITE_PROCEDURE = "write_procedure"
+    SEE_CHECKS = "see_checks"
+    CHECK_PROCEDURE = "check_procedure"
 
 
 class Deed(StrEnum):

@@ -4,7 +4,7 @@ An act on a site (a capacity validated, a status given, a suspension) is a recor
 the registers is a line like any other: it enters here, in the act's transaction, and is judged when the act stands.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -26,6 +26,9 @@ class Door(Protocol):
 
     def enter(self, table: str, cells: Mapping[str, Any], *, by: str, source: str) -> Keys:
         """Take in one line of a register within the present recording; ``cells`` are canonical (days, grams, µ°)."""
+
+    def enter_all(self, lines: Sequence[tuple[str, Mapping[str, Any]]], *, by: str, source: str) -> Keys:
+        """Take in lines of tables that have no sheets, as (table, cells), in their order."""
 
     def touch(self, sites: Mapping[str, int]) -> Keys:
         """What lines of these sites must be judged again, each from a day on."""

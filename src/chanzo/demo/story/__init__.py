@@ -6,10 +6,13 @@ for the same day and seed.
 
 from collections.abc import Callable
 
-from . import incidents, studies, visits
+from . import evaluation, incidents, presence, publication, studies, visits
 
 STORIES: tuple[Callable[..., None], ...] = (
+    evaluation.tell,
     studies.tell,
+    presence.tell,
     incidents.tell,
     visits.tell,
+    publication.tell,
 )

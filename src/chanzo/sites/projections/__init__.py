@@ -2,8 +2,11 @@
 
 from chanzo.ledger.nouns import Noun, Room
 
+from .dated import STATUS_ACTS, SUSPENSION_ACTS
+from .identity import IDENTITY
+from .requests import REQUESTS
 from .study import STUDIES
 from .visits import VISITS
 
-NOUNS: tuple[Noun, ...] = (STUDIES, VISITS)
+NOUNS: tuple[Noun, ...] = (STUDIES, REQUESTS, IDENTITY, STATUS_ACTS, SUSPENSION_ACTS, VISITS)
 SITES = Room("sites", NOUNS)

@@ -8,7 +8,9 @@ import numpy as np
 
 from chanzo.core.days import NO_DAY
 from chanzo.core.names import fold
+from chanzo.sites.rules.lapses import courses
 from chanzo.sites.rules.visits import still_spells
+from chanzo.sites.types.register import Status
 from chanzo.traceability.names import Names
 from chanzo.traceability.types import Line
 from chanzo.verification.evidence.ids import Ids
@@ -118,13 +120,19 @@ class SiteRows:
         return built(SiteDays, len(days), site=[site for site, _ in days], day=[day for _, day in days])
 
     def _statuses(self, lines: list[Line]) -> Statuses:
+        given: dict[int, list[Status]] = defaultdict(list)
+        for line in lines:
+            cells = line.cells
+            given[self._site(line)].append(Status(line.version, cells["scheme"], cells["status"], cells["from"]))
+        rows = [(site, status) for site, some in given.items() for status in courses(some)]
         return built(
             Statuses,
-            len(lines),
-            site=[self._site(line) for line in lines],
-            scheme=[SCHEMES.index(line.cells["scheme"]) for line in lines],
-            status=[STATUSES.index(line.cells["status"]) for line in lines],
-            day=[_from(line) for line in lines],
+            len(rows),
+            site=[site for site, _ in rows],
+            scheme=[SCHEMES.index(status.scheme) for _, status in rows],
+            status=[STATUSES.index(status.status) for _, status in rows],
+            day=[status.from_day for _, status in rows],
+            lapsed=[status.lapsed for _, status in rows],
         )
 
     def _suspended(self, lines: list[Line]) -> Periods:

@@ -205,7 +205,7 @@ def check_ghost(e: Evidence, judged: Judged, p: Parameters) -> list[Case]:
     site, day = lots.site[rows], lots.day[rows]
     known = sites.registered[site]
     assessed = Dated(sites.baseline.site, sites.baseline.day).latest(site, day) >= 0
-    acts = np.flatnonzero(sites.status.scheme != SCHEME_PROGRAMME)
+    acts = np.flatnonzero((sites.status.scheme != SCHEME_PROGRAMME) & ~sites.status.lapsed)
     seen_site = np.concatenate((sites.baseline.site, sites.visited.site, sites.status.site[acts]))
     seen_day = np.concatenate((sites.baseline.day, sites.visited.day, sites.status.day[acts]))
     row = Dated(seen_site, seen_day).latest(site, day)

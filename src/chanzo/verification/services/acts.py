@@ -1,6 +1,6 @@
 """Lines of registers that acts of lower rooms state: they enter by the one door, and are judged. (verification)"""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from chanzo.findings.types import Differences, finding_id
@@ -21,10 +21,19 @@ class ActsDoor:
 
     def enter(self, table: str, cells: Mapping[str, Any], *, by: str, source: str) -> Keys:
         """Take in one line of a register within the present recording."""
+        return self.enter_all([(table, cells)], by=by, source=source)
+
+    def enter_all(self, lines: Sequence[tuple[str, Mapping[str, Any]]], *, by: str, source: str) -> Keys:
+        """Take in lines of tables that have no sheets, as (table, cells), in their order."""
+        sheets: list[SheetRows] = []
+        for at, (table, cells) in enumerate(lines, 1):
+            sheet = sheet_name(table, dict(cells))
+            if not sheets or (sheets[-1].table, sheets[-1].sheet) != (table, sheet):
+                sheets.append(SheetRows(table, sheet, []))
+            sheets[-1].rows.append(Row(at, compact(cells)))
         with recording() as ledger:
             arrival = Arrival(batch=None, file=source, received_at=int(ledger.record_time.timestamp()))
-            sheet = SheetRows(table, sheet_name(table, dict(cells)), [Row(1, compact(cells))])
-            return frozenset(Intake(by=by).take([sheet], arrival).touched.keys)
+            return frozenset(Intake(by=by).take(sheets, arrival).touched.keys)
 
     def touch(self, sites: Mapping[str, int]) -> Keys:
         """The keys of what was tagged at these sites, each from a day on; they wait until they are judged."""
