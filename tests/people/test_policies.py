@@ -44,6 +44,11 @@ decide_on_incident -     -     a     -     a     o     o     -     -     -     -
 confirm_closing    -     -     -     -     a     -     -     -     -     -     -     a     a
 manage_users       -     -     -     -     -     -     -     -     -     -     -     -     a
 use_api            -     a     a     a     a     a     a     a     -     a     a     a     a
+see_visits         -     r     a     a     a     -     -     a     -     r     -     a     a
+record_visit       -     r     a     a     -     -     -     -     -     -     -     a     a
+see_monitoring     -     r     a     a     a     -     -     -     -     -     -     a     a
+plan_visits        -     r     -     -     -     -     -     -     -     -     -     a     a
+set_risk_weights   -     -     -     -     -     -     -     -     -     -     -     a     a
 use_device         a     a     -     -     -     -     -     -     a     -     -     -     -
 see_studies        -     r     a     a     a     -     -     a     -     r     -     a     a
 see_confidences    -     r     a     a     a     -     -     -     -     -     -     a     a

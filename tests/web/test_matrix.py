@@ -37,6 +37,7 @@ from tests.people.second_factors import with_second_factor
 from .conftest import SignIn
 from .custody import custody_of_north
 from .presence import presence
+from .visiting import went_to_both_sites
 
 FEBRUARY, OFFICE = to_day(date(2026, 2, 2)), Actor("P-33333333", Role.SECRETARIAT)
 
@@ -53,6 +54,9 @@ EVALUATING = frozenset({"verifier", "secretariat", "admin", "field_officer", "of
 SUSPENDING = frozenset({"secretariat", "admin", "official"})
 ASSESSING = SUSPENDING | {"field_officer"}
 INCIDENTS = MONTHS | {"company", "smelter"}
+VISITORS = frozenset({"clerk", "verifier", "secretariat", "admin"})
+MONITORS = (STAFF - {"auditor"}) | {"field_officer"}
+PLANNERS = frozenset({"secretariat", "admin", "field_officer"})
 STUDIES = MONTHS
 RECORDERS = frozenset({"clerk", "secretariat", "admin", "field_officer"})
 PUBLISHERS = frozenset({"secretariat", "admin"})
@@ -181,6 +185,36 @@ PAGES: dict[str, frozenset[str]] = {
     "months/North/2026-01/close": frozenset({"official", "secretariat", "admin"}),
     "months/South/2026-01/close": frozenset({"secretariat", "admin"}),
     "months/North/2026-01/restate": frozenset({"official", "secretariat", "admin"}),
+    "visits/": MONTHS,
+    "visits/new": VISITORS | {"field_officer"},
+    "visits/prevented": VISITORS | {"field_officer"},
+    "visits/paper": VISITORS | {"field_officer"},
+    "visits/paper?site=S-2": VISITORS,
+    "visits/{visit of S-1}": MONTHS,
+    "visits/{visit of S-2}": STAFF,
+    "visits/999999": NOBODY,
+    "visits/{visit of S-1}/correct": VISITORS | {"field_officer"},
+    "visits/{visit of S-2}/correct": VISITORS,
+    "visits/{visit of S-1}/withdraw": VISITORS | {"field_officer"},
+    "visits/{visit of S-1}/point": NOBODY,
+    "monitoring/": MONITORS,
+    "monitoring/sites/S-1": MONITORS,
+    "monitoring/sites/S-2": MONITORS - {"field_officer"},
+    "monitoring/sites/S-9": NOBODY,
+    "monitoring/settings": MONITORS,
+    "monitoring/settings/set": frozenset({"secretariat", "admin"}),
+    "monitoring/teams": MONITORS,
+    "monitoring/teams/new": PLANNERS,
+    "monitoring/teams/T-1": PLANNERS,
+    "monitoring/plans": MONITORS,
+    "monitoring/plans/new": PLANNERS,
+    "monitoring/plans/{plan of S-1}": MONITORS,
+    "monitoring/plans/{plan of S-1}/duty": MONITORS,
+    "monitoring/plans/{plan of S-1}/calendar": MONITORS,
+    "monitoring/plans/{plan of S-2}": MONITORS - {"field_officer"},
+    "monitoring/plans/{plan of S-2}/duty": MONITORS - {"field_officer"},
+    "monitoring/plans/{plan of S-2}/calendar": MONITORS - {"field_officer"},
+    "monitoring/plans/999999": NOBODY,
     "agents/": PRESENT,
     "agents/new": POSTERS,
     "agents/coverage": PRESENT,
@@ -361,6 +395,7 @@ def words(programme: object, signed_in: SignIn, tmp_path: Path) -> dict[str, str
     judge = create_user(email="judge@example.org", role="verifier")
     query_findings(ids=["DUP:tag:0101"], asked_of="Office", question="Which?", due=None, by=actor_of(judge))
     found = {f"of {sheet}": _record_of(sheet) for sheet in ("P-1", "P-2", "LOT-1")}
+    found |= went_to_both_sites()
     found["question"] = str(Verdict.objects.get(sort="query").seq)
     account = Account("bribery", site="S-1", texts={"summary": "A payment was asked."})
     found["incident"] = open_incident(account=account, by=SYSTEM)

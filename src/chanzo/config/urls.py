@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("chanzo.traceability.urls")),
     path("", include("chanzo.verification.urls")),
     path("", include("chanzo.incidents.urls")),
+    path("", include("chanzo.monitoring.urls")),
     path("", include("chanzo.government.urls")),
     path("", include("chanzo.field.urls")),
     path("", include("chanzo.exchange.urls")),

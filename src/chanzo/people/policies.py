@@ -134,6 +134,18 @@ MATRIX: dict[Act, dict[Role, Grant]] = {
     },
     Act.VALIDATE_CAPACITY: dict.fromkeys((Role.VERIFIER, Role.SECRETARIAT, Role.ADMIN), Grant.ANYWHERE),
     Act.SET_YIELDS: dict.fromkeys((Role.SECRETARIAT, Role.ADMIN), Grant.ANYWHERE),
+    # Visits and their planning
+    Act.SEE_VISITS: READERS,
+    Act.RECORD_VISIT: {
+        Role.CLERK: Grant.ANYWHERE,
+        Role.VERIFIER: Grant.ANYWHERE,
+        Role.SECRETARIAT: Grant.ANYWHERE,
+        Role.ADMIN: Grant.ANYWHERE,
+        Role.FIELD_OFFICER: Grant.AREA,
+    },
+    Act.SEE_MONITORING: STAFF | {Role.FIELD_OFFICER: Grant.AREA},
+    Act.PLAN_VISITS: {Role.SECRETARIAT: Grant.ANYWHERE, Role.ADMIN: Grant.ANYWHERE, Role.FIELD_OFFICER: Grant.AREA},
+    Act.SET_RISK_WEIGHTS: {Role.SECRETARIAT: Grant.ANYWHERE, Role.ADMIN: Grant.ANYWHERE},
     # Publication: who withholds knows where people are in danger.
     Act.SEE_PUBLICATION: dict.fromkeys((Role.SECRETARIAT, Role.AUDITOR, Role.ADMIN), Grant.ANYWHERE),
     Act.PUBLISH: dict.fromkeys((Role.SECRETARIAT, Role.ADMIN), Grant.ANYWHERE),

@@ -79,6 +79,12 @@ class Act(StrEnum):
     MANAGE_USERS = "manage_users"
     USE_API = "use_api"
     USE_DEVICE = "use_device"
+    # Visits and their planning
+    SEE_VISITS = "see_visits"
+    RECORD_VISIT = "record_visit"
+    SEE_MONITORING = "see_monitoring"
+    PLAN_VISITS = "plan_visits"
+    SET_RISK_WEIGHTS = "set_risk_weights"
     # new areas and what is dated of a site
     SEE_REQUESTS = "see_requests"
     REQUEST_AREA = "request_area"
@@ -90,7 +96,7 @@ class Act(StrEnum):
     CHANGE_IDENTITY = "change_identity"
     # Baseline studies
     SEE_STUDIES = "see_studies"
-    SEE_CONFIDENCES = "see_confidences"  # answers of studies that could endanger who gave them
+    SEE_CONFIDENCES = "see_confidences"  # what studies and visits could endanger people by telling
     RECORD_STUDY = "record_study"
     VALIDATE_CAPACITY = "validate_capacity"
     SET_YIELDS = "set_yields"

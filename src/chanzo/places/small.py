@@ -36,8 +36,19 @@ class Spot:
     here: bool = False
 
 
-def small_map(spots: Sequence[Spot], *, title: str, text: str, name: str, least: float = 0.5) -> SafeString:
-    """The spots, those of most weight first, fitted into one drawing at least ``least`` degrees wide."""
+def small_map(
+    spots: Sequence[Spot],
+    *,
+    title: str,
+    text: str,
+    name: str,
+    least: float = 0.5,
+    ways: Sequence[Sequence[tuple[float, float]]] = (),
+) -> SafeString:
+    """The spots, those of most weight first, fitted into one drawing at least ``least`` degrees wide.
+
+    ``ways`` are lines between places (longitude, latitude), drawn under the spots.
+    """
     box = box_round([(s.longitude, s.latitude) for s in spots], WIDTH / HEIGHT, least=least, margin=0.16)
     unit = box.width * UNITS / WIDTH
     places = [_place(spot, box, unit) for spot in spots]
@@ -50,6 +61,7 @@ def small_map(spots: Sequence[Spot], *, title: str, text: str, name: str, least:
         element("desc", words(text), id=f"{name}-desc"),
         _ground(box, unit),
         *_names(box, unit, taken),
+        *(_way(way, box, unit) for way in ways),
         *(_spot(spot, x, y) for spot, (x, y, _radius) in reversed(list(zip(spots, places, strict=True)))),
         *(
             element("text", words(label), x=side[0], y=side[1], dy=".35em", class_="spot")
@@ -75,6 +87,11 @@ def small_map(spots: Sequence[Spot], *, title: str, text: str, name: str, least:
 def _place(spot: Spot, box: Box, unit: float) -> tuple[float, float, float]:
     x, y = (spot.longitude - box.west) * UNITS / unit, (box.north - spot.latitude) * UNITS / unit
     return x, y, spot.radius + (RING if spot.here else 0)
+
+
+def _way(way: Sequence[tuple[float, float]], box: Box, unit: float) -> str:
+    places = ((((east - box.west) * UNITS / unit), ((box.north - north) * UNITS / unit)) for east, north in way)
+    return element("path", d="M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in places), class_="way")
 
 
 def _room(side: tuple[float, float], label: str) -> Rectangle:

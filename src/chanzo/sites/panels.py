@@ -27,6 +27,7 @@ from .rules.standing import capacity_on
 from .study_panels import offer_studies
 from .types.register import Description
 from .types.request import Stage
+from .views.visit_story import visits_of_site
 
 
 def tagging_points(user: Any) -> Iterable[Feature]:
@@ -81,5 +82,7 @@ offer_layer(Layer("tagging", 20, _("Tagging points, in the middle of their sites
 offer_measure(Measure("capacity", 10, _("Capacity a month"), "mass", _sees, capacities))
 offer_panel(Panel("site actions", 60, "sites/panels/acts.html", acts_for))
 offer_panel(Panel("site", 90, "sites/panels/request.html", request_of))
+offer(Entry(12, _("Visits"), "sites:visits", lambda user: may(user, Act.SEE_VISITS), icon="follow"))
+offer_panel(Panel("site", 40, "sites/panels/visits.html", visits_of_site))
 offer_panel(Panel("site", 95, "sites/panels/around.html", round_site))
 offer_studies()

@@ -6,11 +6,12 @@ for the same day and seed.
 
 from collections.abc import Callable
 
-from . import custody, evaluation, incidents, presence, publication, studies
+from . import custody, evaluation, incidents, presence, publication, studies, visits
 
 STORIES: tuple[Callable[..., None], ...] = (
     evaluation.tell,
     studies.tell,
+    visits.tell,
     custody.tell,
     presence.tell,
     incidents.tell,

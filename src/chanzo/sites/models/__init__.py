@@ -4,6 +4,7 @@ from .dated import Assessment, SiteAttribute, StatusAct, SuspensionAct
 from .evaluation import AreaRequest, RequestStep
 from .register import Site, SiteAlias, SiteChange, SiteStatus, SiteVersion, Suspension
 from .study import Estimate, Study, StudyDraft, StudyPhoto, Yield
+from .visits import Visit
 
 __all__ = [
     "AreaRequest",
@@ -22,5 +23,6 @@ __all__ = [
     "StudyPhoto",
     "Suspension",
     "SuspensionAct",
+    "Visit",
     "Yield",
 ]

@@ -6,6 +6,7 @@ from .dated import STATUS_ACTS, SUSPENSION_ACTS
 from .identity import IDENTITY
 from .requests import REQUESTS
 from .study import STUDIES
+from .visits import VISITS
 
-NOUNS: tuple[Noun, ...] = (STUDIES, REQUESTS, IDENTITY, STATUS_ACTS, SUSPENSION_ACTS)
+NOUNS: tuple[Noun, ...] = (STUDIES, REQUESTS, IDENTITY, STATUS_ACTS, SUSPENSION_ACTS, VISITS)
 SITES = Room("sites", NOUNS)
