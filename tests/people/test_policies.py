@@ -44,6 +44,11 @@ decide_on_incident -     -     a     -     a     o     o     -     -     -     -
 confirm_closing    -     -     -     -     a     -     -     -     -     -     -     a     a
 manage_users       -     -     -     -     -     -     -     -     -     -     -     -     a
 use_api            -     a     a     a     a     a     a     a     -     a     a     a     a
+see_visits         -     r     a     a     a     -     -     a     -     r     -     a     a
+record_visit       -     r     a     a     -     -     -     -     -     -     -     a     a
+see_monitoring     -     r     a     a     a     -     -     -     -     -     -     a     a
+plan_visits        -     r     -     -     -     -     -     -     -     -     -     a     a
+set_risk_weights   -     -     -     -     -     -     -     -     -     -     -     a     a
 use_device         a     a     -     -     -     -     -     -     a     -     -     -     -
 see_studies        -     r     a     a     a     -     -     a     -     r     -     a     a
 see_confidences    -     r     a     a     a     -     -     -     -     -     -     a     a
@@ -56,6 +61,14 @@ hear_observations  -     -     -     a     a     -     -     -     -     -     -
 observe_areas      -     r     a     -     -     -     -     -     -     r     -     a     a
 see_mine_lists     -     -     a     a     a     -     -     a     -     -     -     a     a
 match_mines        -     -     a     a     -     -     -     -     -     -     -     a     a
+see_agents         -     r     a     a     a     -     -     a     -     r     -     a     a
+post_agents        -     r     a     -     -     -     -     -     -     r     -     a     a
+take_confidence    -     r     -     -     a     -     -     -     -     -     -     -     -
+see_confidence     -     -     -     -     a     -     -     a     -     -     -     a     -
+see_procedures     r     r     a     a     a     -     -     a     r     r     -     a     a
+write_procedure    -     r     -     -     -     -     -     -     -     r     -     a     a
+see_checks         -     r     a     a     a     -     -     a     -     r     -     a     a
+check_procedure    -     r     -     a     a     -     -     -     -     r     -     a     a
 """
 LETTER = {"a": Grant.ANYWHERE, "r": Grant.AREA, "o": Grant.OWN, "-": None}
 ROWS = [line.split() for line in EXPECTED.strip().splitlines()[1:]]

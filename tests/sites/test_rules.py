@@ -17,7 +17,7 @@ def test_the_capacity_of_a_day_is_the_one_begun_last() -> None:
     assert capacity_on([lines[1]], JANUARY) is None
 
 
-def test_the_status_of_a_day_is_the_latest_of_its_scheme() -> None:
+def test_the_status_of_a_day_is_the_latest_of_its_scheme_and_of_one_day_the_graver() -> None:
     lines = [
         Status(1, "programme", "integrated", JANUARY),
         Status(2, "icglr", "red", MARCH),
@@ -25,7 +25,7 @@ def test_the_status_of_a_day_is_the_latest_of_its_scheme() -> None:
         Status(4, "programme", "candidate", JUNE),
     ]
     assert status_on(lines, "programme", JUNE - 1) == lines[0]
-    assert status_on(lines, "programme", JUNE) == lines[3]
+    assert status_on(lines, "programme", JUNE) == lines[2]
     assert status_on(lines, "national", JUNE) is None
 
 

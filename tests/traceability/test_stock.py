@@ -6,6 +6,9 @@ from hypothesis import strategies as st
 from chanzo.traceability.stock import ALLOCATED, DEAD, IN_STOCK, RangeAct, stretches
 
 ACTIONS = ["receive", "allocate", "hand_over", "return", "lose", "steal", "damage", "cancel", "count"]
+# What is dated alike, as a tag lives: it comes, comes back, goes out, changes hands, and is lost at last.
+LIFE = [["receive"], ["return"], ["allocate"], ["hand_over"], ["lose", "steal", "damage"], ["cancel"], ["count"]]
+TURN = {action: turn for turn, actions in enumerate(LIFE) for action in actions}
 
 
 @st.composite
@@ -25,7 +28,7 @@ def one_by_one(acts: list[RangeAct], on: int) -> dict[int, tuple[str, str]]:
     """State and holder of each number, told act by act."""
     told: dict[int, tuple[str, str]] = {}
     states = {"receive": IN_STOCK, "return": IN_STOCK, "allocate": ALLOCATED}
-    for act in sorted(acts, key=lambda a: (a.day, a.rank)):
+    for act in sorted(acts, key=lambda a: (a.day, TURN[a.action], a.rank)):
         for number in range(act.first, act.last + 1) if act.day <= on else ():
             if act.action == "count" or (act.action == "hand_over" and number not in told):
                 continue

@@ -63,7 +63,7 @@ def addresses(resolver: URLResolver, before: str = "") -> list[tuple[str, URLPat
 
 def test_no_page_opens_without_signing_in(db: None) -> None:
     """Every address of the program but those that sign in, switch the language, tell of health or ask for a token."""
-    open_to_all = ("account/", "api/v1/", "healthz", "language")
+    open_to_all = ("account/", "api/v1/", "healthz", "language", "open/")
     for at, pattern in addresses(get_resolver()):
         if not at.startswith(open_to_all):
             assert getattr(pattern.callback, "login_required", True), at

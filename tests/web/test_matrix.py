@@ -6,12 +6,16 @@ nothing yet. What is not yours is not found, whether it exists or not.
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, resolve
 
+from chanzo.core.days import to_day
+from chanzo.exchange.models import Release
+from chanzo.exchange.services.releasing import release
 from chanzo.field.models import ImportBatch
 from chanzo.findings.models import Verdict
 from chanzo.findings.services.handling import query_findings
@@ -19,10 +23,12 @@ from chanzo.incidents.services.opening import Account, open_incident
 from chanzo.people.models import User
 from chanzo.people.policies import actor_of
 from chanzo.people.services import create_token, create_user
-from chanzo.people.types import SYSTEM, Role
+from chanzo.people.types import SYSTEM, Actor, Role
 from chanzo.sites.models import Site, Study
 from chanzo.sites.services.capacity import validate_capacity
+from chanzo.sites.services.requests import Asked, ask_for_area
 from chanzo.sites.services.studies import record_study
+from chanzo.sites.services.suspensions import suspend_area
 from chanzo.sites.types.capacity import Basis
 from chanzo.traceability.models import Line
 from chanzo.traceability.types import VERSIONS
@@ -30,6 +36,11 @@ from tests.people.second_factors import with_second_factor
 
 from .areas import named_in_areas
 from .conftest import SignIn
+from .custody import custody_of_north
+from .presence import presence
+from .visiting import went_to_both_sites
+
+FEBRUARY, OFFICE = to_day(date(2026, 2, 2)), Actor("P-33333333", Role.SECRETARIAT)
 
 EVERYONE = frozenset(role.value for role in Role)
 STAFF = frozenset({"clerk", "verifier", "incident_manager", "secretariat", "admin", "auditor"})
@@ -38,9 +49,24 @@ CUSTODY = STAFF | NORTH | {"company", "smelter"}
 IMPORTERS = frozenset({"clerk", "verifier", "admin"})
 NOBODY: frozenset[str] = frozenset()
 MONTHS = STAFF | {"official", "field_officer"}
+READING = STAFF | {"field_officer", "official"}
+ASKING = frozenset({"secretariat", "admin", "field_officer", "official", "company"})
+EVALUATING = frozenset({"verifier", "secretariat", "admin", "field_officer", "official"})
+SUSPENDING = frozenset({"secretariat", "admin", "official"})
+ASSESSING = SUSPENDING | {"field_officer"}
 INCIDENTS = MONTHS | {"company", "smelter"}
+VISITORS = frozenset({"clerk", "verifier", "secretariat", "admin"})
+MONITORS = (STAFF - {"auditor"}) | {"field_officer"}
+PLANNERS = frozenset({"secretariat", "admin", "field_officer"})
 STUDIES = MONTHS
 RECORDERS = frozenset({"clerk", "secretariat", "admin", "field_officer"})
+PUBLISHERS = frozenset({"secretariat", "admin"})
+PRESENT = STAFF | {"official", "field_officer"}
+POSTERS = frozenset({"clerk", "secretariat", "admin", "official", "field_officer"})
+WRITERS = POSTERS - {"clerk"}
+CHECKERS = WRITERS | {"verifier", "incident_manager"}
+KEEPERS = frozenset({"clerk", "secretariat", "admin"}) | NORTH
+LOCKSMITHS = frozenset({"secretariat", "admin", "field_officer", "official"})
 
 CONFIDANTS = frozenset({"verifier", "incident_manager", "secretariat", "admin"})
 MATCHERS = frozenset({"clerk", "verifier", "secretariat", "admin"})
@@ -76,6 +102,35 @@ PAGES: dict[str, frozenset[str]] = {
     "mine-lists/{list}/2": STAFF,
     "mine-lists/{list}/99": NOBODY,
     "mine-lists/{list}/accept": NOBODY,
+    "evaluation/": READING | {"company"},
+    "evaluation/new": ASKING,
+    "evaluation/{area North}": READING,
+    "evaluation/{area South}": STAFF | {"company"},
+    "evaluation/EV-2026-999999": NOBODY,
+    "evaluation/{area North}/checked": EVALUATING,
+    "evaluation/{area South}/checked": EVALUATING - NORTH,
+    "evaluation/{area North}/decided": NOBODY,
+    "evaluation/identity/rename/S-1": frozenset({"clerk", "secretariat", "admin"}),
+    "evaluation/identity/erase/S-1": NOBODY,
+    "evaluation/attribute/999999/end": NOBODY,
+    "statuses/": EVERYONE,
+    "statuses/calendar.ics": EVERYONE,
+    "statuses/give/S-1": SUSPENDING,
+    "statuses/give/S-2": SUSPENDING - NORTH,
+    "suspensions/": EVERYONE,
+    "suspensions/new": SUSPENDING,
+    "suspensions/new?area=S-1&first=2026-02-01": SUSPENDING,
+    "suspensions/2026-02-02/of/S-1": EVERYONE,
+    "suspensions/2026-02-02/of/S-2": EVERYONE - NORTH,
+    "suspensions/2026-02-03/of/S-1": NOBODY,
+    "suspensions/2026-02-02/count/S-1": ASSESSING,
+    "suspensions/2026-02-02/count/S-2": ASSESSING - NORTH,
+    "suspensions/2026-02-02/lift/S-1": SUSPENDING,
+    "suspensions/2026-02-02/lift/S-2": SUSPENDING - NORTH,
+    "suspensions/2026-02-02/assess/S-1/S-1": ASSESSING,
+    "suspensions/2026-02-02/assess/S-2/S-2": ASSESSING - NORTH,
+    "suspensions/2026-02-02/resume/S-1/S-1": SUSPENDING,
+    "suspensions/2026-02-02/resume/S-2/S-2": SUSPENDING - NORTH,
     "studies/": STUDIES,
     "studies/new": RECORDERS,
     "studies/new?site=S-1": RECORDERS,
@@ -155,6 +210,70 @@ PAGES: dict[str, frozenset[str]] = {
     "months/North/2026-01/close": frozenset({"official", "secretariat", "admin"}),
     "months/South/2026-01/close": frozenset({"secretariat", "admin"}),
     "months/North/2026-01/restate": frozenset({"official", "secretariat", "admin"}),
+    "visits/": MONTHS,
+    "visits/new": VISITORS | {"field_officer"},
+    "visits/prevented": VISITORS | {"field_officer"},
+    "visits/paper": VISITORS | {"field_officer"},
+    "visits/paper?site=S-2": VISITORS,
+    "visits/{visit of S-1}": MONTHS,
+    "visits/{visit of S-2}": STAFF,
+    "visits/999999": NOBODY,
+    "visits/{visit of S-1}/correct": VISITORS | {"field_officer"},
+    "visits/{visit of S-2}/correct": VISITORS,
+    "visits/{visit of S-1}/withdraw": VISITORS | {"field_officer"},
+    "visits/{visit of S-1}/point": NOBODY,
+    "monitoring/": MONITORS,
+    "monitoring/sites/S-1": MONITORS,
+    "monitoring/sites/S-2": MONITORS - {"field_officer"},
+    "monitoring/sites/S-9": NOBODY,
+    "monitoring/settings": MONITORS,
+    "monitoring/settings/set": frozenset({"secretariat", "admin"}),
+    "monitoring/teams": MONITORS,
+    "monitoring/teams/new": PLANNERS,
+    "monitoring/teams/T-1": PLANNERS,
+    "monitoring/plans": MONITORS,
+    "monitoring/plans/new": PLANNERS,
+    "monitoring/plans/{plan of S-1}": MONITORS,
+    "monitoring/plans/{plan of S-1}/duty": MONITORS,
+    "monitoring/plans/{plan of S-1}/calendar": MONITORS,
+    "monitoring/plans/{plan of S-2}": MONITORS - {"field_officer"},
+    "monitoring/plans/{plan of S-2}/duty": MONITORS - {"field_officer"},
+    "monitoring/plans/{plan of S-2}/calendar": MONITORS - {"field_officer"},
+    "monitoring/plans/999999": NOBODY,
+    "agents/": PRESENT,
+    "agents/new": POSTERS,
+    "agents/coverage": PRESENT,
+    "agents/duty": PRESENT,
+    "agents/duty/print": PRESENT,
+    "agents/confidence": frozenset({"incident_manager", "field_officer"}),
+    "agents/confidence/figures": frozenset({"incident_manager", "secretariat", "auditor"}),
+    "agents/AG-1": PRESENT,
+    "agents/AG-2": STAFF,
+    "agents/AG-9": NOBODY,
+    "agents/AG-1/change": POSTERS,
+    "agents/AG-2/change": POSTERS - NORTH,
+    "agents/AG-1/post": POSTERS,
+    "agents/AG-1/train": POSTERS,
+    "agents/postings/{posting 1}/end": POSTERS,
+    "agents/postings/{posting 2}/end": POSTERS - NORTH,
+    "agents/postings/{posting 1}/hand-over": POSTERS,
+    "procedures/": PRESENT | {"agent"},
+    "procedures/new": WRITERS,
+    "procedures/checks/{check 1}": PRESENT,
+    "procedures/checks/{check 2}": STAFF,
+    "procedures/{procedure 1}": PRESENT | {"agent"},
+    "procedures/{procedure 2}": STAFF,
+    "procedures/{procedure 1}/compare": PRESENT | {"agent"},
+    "procedures/{procedure 1}/write": WRITERS,
+    "procedures/{procedure 1}/1/print": PRESENT | {"agent"},
+    "procedures/{procedure 1}/1/translate": WRITERS,
+    "procedures/{procedure 1}/1/in-force": WRITERS,
+    "procedures/{procedure 1}/1/end": WRITERS,
+    "procedures/{procedure 1}/1/sign": WRITERS,
+    "procedures/{procedure 2}/1/sign": WRITERS - NORTH,
+    "procedures/{procedure 1}/1/copies/1": NOBODY,
+    "procedures/{procedure 1}/1/check": CHECKERS,
+    "procedures/{procedure 2}/1/check": CHECKERS - NORTH,
     "imports/": STAFF,
     "imports/new": IMPORTERS,
     "imports/waiting/nothing": NOBODY,
@@ -171,6 +290,59 @@ PAGES: dict[str, frozenset[str]] = {
     "imports/{import}/again": NOBODY,
     "imports/{import}/undo": IMPORTERS,
     "imports/999999": NOBODY,
+    "open/": EVERYONE,
+    "open/map": EVERYONE,
+    "open/sites/": EVERYONE,
+    "open/sites/S-1": EVERYONE,
+    "open/sites/S-9": NOBODY,
+    "open/production.csv": EVERYONE,
+    "open/basis.json.gz": NOBODY,
+    "open/releases/{release}/sites.geojson": EVERYONE,
+    "open/releases/1999-01/sites.geojson": NOBODY,
+    "publication/": PUBLISHERS | {"auditor"},
+    "publication/next": PUBLISHERS | {"auditor"},
+    "publication/release": NOBODY,
+    "publication/releases/{release}": PUBLISHERS | {"auditor"},
+    "publication/withhold": PUBLISHERS,
+    "publication/decisions/999999": NOBODY,
+    "publication/terms": PUBLISHERS,
+    "custody/": CUSTODY,
+    "custody/holder?holder=LB-9": STAFF | NORTH,
+    "custody/holder?holder=PROC-1": STAFF | {"company"},
+    "custody/holder?holder=NEG-1": STAFF,
+    "custody/holder?holder=NONE": NOBODY,
+    "custody/sheet?holder=LB-9": STAFF | NORTH,
+    "custody/sheet?holder=NEG-1": STAFF,
+    "custody/books": CUSTODY,
+    "custody/quotas": CUSTODY,
+    "custody/forecast": CUSTODY,
+    "custody/limits": CUSTODY,
+    "custody/lockboxes/": CUSTODY,
+    "custody/lockboxes/new": LOCKSMITHS,
+    "custody/lockboxes/LB-9/": STAFF | NORTH,
+    "custody/lockboxes/LB-9/keys": LOCKSMITHS,
+    "custody/lockboxes/LB-9/end": LOCKSMITHS,
+    "custody/lockboxes/LB-9/open": KEEPERS,
+    "custody/lockboxes/LB-9/procedure": NOBODY,
+    "custody/requests/": CUSTODY,
+    "custody/requests/new": KEEPERS | {"company"},
+    "custody/requests/{TQ}/": STAFF | NORTH,
+    "custody/requests/{TQ}/grant": frozenset({"secretariat", "admin", "official"}),
+    "custody/requests/{TQ}/cancel": KEEPERS,
+    "custody/hand-overs/": CUSTODY,
+    "custody/hand-overs/new": KEEPERS | {"company"},
+    "custody/hand-overs/{hand-over}": STAFF | NORTH,
+    "custody/hand-overs/{hand-over}/confirm": KEEPERS,
+    "custody/hand-overs/{hand-over}/receipt": STAFF | NORTH,
+    "custody/counts/": CUSTODY,
+    "custody/counts/new": KEEPERS | {"company"},
+    "custody/counts/{count}": STAFF | NORTH,
+    "custody/missing/{count}": STAFF | NORTH,
+    "custody/losses/": CUSTODY,
+    "custody/losses/new": KEEPERS | {"company"},
+    "custody/inventories/": CUSTODY,
+    "custody/inventories/new": frozenset({"secretariat", "admin", "official"}),
+    "custody/inventories/{IC}/": STAFF,
     "account/": EVERYONE,
     "accounts/": frozenset({"admin"}),
     "accounts/new": frozenset({"admin"}),
@@ -220,6 +392,10 @@ ANSWERED: dict[str, frozenset[str]] = {
     "months/North/2026-01": MONTHS,
     "months/South/2026-01": STAFF,
     "months/North/2026-13": NOBODY,
+    "custody": API_CUSTODY,
+    "custody/requests": API_CUSTODY,
+    "custody/hand-overs": API_CUSTODY,
+    "custody/inventories": API_CUSTODY,
     "findings": API_CUSTODY,
     "findings/DUP:tag:0101": (STAFF | NORTH) - {"agent"},
     "findings/UNISSUED:tag:0299": STAFF,
@@ -245,6 +421,7 @@ def words(programme: object, signed_in: SignIn, tmp_path: Path) -> dict[str, str
     judge = create_user(email="judge@example.org", role="verifier")
     query_findings(ids=["DUP:tag:0101"], asked_of="Office", question="Which?", due=None, by=actor_of(judge))
     found = {f"of {sheet}": _record_of(sheet) for sheet in ("P-1", "P-2", "LOT-1")}
+    found |= went_to_both_sites()
     found["question"] = str(Verdict.objects.get(sort="query").seq)
     account = Account("bribery", site="S-1", texts={"summary": "A payment was asked."})
     found["incident"] = open_incident(account=account, by=SYSTEM)
@@ -258,8 +435,18 @@ def words(programme: object, signed_in: SignIn, tmp_path: Path) -> dict[str, str
         study=study, low_g=1, high_g=10**9, from_day=20_454, basis=Basis.STATED, why="so", by=SYSTEM
     )
     found["estimate"] = str(estimate.seq)
+    found["release"] = Release.objects.get(seq=release(by=SYSTEM)).name
+    found |= custody_of_north()
     found["import"] = str(ImportBatch.objects.earliest("pk").pk)
     found |= named_in_areas(tmp_path)
+    for province, territory, site, asks in (("North", "Hill", "S-1", ""), ("South", "Valley", "S-2", "PROC-1")):
+        area = Asked(
+            f"Area {province}", "CD", province, territory, None, None, "by the river", "coltan", None, None, ""
+        )
+        asked = {"organisation": asks, "reason": "r", "document": "", "day": FEBRUARY, "by": OFFICE}
+        found[f"area {province}"] = ask_for_area(area=area, **asked)  # type: ignore[arg-type]
+        suspend_area(area=site, first=FEBRUARY, reason="r", document="D", by=OFFICE)
+    found |= presence(tmp_path / "presence")
     listed = signed_in("auditor").get("/acts/").content.decode()
     for number in re.findall(r"/acts/([A-Z]{2}-[0-9-]+)", listed):
         kind, _year, _record, place = number.split("-")

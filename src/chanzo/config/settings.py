@@ -61,6 +61,7 @@ MIDDLEWARE = [
     "chanzo.config.headers.content_security",
     "chanzo.config.addresses.readable",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "chanzo.exchange.unknown.nobody",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -141,6 +142,9 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_USER_VERIFICATION = "required"
 # Addresses are given by an administrator, and an installation may have no way to send a mail.
 MFA_ALLOW_UNVERIFIED_EMAIL = True
+
+# Whom the public writes to about a figure of the open data; the address of an office, not of a person.
+OPEN_DATA_CONTACT = os.environ.get("CHANZO_OPEN_DATA_CONTACT", "")
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("fr", _("French")), ("sw", _("Swahili")), ("rw", _("Kinyarwanda"))]

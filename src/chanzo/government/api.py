@@ -16,6 +16,7 @@ from chanzo.traceability.queries.redaction import cells_seen
 from chanzo.traceability.types import VERSIONS, cells_of
 
 from . import rules
+from .custody.api import router as of_custody
 from .forms import month_read
 from .models import Statement
 from .queries.acts import Found, act_found, may_see
@@ -28,6 +29,7 @@ from .types import CLOSED, ActKind, number_read
 from .written import standing
 
 router = Router(tags=["official paper"])
+router.add_router("", of_custody)
 MOST = 200
 # Far beyond any line, and no more than the databases take for a number.
 LAST_LINE = 10**15

@@ -1,4 +1,4 @@
-"""What the state puts on paper: official acts, signed copies, months closed. (government)"""
+"""The state's presence: official acts and months, tag custody, agents, procedures. (government)"""
 
 from django.apps import AppConfig
 
@@ -9,9 +9,13 @@ class GovernmentConfig(AppConfig):
 
     def ready(self) -> None:
         from chanzo.core.refusals import register_sentences
+        from chanzo.ledger.services.acting import register_room
 
-        from .projections import register
+        from .agents.refusals import SENTENCES as OF_PRESENCE
+        from .custody.refusals import SENTENCES as OF_CUSTODY
+        from .projections import GOVERNMENT
         from .refusals import SENTENCES
 
-        register_sentences(SENTENCES)
-        register()
+        for sentences in (SENTENCES, OF_CUSTODY, OF_PRESENCE):
+            register_sentences(sentences)
+        register_room(GOVERNMENT)

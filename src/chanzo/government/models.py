@@ -3,6 +3,27 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from .agents.models import Agent, PostHandOver, Posting, Training
+from .confidence.models import ConfidenceCounter
+from .custody import models as custody
+from .procedures.models import Check, SignedCopy, Text, Version
+
+__all__ = [
+    "Agent",
+    "Check",
+    "ConfidenceCounter",
+    "Heading",
+    "PostHandOver",
+    "Posting",
+    "Scan",
+    "SignedCopy",
+    "Statement",
+    "Text",
+    "Training",
+    "Version",
+    "custody",
+]
+
 
 class Statement(models.Model):
     """A month of a province as it was closed or restated (types.StatementRow)."""

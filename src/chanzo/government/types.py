@@ -1,10 +1,9 @@
 """The words of official paper: kinds of acts and their numbers, monthly statements, signed copies. (government)"""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from chanzo.core.days import from_day
 
@@ -125,7 +124,7 @@ class Exported(NamedTuple):
     mass_g: int
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class StatementRow:
     """A month of a province as it was closed, or restated; ``figures`` is canonical text, ``head`` what it knew."""
 
@@ -140,7 +139,7 @@ class StatementRow:
     stated_at: int
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class ScanRow:
     """A signed copy of an act: the hash of the file, who signed by role and person number; until it is withdrawn."""
 
@@ -154,17 +153,6 @@ class ScanRow:
     actor: str
     withdrawn_by: int | None
     reason: str
-
-
-class Told(NamedTuple):
-    """A record just appended, as projections read it."""
-
-    seq: int
-    kind: str
-    subject: str
-    actor: str
-    at: int
-    facts: Mapping[str, Any]
 
 
 CLOSED, RESTATED = "closed", "restated"

@@ -22,6 +22,10 @@ ALL = dict.fromkeys(Role, Grant.ANYWHERE)
 STAFF = dict.fromkeys((Role.CLERK, Role.VERIFIER, Role.INCIDENT_MANAGER, Role.SECRETARIAT, Role.ADMIN), Grant.ANYWHERE)
 READERS = STAFF | {Role.AUDITOR: Grant.ANYWHERE, Role.FIELD_OFFICER: Grant.AREA, Role.OFFICIAL: Grant.AREA}
 HOLDERS = {Role.COMPANY: Grant.OWN, Role.SMELTER: Grant.OWN}
+# Who looks after tags for the programme and the state.
+KEEPERS = dict.fromkeys((Role.CLERK, Role.SECRETARIAT, Role.ADMIN), Grant.ANYWHERE) | dict.fromkeys(
+    (Role.FIELD_OFFICER, Role.OFFICIAL), Grant.AREA
+)
 
 MATRIX: dict[Act, dict[Role, Grant]] = {
     Act.SEE_RULES: ALL,
@@ -92,6 +96,33 @@ MATRIX: dict[Act, dict[Role, Grant]] = {
     Act.MANAGE_USERS: {Role.ADMIN: Grant.ANYWHERE},
     Act.USE_API: dict.fromkeys(set(Role) - {Role.AGENT, Role.COMMITTEE}, Grant.ANYWHERE),
     Act.USE_DEVICE: dict.fromkeys((Role.AGENT, Role.FIELD_OFFICER, Role.COMMITTEE), Grant.ANYWHERE),
+    # New areas and what is dated of a site: the field asks and looks, the state gives its own statuses, the
+    # programme decides.
+    Act.SEE_REQUESTS: READERS | {Role.COMPANY: Grant.OWN},
+    Act.REQUEST_AREA: {
+        Role.SECRETARIAT: Grant.ANYWHERE,
+        Role.ADMIN: Grant.ANYWHERE,
+        Role.FIELD_OFFICER: Grant.AREA,
+        Role.OFFICIAL: Grant.AREA,
+        Role.COMPANY: Grant.OWN,
+    },
+    Act.EVALUATE_AREA: {
+        Role.VERIFIER: Grant.ANYWHERE,
+        Role.SECRETARIAT: Grant.ANYWHERE,
+        Role.ADMIN: Grant.ANYWHERE,
+        Role.FIELD_OFFICER: Grant.AREA,
+        Role.OFFICIAL: Grant.AREA,
+    },
+    Act.DECIDE_AREA: {Role.SECRETARIAT: Grant.ANYWHERE, Role.ADMIN: Grant.ANYWHERE},
+    Act.GIVE_STATUS: {Role.SECRETARIAT: Grant.ANYWHERE, Role.ADMIN: Grant.ANYWHERE, Role.OFFICIAL: Grant.AREA},
+    Act.SUSPEND_AREA: {Role.SECRETARIAT: Grant.ANYWHERE, Role.ADMIN: Grant.ANYWHERE, Role.OFFICIAL: Grant.AREA},
+    Act.ASSESS_SITE: {
+        Role.SECRETARIAT: Grant.ANYWHERE,
+        Role.ADMIN: Grant.ANYWHERE,
+        Role.FIELD_OFFICER: Grant.AREA,
+        Role.OFFICIAL: Grant.AREA,
+    },
+    Act.CHANGE_IDENTITY: {Role.CLERK: Grant.ANYWHERE, Role.SECRETARIAT: Grant.ANYWHERE, Role.ADMIN: Grant.ANYWHERE},
     # protected areas and published lists of mines
     Act.LOAD_AREAS: {Role.SECRETARIAT: Grant.ANYWHERE, Role.ADMIN: Grant.ANYWHERE},
     Act.SEE_OBSERVATIONS: READERS,
@@ -118,6 +149,60 @@ MATRIX: dict[Act, dict[Role, Grant]] = {
     },
     Act.VALIDATE_CAPACITY: dict.fromkeys((Role.VERIFIER, Role.SECRETARIAT, Role.ADMIN), Grant.ANYWHERE),
     Act.SET_YIELDS: dict.fromkeys((Role.SECRETARIAT, Role.ADMIN), Grant.ANYWHERE),
+    # Visits and their planning
+    Act.SEE_VISITS: READERS,
+    Act.RECORD_VISIT: {
+        Role.CLERK: Grant.ANYWHERE,
+        Role.VERIFIER: Grant.ANYWHERE,
+        Role.SECRETARIAT: Grant.ANYWHERE,
+        Role.ADMIN: Grant.ANYWHERE,
+        Role.FIELD_OFFICER: Grant.AREA,
+    },
+    Act.SEE_MONITORING: STAFF | {Role.FIELD_OFFICER: Grant.AREA},
+    Act.PLAN_VISITS: {Role.SECRETARIAT: Grant.ANYWHERE, Role.ADMIN: Grant.ANYWHERE, Role.FIELD_OFFICER: Grant.AREA},
+    Act.SET_RISK_WEIGHTS: {Role.SECRETARIAT: Grant.ANYWHERE, Role.ADMIN: Grant.ANYWHERE},
+    # Publication: who withholds knows where people are in danger.
+    Act.SEE_PUBLICATION: dict.fromkeys((Role.SECRETARIAT, Role.AUDITOR, Role.ADMIN), Grant.ANYWHERE),
+    Act.PUBLISH: dict.fromkeys((Role.SECRETARIAT, Role.ADMIN), Grant.ANYWHERE),
+    # the state's presence: agents, what they say in confidence, procedures
+    Act.SEE_AGENTS: READERS,
+    Act.POST_AGENTS: {
+        Role.CLERK: Grant.ANYWHERE,
+        Role.SECRETARIAT: Grant.ANYWHERE,
+        Role.ADMIN: Grant.ANYWHERE,
+        Role.OFFICIAL: Grant.AREA,
+        Role.FIELD_OFFICER: Grant.AREA,
+    },
+    Act.TAKE_CONFIDENCE: {Role.INCIDENT_MANAGER: Grant.ANYWHERE, Role.FIELD_OFFICER: Grant.AREA},
+    Act.SEE_CONFIDENCE: dict.fromkeys((Role.SECRETARIAT, Role.INCIDENT_MANAGER, Role.AUDITOR), Grant.ANYWHERE),
+    Act.SEE_PROCEDURES: READERS | {Role.AGENT: Grant.AREA, Role.COMMITTEE: Grant.AREA},
+    Act.WRITE_PROCEDURE: {
+        Role.SECRETARIAT: Grant.ANYWHERE,
+        Role.ADMIN: Grant.ANYWHERE,
+        Role.OFFICIAL: Grant.AREA,
+        Role.FIELD_OFFICER: Grant.AREA,
+    },
+    Act.SEE_CHECKS: READERS,
+    Act.CHECK_PROCEDURE: {
+        Role.VERIFIER: Grant.ANYWHERE,
+        Role.INCIDENT_MANAGER: Grant.ANYWHERE,
+        Role.SECRETARIAT: Grant.ANYWHERE,
+        Role.ADMIN: Grant.ANYWHERE,
+        Role.OFFICIAL: Grant.AREA,
+        Role.FIELD_OFFICER: Grant.AREA,
+    },
+    # Custody of tags and books
+    Act.REQUEST_TAGS: KEEPERS | {Role.AGENT: Grant.AREA, Role.COMPANY: Grant.OWN},
+    Act.GRANT_TAGS: {Role.SECRETARIAT: Grant.ANYWHERE, Role.ADMIN: Grant.ANYWHERE, Role.OFFICIAL: Grant.AREA},
+    Act.HAND_OVER_TAGS: KEEPERS | {Role.AGENT: Grant.AREA, Role.COMPANY: Grant.OWN},
+    Act.COUNT_TAGS: KEEPERS | {Role.AGENT: Grant.AREA, Role.COMPANY: Grant.OWN},
+    Act.SET_LOCKBOX: {
+        Role.SECRETARIAT: Grant.ANYWHERE,
+        Role.ADMIN: Grant.ANYWHERE,
+        Role.FIELD_OFFICER: Grant.AREA,
+        Role.OFFICIAL: Grant.AREA,
+    },
+    Act.CANCEL_INVENTORY: {Role.SECRETARIAT: Grant.ANYWHERE, Role.ADMIN: Grant.ANYWHERE, Role.OFFICIAL: Grant.AREA},
 }
 
 # Roles that see what others did; for the rest a second factor is recommended.

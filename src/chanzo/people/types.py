@@ -79,6 +79,21 @@ class Act(StrEnum):
     MANAGE_USERS = "manage_users"
     USE_API = "use_api"
     USE_DEVICE = "use_device"
+    # Visits and their planning
+    SEE_VISITS = "see_visits"
+    RECORD_VISIT = "record_visit"
+    SEE_MONITORING = "see_monitoring"
+    PLAN_VISITS = "plan_visits"
+    SET_RISK_WEIGHTS = "set_risk_weights"
+    # new areas and what is dated of a site
+    SEE_REQUESTS = "see_requests"
+    REQUEST_AREA = "request_area"
+    EVALUATE_AREA = "evaluate_area"
+    DECIDE_AREA = "decide_area"
+    GIVE_STATUS = "give_status"
+    SUSPEND_AREA = "suspend_area"
+    ASSESS_SITE = "assess_site"
+    CHANGE_IDENTITY = "change_identity"
     # protected areas and published lists of mines
     LOAD_AREAS = "load_areas"
     SEE_OBSERVATIONS = "see_observations"
@@ -88,10 +103,29 @@ class Act(StrEnum):
     MATCH_MINES = "match_mines"
     # Baseline studies
     SEE_STUDIES = "see_studies"
-    SEE_CONFIDENCES = "see_confidences"  # answers of studies that could endanger who gave them
+    SEE_CONFIDENCES = "see_confidences"  # what studies and visits could endanger people by telling
     RECORD_STUDY = "record_study"
     VALIDATE_CAPACITY = "validate_capacity"
     SET_YIELDS = "set_yields"
+    # Publication: the desk of open data, and what is decided there.
+    SEE_PUBLICATION = "see_publication"
+    PUBLISH = "publish"
+    # the state's presence
+    SEE_AGENTS = "see_agents"
+    POST_AGENTS = "post_agents"
+    TAKE_CONFIDENCE = "take_confidence"
+    SEE_CONFIDENCE = "see_confidence"
+    SEE_PROCEDURES = "see_procedures"
+    WRITE_PROCEDURE = "write_procedure"
+    SEE_CHECKS = "see_checks"
+    CHECK_PROCEDURE = "check_procedure"
+    # Custody of tags and books
+    REQUEST_TAGS = "request_tags"
+    GRANT_TAGS = "grant_tags"
+    HAND_OVER_TAGS = "hand_over_tags"  # either side of a hand-over
+    COUNT_TAGS = "count_tags"  # and say what became of what is missing
+    SET_LOCKBOX = "set_lockbox"
+    CANCEL_INVENTORY = "cancel_inventory"
 
 
 class Deed(StrEnum):

@@ -14,6 +14,8 @@ from shapely import STRtree
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
+from .plane import KM_A_DEGREE
+
 COUNTRY_CODES = {
     "Angola": "AO",
     "Burundi": "BI",
@@ -67,6 +69,18 @@ def countries_at(latitudes: Sequence[float], longitudes: Sequence[float]) -> lis
 @cache
 def _tree() -> tuple[STRtree, list[str]]:
     return STRtree(list(countries().values())), list(countries())
+
+
+@cache
+def border_m(latitude: float, longitude: float) -> int:
+    """Metres from a point in degrees to the nearest border of the country it lies in, good to some kilometres.
+
+    Borders are 1:50 million; a degree is taken as long eastwards as northwards, as on the sheet.
+    """
+    point = shapely.Point(longitude, latitude)
+    code = country_at(latitude, longitude)
+    lines = [countries()[code].boundary] if code else list(countries().values())
+    return round(min(line.distance(point) for line in lines) * KM_A_DEGREE * 1000)
 
 
 def installed(name: str) -> list[dict[str, Any]] | None:

@@ -44,12 +44,14 @@ def small_map(
     text: str,
     name: str,
     least: float = 0.5,
+    ways: Sequence[Sequence[tuple[float, float]]] = (),
     areas: Sequence[Feature] = (),
     whole: bool = False,
 ) -> SafeString:
     """The spots, those of most weight first, fitted into one drawing at least ``least`` degrees wide.
 
-    Areas are drawn under them; ``whole`` says that the drawing holds the areas too.
+    ``ways`` are lines between places (longitude, latitude), drawn under the spots.
+    Areas are drawn under all of them; ``whole`` says that the drawing holds the areas too.
     """
     points = [(s.longitude, s.latitude) for s in spots]
     if whole:
@@ -66,6 +68,7 @@ def small_map(
         element("desc", words(text), id=f"{name}-desc"),
         _ground(box, unit, areas),
         *_names(box, unit, taken),
+        *(_way(way, box, unit) for way in ways),
         *(_spot(spot, x, y) for spot, (x, y, _radius) in reversed(list(zip(spots, places, strict=True)))),
         *(
             element("text", words(label), x=side[0], y=side[1], dy=".35em", class_="spot")
@@ -91,6 +94,11 @@ def small_map(
 def _place(spot: Spot, box: Box, unit: float) -> tuple[float, float, float]:
     x, y = (spot.longitude - box.west) * UNITS / unit, (box.north - spot.latitude) * UNITS / unit
     return x, y, spot.radius + (RING if spot.here else 0)
+
+
+def _way(way: Sequence[tuple[float, float]], box: Box, unit: float) -> str:
+    places = ((((east - box.west) * UNITS / unit), ((box.north - north) * UNITS / unit)) for east, north in way)
+    return element("path", d="M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in places), class_="way")
 
 
 def _room(side: tuple[float, float], label: str) -> Rectangle:

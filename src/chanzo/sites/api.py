@@ -11,14 +11,15 @@ from chanzo.core.days import day_text
 from chanzo.core.quantities import kg
 from chanzo.core.refusals import Refused
 from chanzo.people.policies import require
-from chanzo.people.scopes import area_keys, scope_of
+from chanzo.people.scopes import scope_of
 from chanzo.people.types import Act
 from chanzo.places.queries.layers import current_layers
 
 from .listing import named_like, rows_on
-from .models import Site, SiteStatus, SiteVersion, Suspension
+from .models import Site, SiteAttribute, SiteStatus, SiteVersion, Suspension
 from .queries import standing as queries
 from .queries.screening import results_of_layers
+from .rules.lapses import courses
 
 router = Router(tags=["sites"])
 MOST = 1000
@@ -52,14 +53,34 @@ def site_of(request: HttpRequest, code: str) -> dict[str, Any]:
     site = queries.site_called(code)
     if site is None or not queries.sites_in(scope).filter(pk=site.code).exists():
         raise Refused("ID_UNKNOWN", id=code)
-    statuses = SiteStatus.objects.filter(site=site.code).order_by("-from_day", "-version")
+    day = clock.today()
+    given = {row.version: row for row in SiteStatus.objects.filter(site=site.code)}
+    turns = [turn for turn in courses(row.facts() for row in given.values()) if turn.from_day <= day or not turn.lapsed]
+    turns.sort(key=lambda turn: (-turn.from_day, turn.scheme))
     newest = F("from_day").desc(nulls_last=True)
     versions = SiteVersion.objects.filter(code=site.code).order_by(newest, "-version")
-    stopped = Suspension.objects.filter(area__in=area_keys(queries.place_of(site))).order_by("-from_day", "-version")
-    return _document(site, rows_on([site], clock.today())[0]) | {
+    stopped = Suspension.objects.filter(area__in=queries.areas_of([site])[site.code]).order_by("-from_day", "-version")
+    return _document(site, rows_on([site], day)[0]) | {
         "statuses": [
-            {"scheme": row.scheme, "status": row.status, "from": day_text(row.from_day), "act": row.act}
-            for row in statuses
+            {
+                "scheme": turn.scheme,
+                "status": turn.status,
+                "from": day_text(turn.from_day),
+                "act": "" if turn.lapsed else given[turn.version].act,
+                "lapsed": turn.lapsed,
+            }
+            for turn in turns
+        ],
+        "identifiers": [
+            {
+                "sort": row.sort,
+                "value": row.value,
+                "licence": row.licence,
+                "organisation": row.organisation,
+                "from": day_text(row.from_day),
+                "to": day_text(row.to_day) or None,
+            }
+            for row in SiteAttribute.objects.filter(site__in=Site.objects.filter(means=site.code).values("code"))
         ],
         "capacities": [
             {

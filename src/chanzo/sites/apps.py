@@ -16,8 +16,11 @@ class SitesConfig(AppConfig):
         from .projections import SITES
         from .projections.observations import TOLD
         from .refusals import SENTENCES
+        from .types.visits import NOT_MADE, RECORDED
 
         register_sentences(SENTENCES)
         register_room(SITES)
         keep_confidential("study.recorded", Act.SEE_CONFIDENCES)
+        for kind in (RECORDED, NOT_MADE):
+            keep_confidential(kind, Act.SEE_CONFIDENCES)
         keep_confidential(TOLD, Act.HEAR_OBSERVATIONS)

@@ -27,8 +27,8 @@ class Door(Protocol):
     def enter(self, table: str, cells: Mapping[str, Any], *, by: str, source: str) -> Keys:
         """Take in one line of a register within the present recording; ``cells`` are canonical (days, grams, µ°)."""
 
-    def enter_many(self, table: str, rows: Sequence[Mapping[str, Any]], *, by: str, source: str) -> Keys:
-        """Take in many lines of one register that an act states together."""
+    def enter_all(self, lines: Sequence[tuple[str, Mapping[str, Any]]], *, by: str, source: str) -> Keys:
+        """Take in lines of tables that have no sheets, as (table, cells), in their order."""
 
     def touch(self, sites: Mapping[str, int]) -> Keys:
         """What lines of these sites must be judged again, each from a day on."""

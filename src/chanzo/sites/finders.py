@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -12,7 +13,11 @@ from chanzo.places.queries.layers import areas_like
 from chanzo.web.search import Finder, Hit, offer_finder
 
 from .listing import named_like
+from .models import AreaRequest, Site, SiteAttribute
+from .projections.identity import key_of
 from .queries.standing import site_called, sites_in
+from .types.identity import Sort
+from .words import SORTS, STAGES
 
 
 def sites(user: Any, text: str, most: int) -> list[Hit]:
@@ -42,4 +47,39 @@ def protected_areas(user: Any, text: str, most: int) -> list[Hit]:
 
 
 offer_finder(Finder(45, "protected", _("Protected areas"), "site", protected_areas))
+
+
+def new_areas(user: Any, text: str, most: int) -> list[Hit]:
+    """Requests of new areas by number or name."""
+    if not may(user, Act.SEE_REQUESTS):
+        return []
+    found = AreaRequest.objects.visible_to(user).filter(Q(number__iexact=text) | Q(folded__contains=fold(text)))
+    return [
+        Hit(
+            f"{row.name} {row.number}",
+            reverse("sites:request", args=[row.number]),
+            ", ".join(part for part in (str(STAGES[row.stage]), row.territory) if part),
+            row.number == text.strip().upper(),
+        )
+        for row in found[:most]
+    ]
+
+
+def identifiers(user: Any, text: str, most: int) -> list[Hit]:
+    """Sites by an identifier or licence that they have or had."""
+    if not may(user, Act.SEE_SITES):
+        return []
+    found = SiteAttribute.objects.filter(folded__in=[fold(text), key_of(Sort.ICGLR, text)]).order_by("seq")
+    means = dict(Site.objects.filter(code__in=found.values("site")).values_list("code", "means"))
+    sites = {site.code: site for site in sites_in(user.scope).filter(code__in=list(means.values()))}
+    return [
+        Hit(f"{sites[means[row.site]].name} {means[row.site]}", reverse("sites:site", args=[means[row.site]]),
+            f"{SORTS[row.sort]}: {row.value}", True)
+        for row in found[:most]
+        if means.get(row.site) in sites
+    ]  # fmt: skip
+
+
+offer_finder(Finder(41, "identifiers", _("Identifiers and licences"), "site", identifiers))
+offer_finder(Finder(42, "areas", _("New areas"), "paper", new_areas))
 offer_finder(Finder(40, "sites", _("Mine sites"), "site", sites))

@@ -7,18 +7,20 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from chanzo.core import clock
-from chanzo.people.scopes import area_keys
 from chanzo.people.types import Role
-from chanzo.web.formats import count
-from chanzo.web.panels import FIGURES, Figure, Panel, offer_panel
+from chanzo.web.formats import count, day
+from chanzo.web.panels import FIGURES, QUEUE, Figure, Panel, Waiting, offer_panel
 from chanzo.web.tables import Column, Table
 
 from .listing import SiteRow, rows_on
 from .models import Suspension
-from .queries.standing import place_of, sites_in
+from .queries.lapses import lapses_due
+from .queries.standing import areas_of, sites_in
 from .rules.standing import interruptions_on
+from .views.statuses import what_happens
 
-NAMED = 10
+NAMED, NEXT = 10, 6
+ACTING: set[str] = {Role.OFFICIAL, Role.FIELD_OFFICER, Role.SECRETARIAT, Role.ADMIN}
 LOOKING_AFTER: set[str] = {Role.FIELD_OFFICER, Role.COMMITTEE, Role.CIVIL_SOCIETY, Role.OFFICIAL, Role.AGENT}
 
 
@@ -26,11 +28,12 @@ def my_sites(request: HttpRequest) -> dict[str, Any] | None:
     """The sites of a reader's areas: how many stand how today, those that need a look first."""
     if request.user.role not in LOOKING_AFTER:
         return None
-    day = clock.today()
+    today = clock.today()
     sites = list(sites_in(request.user.scope))
     suspensions = [row.facts() for row in Suspension.objects.all()]
-    stopped = {s.code for s in sites if interruptions_on(suspensions, area_keys(place_of(s)), day)}
-    rows = list(rows_on(sites, day))
+    areas = areas_of(sites)
+    stopped = {s.code for s in sites if interruptions_on(suspensions, areas[s.code], today)}
+    rows = list(rows_on(sites, today))
     rows.sort(key=lambda row: (row.site not in stopped, row.programme == "integrated", row.icglr == "green", row.site))
     columns = [
         Column("name", _("Site"), link=_page_of),
@@ -53,8 +56,35 @@ def my_sites(request: HttpRequest) -> dict[str, Any] | None:
     }
 
 
+def who_must_act(request: HttpRequest) -> dict[str, Any] | None:
+    """The statuses that lapse next in a reader's areas."""
+    if request.user.role not in ACTING:
+        return None
+    dues = [due for due in lapses_due(request.user.scope, clock.today()) if not due.lapsed]
+    if not dues:
+        return None
+    items = [
+        Waiting(
+            f"{due.name} {due.site}",
+            reverse("sites:site", args=[due.site]),
+            what_happens(due),
+            day(due.day),
+            "warning",
+        )
+        for due in dues[:NEXT]
+    ]
+    return {
+        "title": _("Statuses that lapse within sixty days"),
+        "size": "eight",
+        "items": items,
+        "url": reverse("sites:lapses"),
+        "more": _("Who must act, and when"),
+    }
+
+
 def _page_of(row: SiteRow) -> str:
     return reverse("sites:site", args=[row.site])
 
 
 offer_panel(Panel("home", 35, FIGURES, my_sites))
+offer_panel(Panel("home", 36, QUEUE, who_must_act))

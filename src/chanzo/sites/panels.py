@@ -18,14 +18,17 @@ from chanzo.places.layers import Feature, Layer, offer_layer
 from chanzo.web.menu import REGISTERS, Entry, offer
 from chanzo.web.panels import Panel, offer_panel
 
+from .identity import acts_for, request_of
 from .map.cards import round_site
 from .measures import Measure, offer_measure
-from .models import SiteVersion
+from .models import AreaRequest, SiteVersion
 from .protected_panel import protected_of
 from .queries.standing import sites_in
 from .rules.standing import capacity_on
 from .study_panels import offer_studies
 from .types.register import Description
+from .types.request import Stage
+from .views.visit_story import visits_of_site
 
 
 def tagging_points(user: Any) -> Iterable[Feature]:
@@ -54,14 +57,34 @@ def capacities(user: Any, codes: Collection[str]) -> dict[str, int]:
     return {code: line.capacity_high_g for code, line in found.items() if line and line.capacity_high_g is not None}
 
 
+def to_decide(user: Any) -> int:
+    """Requests that wait for this reader: a decision or an entry of who decides, else a check or an evaluation."""
+    if may(user, Act.DECIDE_AREA):
+        waiting: tuple[str, ...] = (Stage.EVALUATED, Stage.ACCEPTED)
+    elif may(user, Act.EVALUATE_AREA):
+        waiting = (Stage.ASKED, Stage.CHECKED)
+    else:
+        return 0
+    return AreaRequest.objects.visible_to(user).filter(stage__in=waiting).count()
+
+
 def _sees(user: Any) -> bool:
     return may(user, Act.SEE_SITES)
 
 
 offer(Entry(25, _("Map"), "sites:map", _sees, group=REGISTERS, icon="map"))
 offer(Entry(30, _("Sites"), "sites:list", _sees, group=REGISTERS, icon="site"))
+offer(
+    Entry(31, _("New areas"), "sites:requests", lambda user: may(user, Act.SEE_REQUESTS), to_decide, REGISTERS, "paper")
+)
+offer(Entry(32, _("Who must act"), "sites:lapses", _sees, group=REGISTERS, icon="month"))
+offer(Entry(33, _("Suspensions"), "sites:suspensions", _sees, group=REGISTERS, icon="lock"))
 offer_layer(Layer("tagging", 20, _("Tagging points, in the middle of their sites"), "point", tagging_points))
 offer_measure(Measure("capacity", 10, _("Capacity a month"), "mass", _sees, capacities))
+offer_panel(Panel("site actions", 60, "sites/panels/acts.html", acts_for))
+offer_panel(Panel("site", 90, "sites/panels/request.html", request_of))
+offer(Entry(12, _("Visits"), "sites:visits", lambda user: may(user, Act.SEE_VISITS), icon="follow"))
+offer_panel(Panel("site", 40, "sites/panels/visits.html", visits_of_site))
 offer(Entry(32, _("Protected areas"), "sites:protected", _sees, group=REGISTERS, icon="site"))
 offer_panel(Panel("site", 60, "sites/panels/protected.html", protected_of))
 offer_panel(Panel("site", 95, "sites/panels/around.html", round_site))

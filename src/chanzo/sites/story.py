@@ -11,6 +11,7 @@ from chanzo.web.formats import day, mass
 from chanzo.web.status import status
 
 from .models import Site, SiteChange, SiteStatus, SiteVersion, Suspension
+from .rules.lapses import courses
 
 Event = dict[str, Any]
 
@@ -44,20 +45,25 @@ def story(
     statuses: Iterable[SiteStatus],
     suspensions: Iterable[Suspension],
     changes: Iterable[SiteChange],
+    until: int,
 ) -> list[Event]:
-    """Events newest first."""
-    events = [*_statuses(statuses), *_suspensions(suspensions), *_changes(site, changes), *_versions(versions)]
+    """Events newest first; lapses of statuses up to a day."""
+    events = [*_statuses(statuses, until), *_suspensions(suspensions), *_changes(site, changes), *_versions(versions)]
     events.sort(key=lambda event: -event["day"])
     for event in events:
         event["when"] = day(event["day"])
     return events
 
 
-def _statuses(statuses: Iterable[SiteStatus]) -> Iterator[Event]:
-    for row in statuses:
-        found = status("standing", row.status)
-        what = _("%(scheme)s: %(status)s") % {"scheme": SCHEMES.get(row.scheme, row.scheme), "status": found.word}
-        yield {"day": row.from_day, "what": what, "shape": found.shape, "more": row.act}
+def _statuses(statuses: Iterable[SiteStatus], until: int) -> Iterator[Event]:
+    given = {row.version: row for row in statuses}
+    for turn in courses(row.facts() for row in given.values()):
+        if turn.lapsed and turn.from_day > until:
+            continue
+        found = status("standing", turn.status)
+        what = _("%(scheme)s: %(status)s") % {"scheme": SCHEMES.get(turn.scheme, turn.scheme), "status": found.word}
+        more = _("nobody inspected the site in time") if turn.lapsed else given[turn.version].act
+        yield {"day": turn.from_day, "what": what, "shape": found.shape, "more": more}
 
 
 def _suspensions(suspensions: Iterable[Suspension]) -> Iterator[Event]:

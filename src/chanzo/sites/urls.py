@@ -3,7 +3,21 @@
 from django.urls import path
 
 from .map.views import site_map
-from .views import capacity, loading, observations, protected, studies, study_form, study_photos
+from .views import (
+    capacity,
+    identity,
+    loading,
+    observations,
+    protected,
+    requests,
+    statuses,
+    studies,
+    study_form,
+    study_photos,
+    suspensions,
+    visiting,
+    visits,
+)
 from .views import register as views
 
 app_name = "sites"
@@ -19,7 +33,31 @@ urlpatterns = [
     path("protected/observations/new", observations.observation_new, name="observation-new"),
     path("protected/observations/<int:seq>", observations.observation_page, name="observation"),
     path("sites/", views.site_list, name="list"),
+    path("visits/", visits.visit_list, name="visits"),
+    path("visits/new", visiting.visit_new, name="visit-new"),
+    path("visits/prevented", visiting.visit_prevented, name="visit-prevented"),
+    path("visits/paper", visiting.visit_paper, name="visit-paper"),
+    path("visits/<int:number>", visits.visit_page, name="visit"),
+    path("visits/<int:number>/correct", visiting.visit_correct, name="visit-correct"),
+    path("visits/<int:number>/withdraw", visiting.visit_withdraw, name="visit-withdraw"),
+    path("visits/<int:number>/point", visiting.visit_point, name="visit-point"),
     path("sites/<path:code>", views.site_page, name="site"),
+    path("evaluation/", requests.request_list, name="requests"),
+    path("evaluation/new", requests.request_new, name="request-new"),
+    path("evaluation/attribute/<int:seq>/end", identity.attribute_end, name="attribute-end"),
+    path("evaluation/identity/<str:what>/<path:code>", identity.change, name="identity"),
+    path("evaluation/<str:number>", requests.request_page, name="request"),
+    path("evaluation/<str:number>/<str:step>", requests.request_step, name="request-step"),
+    path("statuses/", statuses.lapse_calendar, name="lapses"),
+    path("statuses/calendar.ics", statuses.lapse_file, name="lapses-file"),
+    path("statuses/give/<path:code>", statuses.status_give, name="status-give"),
+    path("suspensions/", suspensions.suspension_list, name="suspensions"),
+    path("suspensions/new", suspensions.suspension_new, name="suspension-new"),
+    path("suspensions/<str:first>/of/<path:area>", suspensions.suspension_page, name="suspension"),
+    path("suspensions/<str:first>/count/<path:area>", suspensions.suspension_count, name="suspension-count"),
+    path("suspensions/<str:first>/lift/<path:area>", suspensions.suspension_lift, name="suspension-lift"),
+    path("suspensions/<str:first>/assess/<str:code>/<path:area>", suspensions.site_assess, name="suspension-assess"),
+    path("suspensions/<str:first>/resume/<str:code>/<path:area>", suspensions.site_resume, name="suspension-resume"),
     path("studies/", studies.study_list, name="studies"),
     path("studies/new", study_form.new_study, name="study_new"),
     path("studies/paper", study_form.paper_form, name="study_paper"),

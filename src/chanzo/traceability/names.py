@@ -52,6 +52,9 @@ class Names:
         for alias, meant in aliases["site"].items():
             if len(meant) == 1 and (code := next(iter(meant))) in moves:
                 sites[alias] = sites[code]
+            elif len(now_means := {sites[code] for code in meant}) == 1 and alias not in sites:
+                # A site that got a new code and kept its name is one site.
+                sites[alias] = next(iter(now_means))
 
     def site(self, written: str) -> str:
         """The code of a site as folded text means it."""

@@ -25,6 +25,7 @@ from chanzo.web.tables import Column, Table
 from .custody_of import custody
 from .origins_map import answers_for_sites, of_lot, tagged_in_a_year
 from .queries.months import tagged_by_month
+from .visit_tags import tags_seen
 
 MONTHS = 24
 
@@ -86,6 +87,7 @@ offer_panel(Panel("site actions", 10, "traceability/panels/follow.html", follow)
 offer_panel(Panel("site", 10, "traceability/panels/production.html", production))
 offer_panel(Panel("organisation", 10, FIGURES, custody))
 offer_panel(Panel("lot", 10, "traceability/panels/origins_map.html", of_lot))
+offer_panel(Panel("visit", 10, "traceability/panels/visit_tags.html", tags_seen))
 offer_measure(
     Measure("tagged", 20, gettext_lazy("Tagged in twelve months"), "mass", answers_for_sites, tagged_in_a_year)
 )

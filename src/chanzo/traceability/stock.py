@@ -1,6 +1,7 @@
 """Where tags and books are on a day: in stock, allocated, used, dead; by holder and site. (traceability)
 
-Acts on ranges are laid over each other in order of day; every stretch of numbers keeps what was last said of it.
+Acts on ranges are laid over each other in order of day, those of one day in the order of a tag's life; every stretch
+of numbers keeps what was last said of it.
 
     receive   0001..........................1000    in stock
     allocate       0101......0300                   allocated to a site
@@ -22,11 +23,17 @@ STATE_AFTER = {
     "damage": DEAD,
     "cancel": DEAD,
 }
+# Paper dates an act by the day: what happened to a number on one day is taken in this order.
+TURN = {"receive": 0, "return": 1, "allocate": 2, "hand_over": 3, **dict.fromkeys(("lose", "steal", "damage"), 4),
+        "cancel": 5, "count": 6}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class RangeAct:
-    """One act on an inclusive range of numbers with one prefix and one count of digits; ``rank`` breaks ties of day."""
+    """One act on an inclusive range of numbers with one prefix and one count of digits.
+
+    ``rank`` orders acts of one sort on one day, so that what arrived first is nothing to them.
+    """
 
     action: str
     type: str
@@ -92,7 +99,7 @@ def _laid(acts: list[RangeAct]) -> list[tuple[tuple[int, int], Said]]:
     edges = sorted({edge for act in acts for edge in (act.first, act.last + 1)})
     place = {edge: at for at, edge in enumerate(edges)}
     pieces: list[Said | None] = [None] * len(edges)
-    for act in sorted(acts, key=lambda a: (a.day, a.rank)):
+    for act in sorted(acts, key=lambda a: (a.day, TURN[a.action], a.rank)):
         for at in range(place[act.first], place[act.last + 1]):
             pieces[at] = _after(act, pieces[at])
     joined: list[tuple[tuple[int, int], Said]] = []

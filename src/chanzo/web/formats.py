@@ -28,6 +28,11 @@ def weight(mass_g: int | None) -> str:
     return mass(mass_g, 3 if mass_g is not None and mass_g % 100 else 1)
 
 
+def kilometres(metres: int | None) -> str:
+    """Metres as kilometres with one decimal, without the unit."""
+    return NONE if metres is None else _rounded(Decimal(metres) / 1000, 1, get_language() or "")
+
+
 def amount(hundredths: int | None) -> str:
     """Hundredths of a currency with two decimals."""
     if hundredths is None:
@@ -83,6 +88,7 @@ def _rounded(value: Decimal, decimals: int, language: str) -> str:
 READ: dict[str, Callable[[Any], str]] = {
     "mass": mass,
     "weight": weight,
+    "kilometres": kilometres,
     "amount": amount,
     "count": count,
     "day": day,

@@ -21,7 +21,7 @@ def body(table: Table, form: str = "") -> SafeString:
             f'<td data-label="{title}"{_class(shape, cell)}>{_inside(cell)}</td>'
             for title, shape, cell in zip(titles, shapes, cells, strict=True)
         )
-        rows.append(f"<tr>{_box(table.choose, chosen, form) if table.choose else ''}{row}</tr>")
+        rows.append(f"<tr>{_box(table.choose, chosen, form, chosen in table.ticked) if table.choose else ''}{row}</tr>")
     return mark_safe("".join(rows))  # every value was escaped
 
 
@@ -40,8 +40,8 @@ def _inside(cell: Cell) -> str:
     return f'<a href="{escape(cell.url)}">{text}</a>' if cell.url else text
 
 
-def _box(name: str, chosen: Any, form: str) -> str:
+def _box(name: str, chosen: Any, form: str, ticked: bool) -> str:
     value = escape(str(chosen))
     names = f'name="{escape(name)}" value="{value}" aria-label="{value}"'
     belongs = f' form="{escape(form)}"' if form else ""
-    return f'<td class="choose"><input type="checkbox" {names}{belongs}></td>'
+    return f'<td class="choose"><input type="checkbox" {names}{belongs}{" checked" if ticked else ""}></td>'

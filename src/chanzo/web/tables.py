@@ -1,6 +1,6 @@
 """A table once described: shown on a page, or sent as CSV or a spreadsheet. (web)"""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
@@ -56,6 +56,7 @@ class Table:
     empty: Words = ""
     choose: str = ""  # the form field under which rows are chosen, if they can be
     chosen_by: str = "id"
+    ticked: Container[Any] = ()  # the rows that are chosen as the page comes
     most: int | None = None  # rows that a page shows; files hold them all
     read: Callable[[Any], Any] | None = None  # what a row becomes when it is shown; rows left out cost nothing
 

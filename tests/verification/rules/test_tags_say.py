@@ -17,6 +17,12 @@ CAUGHT = [
     ),
     ("DEAD", {"tag_movements": TAGS + "lose mine_book P P 2026-01-09 - -", "mine_log": mine("0100 50")}, None),
     ("DEAD", {"tag_movements": TAGS + "steal mine 0100 0110 2026-01-10 - -", "mine_log": mine("0100 50")}, None),
+    (
+        "DEAD",  # given out and cancelled on one day: it was given out before
+        {"tag_movements": TAGS + "cancel mine 0100 0110 2025-12-01 - -", "mine_log": mine("0100 50")},
+        ("S", "0100", "tag"),
+    ),
+    ("DEAD", {"tag_movements": TAGS + "return mine 0100 0110 2025-12-01 - -", "mine_log": mine("0100 50")}, None),
     ("ILLEGIBLE", {"mine_log": mine("01?0 50", "0101 ?")}, ("W", "P-000/1", "unread")),
     (
         "HOLDER",

@@ -6,11 +6,16 @@ for the same day and seed.
 
 from collections.abc import Callable
 
-from . import incidents, mine_list, protected, studies
+from . import custody, evaluation, incidents, mine_list, presence, protected, publication, studies, visits
 
 STORIES: tuple[Callable[..., None], ...] = (
+    evaluation.tell,
     studies.tell,
+    visits.tell,
+    custody.tell,
+    presence.tell,
     incidents.tell,
+    publication.tell,
     mine_list.tell,
     protected.tell,
 )

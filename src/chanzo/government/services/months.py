@@ -9,20 +9,17 @@ from chanzo.core.canonical import canonical
 from chanzo.core.days import month_text
 from chanzo.core.refusals import Refused
 from chanzo.ledger.queries import head_of_ledger
-from chanzo.ledger.services.bulk import write_shelves
-from chanzo.ledger.services.recording import Ledger, recording
-from chanzo.ledger.services.rows import Database
+from chanzo.ledger.services.acting import Acting, acting
 from chanzo.people.policies import require
 from chanzo.people.types import Act, Actor
 
 from .. import rules
 from ..models import Statement
-from ..projections import apply
+from ..projections import GOVERNMENT
 from ..queries.figures import figures_of
 from ..queries.months import stated, statements_of
 from ..queries.provinces import Province, province_called
-from ..shelves import Papers
-from ..types import Figures, Told
+from ..types import Figures
 
 Check = Callable[[list[Statement], Figures], None]
 
@@ -68,29 +65,24 @@ def _state(kind: str, name: str, month: int, seen: str, by: Any, check: Check) -
     actor = require(by, Act.CLOSE_MONTH, at=province.place)
     # Counted before the lock is taken, so that no other recorder waits for it; again when somebody recorded since.
     counted_at, figures = head_of_ledger(), figures_of(province, month)
-    with recording() as ledger:
-        if ledger.head != counted_at:
+    with acting(GOVERNMENT) as act:
+        if act.ledger.head != counted_at:
             figures = figures_of(province, month)
         told = statements_of(province, month)
         check(told, figures)
         if seen != seen_as(figures):
             raise Refused("MONTH_MOVED")
-        return _record(ledger, kind, province, month, figures, told, actor)
+        return _record(act, kind, province, month, figures, told, actor)
 
 
 def _record(
-    ledger: Ledger, kind: str, province: Province, month: int, figures: Figures, told: list[Statement], actor: Actor
+    act: Acting, kind: str, province: Province, month: int, figures: Figures, told: list[Statement], actor: Actor
 ) -> int:
     facts = {
         "province": province.name,
         "month": month,
-        "head": ledger.head,
+        "head": act.ledger.head,
         "figures": rules.written(figures),
         "restates": told[-1].seq if told else None,
     }
-    subject = f"{province.folded} {month_text(month)}"
-    seq = ledger.append(kind, subject=subject, actor=actor.number, facts=facts)
-    papers = Papers(Database())
-    apply(Told(seq, kind, subject, actor.number, int(ledger.record_time.timestamp()), facts), papers)
-    write_shelves(papers.shelves)
-    return seq
+    return act.record(kind, subject=f"{province.folded} {month_text(month)}", actor=actor.number, facts=facts)

@@ -1,35 +1,21 @@
 """Signed means that the scan of the signed copy is attached; a wrong scan is withdrawn, never deleted. (government)"""
 
 import re
-import tempfile
-from collections.abc import Iterable, Mapping
-from pathlib import Path
-from typing import Any, Protocol
-
-from django.conf import settings
+from collections.abc import Mapping
+from typing import Any
 
 from chanzo.core import clock
 from chanzo.core.refusals import Refused
-from chanzo.ledger.services.bulk import write_shelves
-from chanzo.ledger.services.files import keep_file
-from chanzo.ledger.services.recording import Ledger, recording
-from chanzo.ledger.services.rows import Database
+from chanzo.ledger.services.acting import acting
 from chanzo.people.policies import require
 from chanzo.people.types import Act, Actor
 
-from ..projections import apply
+from ..projections import GOVERNMENT
 from ..queries.acts import Found, may_sign
-from ..scans import ENDING, MOST_BYTES, media_of
-from ..shelves import Papers
-from ..types import SIGNED_BY, ScanRow, Told
+from ..types import SIGNED_BY, ScanRow
+from .scans import Sent, keep_scan
 
 _PERSON = re.compile(r"P-[2-9A-HJ-NP-Z]{8}\Z")
-
-
-class Sent(Protocol):
-    """A file as a form hands it over."""
-
-    def chunks(self) -> Iterable[bytes]: ...
 
 
 def sign_act(*, act: Found, scan: Sent, signed_on: int, signatories: Mapping[str, str], by: Any) -> int:
@@ -41,24 +27,20 @@ def sign_act(*, act: Found, scan: Sent, signed_on: int, signatories: Mapping[str
     people = _people(act, signatories)
     if signed_on > clock.today():
         raise Refused("SIGNED_IN_FUTURE")
-    data = _read(scan)
-    media, number = media_of(data), str(act.number)
-    with tempfile.TemporaryDirectory(dir=settings.HOME) as folder:
-        path = Path(folder) / f"{number}.{ENDING[media]}"
-        path.write_bytes(data)
-        sha256 = keep_file(path)
-    with recording() as ledger:
-        papers = Papers(Database())
-        if any(row.sha256 == sha256 and row.withdrawn_by is None for row in papers.scans.find("act", [number])):
+    number = str(act.number)
+    kept = keep_scan(scan, number)
+    with acting(GOVERNMENT) as acting_here:
+        scans = acting_here.rows.of(ScanRow).find("act", [number])
+        if any(row.sha256 == kept.sha256 and row.withdrawn_by is None for row in scans):
             raise Refused("SCAN_KNOWN", act=number)
         facts = {
-            "sha256": sha256,
-            "media": media,
-            "size": len(data),
+            "sha256": kept.sha256,
+            "media": kept.media,
+            "size": kept.size,
             "signed_on": signed_on,
             "signatories": people,
         }
-        return _record(ledger, "act.signed", number, facts, actor, papers)
+        return acting_here.record("act.signed", subject=number, actor=actor.number, facts=facts)
 
 
 def withdraw_scan(*, act: Found, scan: int, reason: str, by: Any) -> int:
@@ -66,12 +48,12 @@ def withdraw_scan(*, act: Found, scan: int, reason: str, by: Any) -> int:
     actor = _signer(by, act)
     if not reason.strip():
         raise Refused("WITHDRAWAL_REASON")
-    with recording() as ledger:
-        papers = Papers(Database())
-        row = next((row for row in papers.scans.find("act", [str(act.number)]) if row.seq == scan), None)
+    number = str(act.number)
+    with acting(GOVERNMENT) as acting_here:
+        row = next((row for row in acting_here.rows.of(ScanRow).find("act", [number]) if row.seq == scan), None)
         _standing(row, scan)
         facts = {"scan": scan, "reason": reason.strip()}
-        return _record(ledger, "act.scan_withdrawn", str(act.number), facts, actor, papers)
+        return acting_here.record("act.scan_withdrawn", subject=number, actor=actor.number, facts=facts)
 
 
 def _standing(row: ScanRow | None, scan: int) -> None:
@@ -100,20 +82,3 @@ def _people(act: Found, signatories: Mapping[str, str]) -> list[dict[str, str]]:
     if not people:
         raise Refused("SIGNED_BY_NOBODY")
     return people
-
-
-def _read(scan: Sent) -> bytes:
-    """The bytes of a file, at most one more than may be kept."""
-    held = bytearray()
-    for piece in scan.chunks():
-        held += piece
-        if len(held) > MOST_BYTES:
-            break
-    return bytes(held[: MOST_BYTES + 1])
-
-
-def _record(ledger: Ledger, kind: str, number: str, facts: dict[str, Any], actor: Actor, papers: Papers) -> int:
-    seq = ledger.append(kind, subject=number, actor=actor.number, facts=facts)
-    apply(Told(seq, kind, number, actor.number, int(ledger.record_time.timestamp()), facts), papers)
-    write_shelves(papers.shelves)
-    return seq

@@ -31,7 +31,7 @@ def take(
         reading.unread.append(Unread(number, unusable.code, name))
         return
     except (ValueError, ShapelyError):
-        reading.unread.append(Unread(number, "AREA_BROKEN", name))
+        reading.unread.append(Unread(number, "OUTLINE_BROKEN", name))
         return
     reading.repaired += mended or guessed()
     reading.outlines.append(

@@ -27,24 +27,24 @@ def usable(geometry: BaseGeometry | None) -> tuple[BaseGeometry, bool]:
     A shape that crosses itself is read by the even-odd rule and loses what has no extent.
     """
     if geometry is None or geometry.is_empty:
-        raise Unusable("AREA_EMPTY")
+        raise Unusable("OUTLINE_EMPTY")
     flat = shapely.force_2d(geometry)
     corners = shapely.get_coordinates(flat)
     if not np.isfinite(corners).all() or (np.abs(corners) > (180.0 + 1e-9, 90.0 + 1e-9)).any():
-        raise Unusable("AREA_OFF_GLOBE")
+        raise Unusable("OUTLINE_OFF_GLOBE")
     if len(corners) > MOST_VERTICES:
-        raise Unusable("AREA_HUGE")
+        raise Unusable("OUTLINE_HUGE")
     sorts = {part.geom_type for part in shapely.get_parts(flat)}
     if sorts <= {"Point", "MultiPoint"}:
         return flat.centroid, False
     if not any(sort in ("Polygon", "MultiPolygon", "GeometryCollection") for sort in sorts):
-        raise Unusable("AREA_NO_POLYGON")
+        raise Unusable("OUTLINE_NO_POLYGON")
     mended = not flat.is_valid
     polygons = _polygons(shapely.make_valid(flat) if mended else flat)
     if polygons.is_empty:
-        raise Unusable("AREA_EMPTY")
+        raise Unusable("OUTLINE_EMPTY")
     if any(_width(part) > 180 for part in shapely.get_parts(polygons)):
-        raise Unusable("AREA_ANTIMERIDIAN")
+        raise Unusable("OUTLINE_ANTIMERIDIAN")
     return polygons, mended
 
 

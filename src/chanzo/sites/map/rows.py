@@ -6,12 +6,11 @@ from functools import lru_cache
 
 from chanzo.ledger.queries import current_head
 from chanzo.ledger.types import Head
-from chanzo.people.scopes import area_keys
 from chanzo.places.plane import REGION
 
 from ..listing import rows_on
 from ..models import Site, Suspension
-from ..queries.standing import place_of
+from ..queries.standing import areas_of
 from ..rules.standing import interruptions_on, worst_standing
 
 
@@ -68,9 +67,10 @@ def _standings(head: Head, day: int) -> dict[str, str]:
     """The worst state of every site on a day; the ledger's head decides it, so it is found once for each."""
     sites = list(Site.objects.all())
     interruptions = [row.facts() for row in Suspension.objects.filter(from_day__lte=day)]
+    areas = areas_of(sites) if interruptions else {}
     found = {}
     for site, row in zip(sites, rows_on(sites, day), strict=True):
-        suspended = bool(interruptions and interruptions_on(interruptions, area_keys(place_of(site)), day))
+        suspended = bool(interruptions and interruptions_on(interruptions, areas[site.code], day))
         closed = site.closed_day is not None and site.closed_day <= day
         found[site.code] = worst_standing((row.programme, row.icglr, row.national), suspended=suspended, closed=closed)
     return found

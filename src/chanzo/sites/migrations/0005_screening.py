@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('sites', '0003_studies'),
+        ('sites', '0004_visits'),
     ]
 
     operations = [

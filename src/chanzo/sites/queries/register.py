@@ -22,7 +22,7 @@ COLUMNS = (
 )
 
 
-def register_cells(site: Site, **changes: Any) -> dict[str, Any]:
+def register_cells(site: Site, /, **changes: Any) -> dict[str, Any]:
     """The canonical cells of a site's newest line with some changed; None takes a cell away.
 
     Days are days since 1970, masses grams (in the ``_kg`` cells too), degrees millionths.

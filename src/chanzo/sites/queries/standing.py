@@ -1,10 +1,10 @@
 """What is asked about sites. (sites)"""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import F, Q, QuerySet
 
 from chanzo.core.names import fold
 from chanzo.people.scopes import Scope, area_keys
@@ -48,12 +48,21 @@ def place_of(site: Site) -> Place:
     return Place(site=site.code, territory=site.territory, province=site.province)
 
 
+def areas_of(sites: Iterable[Site]) -> dict[str, frozenset[str]]:
+    """Every key under which a suspension may name each site: where it lies, and the codes that it bore before."""
+    before: dict[str, set[str]] = defaultdict(set)
+    for code, means in Site.objects.exclude(means=F("code")).values_list("code", "means"):
+        before[means].add(fold(code))
+    return {site.code: area_keys(place_of(site)) | before[site.code] for site in sites}
+
+
 def site_called(written: str) -> Site | None:
     """The site that a written code, name or old code means now; None when it means none or several."""
     folded = fold(written)
     found = Site.objects.filter(folded=folded).first()
     if found is None:
-        codes = set(SiteAlias.objects.filter(folded=folded).values_list("code", flat=True))
+        named = SiteAlias.objects.filter(folded=folded).values("code")
+        codes = set(Site.objects.filter(code__in=named).values_list("means", flat=True))
         found = Site.objects.filter(code=codes.pop()).first() if len(codes) == 1 else None
     if found is None or found.means == found.code:
         return found
@@ -63,7 +72,7 @@ def site_called(written: str) -> Site | None:
 def standing_on(site: Site, day: int) -> Standing:
     """Capacity, statuses and suspensions of a site on a day."""
     statuses = [row.facts() for row in SiteStatus.objects.filter(site=site.code)]
-    areas = area_keys(place_of(site))
+    areas = areas_of([site])[site.code]
     return Standing(
         site,
         day,
@@ -74,15 +83,17 @@ def standing_on(site: Site, day: int) -> Standing:
 
 
 def changes_of(site: Site) -> list[SiteChange]:
-    """Every change of identity that names a site, earliest first."""
-    named = SiteChange.objects.filter(site=site.code) | SiteChange.objects.filter(into=site.code)
-    return list(named.order_by("day", "version"))
+    """Every change of identity that names a site, earliest first; a split names all its parts in one line."""
+    codes = set(Site.objects.filter(means=site.means).values_list("code", flat=True)) | {site.code}
+    named = SiteChange.objects.filter(Q(site__in=codes) | Q(into__in=codes) | Q(into__contains=";"))
+    changes = named.order_by("day", "version")
+    return [change for change in changes if change.site in codes or codes & set(change.into.split(";"))]
 
 
 def sites_over(days_of: Mapping[str, Sequence[int]]) -> dict[str, tuple[Site, Stood]]:
     """Sites by code, each with how it stood on its days, which ascend; three queries however many."""
     sites = list(Site.objects.filter(code__in=list(days_of)))
-    areas = {site.code: area_keys(place_of(site)) for site in sites}
+    areas = areas_of(sites)
     statuses, interruptions = defaultdict(list), defaultdict(list)
     for status in SiteStatus.objects.filter(site__in=list(areas)):
         statuses[status.site].append(status.facts())

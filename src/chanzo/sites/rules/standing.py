@@ -1,9 +1,10 @@
 """What holds for a site on a day. (sites)"""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
 from ..types.register import Description, Interruption, Scheme, Status, Stood
+from .lapses import course, rank, turned
 
 _BEGINNING = -(2**31)
 # Worst first; a site that nobody judged has none of them.
@@ -17,9 +18,15 @@ def capacity_on(descriptions: Iterable[Description], day: int) -> Description | 
 
 
 def status_on(statuses: Iterable[Status], scheme: str, day: int) -> Status | None:
-    """The latest status of a scheme on a day; of two from one day the one recorded later."""
+    """The status of a scheme on a day: the latest given, or what it has turned into since."""
     begun = [s for s in statuses if s.scheme == scheme and s.from_day <= day]
-    return max(begun, key=lambda s: (s.from_day, s.version), default=None)
+    return turned(max(begun, key=rank), day) if begun else None
+
+
+def course_on(in_turn: Sequence[Status], day: int) -> Status | None:
+    """The status of a day of one scheme's course."""
+    begun = bisect_right(in_turn, day, key=lambda s: s.from_day)
+    return in_turn[begun - 1] if begun else None
 
 
 def interruptions_on(interruptions: Iterable[Interruption], areas: frozenset[str], day: int) -> list[Interruption]:
@@ -42,14 +49,15 @@ def stood_over(
     statuses: Sequence[Status], interruptions: Sequence[Interruption], areas: frozenset[str], days: Sequence[int]
 ) -> Stood:
     """How a site stood on ``days``, which ascend; only the days after something changed are looked at."""
-    changes = {s.from_day for s in statuses}
+    in_turn = {scheme.value: course(s for s in statuses if s.scheme == scheme) for scheme in Scheme}
+    changes = {s.from_day for turns in in_turn.values() for s in turns}
     changes |= {i.from_day for i in interruptions} | {i.to_day + 1 for i in interruptions if i.to_day is not None}
     at = {0} | {bisect_left(days, change) for change in changes}
     looked_at = [days[place] for place in sorted(at) if place < len(days)]
     found = {}
-    for scheme in Scheme:
-        given = [status_on(statuses, scheme, day) for day in looked_at]
-        found[scheme.value] = tuple(dict.fromkeys(status.status for status in given if status))
+    for scheme, turns in in_turn.items():
+        given = [course_on(turns, day) for day in looked_at]
+        found[scheme] = tuple(dict.fromkeys(status.status for status in given if status))
     return Stood(any(interruptions_on(interruptions, areas, day) for day in looked_at), found)
 
 

@@ -39,8 +39,8 @@ def perform(check: Callable[[Rows], Deed], *, by: Actor) -> Done:
     with acting(SITES) as act:
         deed = check(act.rows)
         seq = act.record(deed.kind, subject=deed.subject, actor=by.number, facts=deed.facts, event_time=deed.event_time)
-        for table, cells in deed.lines:
-            keys |= door().enter(table, cells, by=by.number, source=f"{deed.kind} {seq}")
+        if deed.lines:
+            keys |= door().enter_all(deed.lines, by=by.number, source=f"{deed.kind} {seq}")
         if deed.touches:
             keys |= door().touch(deed.touches)
     return Done(seq, door().settle(keys) if keys else Settled())

@@ -126,8 +126,8 @@ def _enter(act: Acting, received: int, mines: Sequence[ListedMine], actor: Actor
         {"site": codes[mine.row], "scheme": "programme", "status": "candidate", "from": day, "act": f"list {received}"}
         for mine in mines
     ]
-    keys = door().enter_many("sites", sites, by=actor.number, source=source)
-    return keys | door().enter_many("site_status", given, by=actor.number, source=source)
+    lines = [("sites", cells) for cells in sites] + [("site_status", cells) for cells in given]
+    return door().enter_all(lines, by=actor.number, source=source)
 
 
 def _site_cells(mine: ListedMine, code: str) -> Mapping[str, Any]:

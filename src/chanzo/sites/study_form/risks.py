@@ -82,7 +82,7 @@ CONFLICT = Section(
                 Question("for_each", Sort.CHOICE, N_("For each"), choices=(
                     ("person", N_("Person")), ("bag", N_("Bag")), ("kg", N_("Kilogram")), ("vehicle", N_("Vehicle")),
                 )),
-                Question("receipt", Sort.CHOICE, N_("Receipt"), choices=(("yes", N_("Yes")), ("no", N_("No")))),
+                Question("receipt", Sort.CHOICE, N_("Receipt given"), choices=(("yes", N_("Yes")), ("no", N_("No")))),
             ),
         ),
         Question(

@@ -12,6 +12,10 @@ class Scheme(StrEnum):
     PROGRAMME = "programme"
 
 
+STATUSES = ("", "integrated", "candidate", "withdrawn", "green", "blue", "yellow", "red")
+"""Every status, gravest last: of two that one scheme gave a site on one day it counts."""
+
+
 @dataclass(frozen=True)
 class Description:
     """What one line of the register says of a site; ``from_day`` None is from the beginning."""
@@ -24,12 +28,13 @@ class Description:
 
 @dataclass(frozen=True)
 class Status:
-    """A status of one scheme from a day."""
+    """A status of one scheme from a day; ``lapsed`` says that nobody gave it: an older one turned into it."""
 
     version: int
     scheme: str
     status: str
     from_day: int
+    lapsed: bool = False
 
 
 @dataclass(frozen=True)

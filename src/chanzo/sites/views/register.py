@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from chanzo.core import clock
 from chanzo.people.policies import require
-from chanzo.people.scopes import area_keys, scope_of
+from chanzo.people.scopes import scope_of
 from chanzo.people.types import Act
 from chanzo.places.words import country
 from chanzo.web.downloads import download
@@ -19,10 +19,13 @@ from chanzo.web.paging import ROWS, after, portion
 from chanzo.web.panels import panels_of, tables_in
 from chanzo.web.tables import Column, Table, wanted_format
 
+from ..identity import attributes_of
 from ..listing import SiteRow, named_like, rows_on
-from ..models import SiteStatus, SiteVersion, Suspension
+from ..models import Site, SiteStatus, SiteVersion, StatusAct, Suspension
 from ..queries import standing as queries
+from ..queries.lapses import AHEAD
 from ..story import MINERALS, SCHEMES, minerals_told, story
+from ..strip import strip
 
 
 def _site_page(row: SiteRow) -> str:
@@ -67,31 +70,46 @@ def site_page(request: HttpRequest, code: str) -> HttpResponseBase:
     if site.code != code:
         return redirect("sites:site", code=site.code)
     day = clock.today()
-    areas = area_keys(queries.place_of(site))
+    areas = queries.areas_of([site])[site.code]
     versions = list(SiteVersion.objects.filter(code=site.code).order_by("from_day", "version"))
     tables = {
         "capacities": _capacities(versions),
         "statuses": _statuses(site.code),
         "suspensions": _suspensions(areas),
+        "attributes": attributes_of(site),
     }
     panels = panels_of("site", request, site)
     if (form := wanted_format(request)) and (asked := (tables | tables_in(panels)).get(request.GET.get("table", ""))):
         return download(asked, form)
     changes = queries.changes_of(site)
-    events = story(site, versions, tables["statuses"].rows, tables["suspensions"].rows, changes)
+    events = story(site, versions, tables["statuses"].rows, tables["suspensions"].rows, changes, day)
     context: dict[str, Any] = {
         "site": site,
         "standing": queries.standing_on(site, day),
         "country": country(site.country),
         "minerals": [(code, MINERALS.get(code, code)) for code in site.minerals.replace(";", "+").split("+") if code],
         "events": events,
-        "names": sorted({name for v in versions for name in (v.name, *json.loads(v.aliases))} - {site.name}),
+        "names": _names(site),
+        "strip": strip(
+            [row.facts() for row in tables["statuses"].rows],
+            [row.facts() for row in tables["suspensions"].rows],
+            day,
+            AHEAD,
+        ),
         "panels": panels,
         "actions": panels_of("site actions", request, site),
         "day": day,
         **tables,
     }
     return render(request, "sites/site.html", context)
+
+
+def _names(site: Site) -> list[str]:
+    """Every name and code that means the site, but for those it bears now."""
+    codes = list(Site.objects.filter(means=site.code).values_list("code", flat=True))
+    versions = SiteVersion.objects.filter(code__in=codes).values_list("name", "aliases")
+    named = {name for own, aliases in versions for name in (own, *json.loads(aliases))}
+    return sorted((named | set(codes)) - {site.name, site.code})
 
 
 def _capacities(versions: list[SiteVersion]) -> Table:
@@ -111,9 +129,17 @@ def _statuses(code: str) -> Table:
         Column("scheme_word", _("Scheme")),
         Column("status", _("Status"), status="standing"),
         Column("act", _("Act")),
+        Column("valid_to", _("Valid to"), "day"),
     ]
     rows = list(SiteStatus.objects.filter(site=code).order_by("-from_day", "-version"))
-    table = Table("statuses", _("Dated statuses, newest first"), columns, rows, read=_status)
+    codes = Site.objects.filter(means=code).values("code")
+    acts = StatusAct.objects.filter(site__in=codes).order_by("seq")
+    valid = {(act.scheme, act.from_day): act.valid_to_day for act in acts}
+
+    def read(row: SiteStatus) -> dict[str, Any]:
+        return _status(row) | {"valid_to": valid.get((row.scheme, row.from_day))}
+
+    table = Table("statuses", _("Dated statuses, newest first"), columns, rows, read=read)
     table.empty = _("No status was ever given.")
     return table
 

@@ -66,6 +66,13 @@ def tagged_since(sites: Collection[str], month: int) -> dict[str, int]:
     return dict(sums.values_list("site").annotate(grams=Sum("mass_g")).filter(grams__gt=0))
 
 
+def tagged_over(sites: Collection[str], first: int, last: int) -> dict[str, tuple[int, int]]:
+    """Mine bags closed at each site in the months ``first`` to ``last``, both included, and their grams."""
+    sums = MonthSum.objects.filter(site__in=sites, kind=Kind.MINE, month__gte=first, month__lte=last).order_by()
+    summed = sums.values_list("site").annotate(closed=Sum("lots"), grams=Sum("mass_g"))
+    return {site: (closed, grams) for site, closed, grams in summed}
+
+
 def bags_closed(sites: Collection[str], day: int, month: int) -> tuple[int, int]:
     """Mine bags closed at sites on a day, and their grams."""
     lots = Lot.objects.filter(site__in=list(sites), month=month, day=day, kind=Kind.MINE)

@@ -1,9 +1,12 @@
 """The tags and books that a holder or a site has on a day. (traceability)"""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
+
+from django.db.models import Q
 
 from chanzo.core.identifiers import number_parts
 from chanzo.core.names import fold
@@ -86,6 +89,39 @@ def counted(found: Iterable[Stretch], on: int) -> Iterable[Stretch]:
             of_type = [stretch for stretch in together if stretch.type == type_]
             used.update(zip(of_type, _used(type_, of_type, on), strict=True))
         yield from (replace(stretch, used=used[stretch]) for stretch in together)
+
+
+def unused(found: Iterable[Stretch], on: int) -> Iterable[Stretch]:
+    """The stretches without the numbers that closed a lot by the day; books stay whole, since they hold many pages."""
+    some = iter(found)
+    while together := list(islice(some, RANGES)):
+        closed = {type_: _closed(type_, together, on) for type_ in {s.type for s in together if s.type not in PAPER}}
+        for stretch in together:
+            first = stretch.first
+            for text in _within(stretch, closed.get(stretch.type, [])):
+                number = number_parts(text)[2]
+                if number > first:
+                    yield replace(stretch, first=first, last=number - 1)
+                first = number + 1
+            if first <= stretch.last:
+                yield replace(stretch, first=first)
+
+
+def _closed(type_: str, stretches: list[Stretch], on: int) -> list[str]:
+    """The tag numbers of one type in some stretches that closed a lot by a day, each once, ascending."""
+    within = Q()
+    for stretch in stretches:
+        if stretch.type == type_:
+            within |= Q(number__gte=stretch.text(stretch.first), number__lte=stretch.text(stretch.last))
+    lots = Lot.objects.filter(within, kind=type_, day__lte=on)
+    return sorted(set(lots.values_list("number", flat=True)))
+
+
+def _within(stretch: Stretch, numbers: list[str]) -> list[str]:
+    """Those of some ascending numbers that lie in a stretch."""
+    first, last = stretch.text(stretch.first), stretch.text(stretch.last)
+    within = numbers[bisect_left(numbers, first) : bisect_right(numbers, last)]
+    return [number for number in within if len(number) == len(first)]
 
 
 def _used(type_: str, stretches: list[Stretch], on: int) -> list[int]:

@@ -24,8 +24,8 @@ COUNTED = 250
 
 COLUMNS = [
     Column("type_word", _("Type")),
-    Column("first", _("First"), "code"),
-    Column("last", _("Last"), "code"),
+    Column("first", _("First number"), "code"),
+    Column("last", _("Last number"), "code"),
     Column("state", _("State"), status="tags"),
     Column("holder", _("Holder")),
     Column("site", _("Site")),

@@ -2,23 +2,27 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import numpy as np
 
 from chanzo.core.days import NO_DAY
 from chanzo.core.names import fold
-from chanzo.ledger.shelves import Source
+from chanzo.ledger.shelves import Nothing, Source
 from chanzo.places.projections import PLACES
 from chanzo.places.types import LayerRow
 from chanzo.sites.projections import SITES
 from chanzo.sites.queries.screening import speaking
+from chanzo.sites.rules.lapses import courses
 from chanzo.sites.rules.screening import stands
+from chanzo.sites.rules.visits import still_spells
+from chanzo.sites.types.register import Status
 from chanzo.sites.types.screening import ScreeningRow
 from chanzo.traceability.names import Names
 from chanzo.traceability.types import Line
 from chanzo.verification.evidence.ids import Ids
+from chanzo.verification.evidence.visits import Seen
 from chanzo.verification.types import (
     FOR_EVER,
     SCHEMES,
@@ -38,7 +42,14 @@ from chanzo.verification.types import (
 class SiteRows:
     """Every site that a register names, and those that lines name besides; numbers are given once and kept."""
 
-    def __init__(self, lines: dict[str, list[Line]], names: Names, points: Ids, source: Source) -> None:
+    def __init__(
+        self,
+        lines: dict[str, list[Line]],
+        names: Names,
+        points: Ids,
+        visits: Iterable[Seen] = (),
+        source: Source | None = None,
+    ) -> None:
         self.ids = Ids()
         self.names = names
         # A place of a site is its newest line under its own code, else under the code it had before.
@@ -51,14 +62,15 @@ class SiteRows:
                 newest[site] = rank, line.cells
         self.registered = [cells for _, (_, cells) in sorted(newest.items())]
         self.areas = self._areas()
+        self.visits = self._visits(visits)
         parts = {
             "capacity": self._capacities(lines["sites"]),
             "baseline": self._baselines(lines["sites"]),
             "status": self._statuses(lines["site_status"]),
             "suspended": self._suspended(lines["suspensions"]),
-            "inactive": self._closed(lines["site_changes"]),
-            "visited": built(SiteDays, 0),
-            "zone": self._zones(newest, source),
+            "inactive": self._inactive(lines["site_changes"]),
+            "visited": self._visited(),
+            "zone": self._zones(newest, source or Nothing()),
         }
         cells, count = self.registered, len(self.registered)
         self.table = built(
@@ -124,13 +136,19 @@ class SiteRows:
         return built(SiteDays, len(days), site=[site for site, _ in days], day=[day for _, day in days])
 
     def _statuses(self, lines: list[Line]) -> Statuses:
+        given: dict[int, list[Status]] = defaultdict(list)
+        for line in lines:
+            cells = line.cells
+            given[self._site(line)].append(Status(line.version, cells["scheme"], cells["status"], cells["from"]))
+        rows = [(site, status) for site, some in given.items() for status in courses(some)]
         return built(
             Statuses,
-            len(lines),
-            site=[self._site(line) for line in lines],
-            scheme=[SCHEMES.index(line.cells["scheme"]) for line in lines],
-            status=[STATUSES.index(line.cells["status"]) for line in lines],
-            day=[_from(line) for line in lines],
+            len(rows),
+            site=[site for site, _ in rows],
+            scheme=[SCHEMES.index(status.scheme) for _, status in rows],
+            status=[STATUSES.index(status.status) for _, status in rows],
+            day=[status.from_day for _, status in rows],
+            lapsed=[status.lapsed for _, status in rows],
         )
 
     def _zones(self, newest: Mapping[int, tuple[Any, dict[str, Any]]], source: Source) -> Zones:
@@ -174,16 +192,28 @@ class SiteRows:
             reason=[line.cells.get("reason", "") for _, line in rows],
         )
 
-    def _closed(self, lines: list[Line]) -> Periods:
-        """A closed site is inactive from the day after."""
-        rows = [line for line in lines if line.cells["action"] == "close" and line.day is not None]
+    def _visits(self, visits: Iterable[Seen]) -> dict[int, list[tuple[int, str]]]:
+        """Days and activities seen at each site under the code it bears now, in an order that arrival is nothing to."""
+        found: dict[int, list[tuple[int, str]]] = defaultdict(list)
+        for code, day, activity in sorted(visits):
+            found[self.ids[self.names.site(fold(code))]].append((day, activity))
+        return found
+
+    def _visited(self) -> SiteDays:
+        days = sorted({(site, day) for site, seen in self.visits.items() for day, _ in seen})
+        return built(SiteDays, len(days), site=[site for site, _ in days], day=[day for _, day in days])
+
+    def _inactive(self, lines: list[Line]) -> Periods:
+        """A closed site is inactive from the day after; one seen still, from that visit until it is seen active."""
+        closed = [line for line in lines if line.cells["action"] == "close" and line.day is not None]
+        still = [(site, spell) for site, seen in self.visits.items() for spell in still_spells(seen)]
         return built(
             Periods,
-            len(rows),
-            site=[self._site(line) for line in rows],
-            first=[(line.day or 0) + 1 for line in rows],
-            last=[FOR_EVER] * len(rows),
-            reason=[line.cells.get("act", "") for line in rows],
+            len(closed) + len(still),
+            site=[*(self._site(line) for line in closed), *(site for site, _ in still)],
+            first=[*((line.day or 0) + 1 for line in closed), *(first for _, (first, _) in still)],
+            last=[*(FOR_EVER for _ in closed), *(FOR_EVER if last is None else last for _, (_, last) in still)],
+            reason=[*(line.cells.get("act", "") for line in closed), *("" for _ in still)],
         )
 
 

@@ -54,7 +54,8 @@ PAGES = (
         title=N_("Tag out of use"),
         sentence=N_(
             "A tag, or a tag closed on a page of a book, was used after it was returned, lost, stolen, damaged or "
-            "cancelled, and not allocated again since."
+            "cancelled, and not allocated again since. Of one day's acts, a return comes before an allocation, "
+            "the others after it."
         ),
         fraud=N_("Stolen tags and logbooks that come back into the trade."),
         source=OECD + ", step 2, I.C: security of tags and records",

@@ -41,7 +41,7 @@ RULES: dict[str, Rule] = {
         Rule("DUP", check_duplicates, ("number",), "S", ("tag_type", "places")),
         Rule("UNISSUED", check_unissued, ("number",), "S", ("tag_type", "place")),
         Rule("ALLOC", check_allocation, ("number",), "S", ("place", "site", "holder", "allocated_to")),
-        Rule("DEAD", check_dead, ("number",), "S", ("action", "since", "place", "date")),
+        Rule("DEAD", check_dead, ("number",), "S", ("action", "since", "place", "date"), version=2),
         Rule("ILLEGIBLE", check_legible, ("sheet",), "W", ("cells",)),
         Rule("HOLDER", check_holder, ("number",), "W", ("buyer", "opener")),
         Rule("REUSE", check_reuse, ("number",), "S", ("closing_g", "taken_g", "uses")),

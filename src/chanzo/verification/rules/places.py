@@ -91,7 +91,8 @@ def suspended(e: Evidence, rows: Int64, judged: Judged) -> list[Case]:
         }  # fmt: skip
         for lot in here[(day >= first) & (day <= last)].tolist():
             found.append(of_lot(e, "AREA", "S", lot, "suspended", **facts, closed=lot_facts(e, lot)))
-        for lot in here[(day < first) & (later >= first) & (later <= last)].tolist():
+        # A bag that nobody opened yet moved nowhere, however long the suspension goes on.
+        for lot in here[(day < first) & (later >= first) & (later <= last) & (later < FOR_EVER)].tolist():
             if (lot, first) not in counted:
                 by = [use_facts(e, u) for u in used[(uses.src[used] == lot) & (uses.day[used] == opened[lot])].tolist()]
                 found.append(

@@ -10,7 +10,7 @@ from chanzo.verification.parameters import Parameters
 from chanzo.verification.rules.cases import ids, month_key, site_code
 from chanzo.verification.rules.dated import Dated
 from chanzo.verification.rules.grouping import by_month, grouped, months_of
-from chanzo.verification.types import KIND, SCHEMES, Case, Column, Evidence, Int64, Judged, with_month
+from chanzo.verification.types import KIND, SCHEMES, Case, Column, Evidence, Int64, Judged, Periods, with_month
 
 MINE = KIND[Kind.MINE]
 SCHEME_PROGRAMME = SCHEMES.index("programme")
@@ -65,11 +65,7 @@ def seen_inactive(e: Evidence, rows: Int64, months: Column) -> list[Case]:
     lots, quiet = e.lots, e.sites.inactive
     if not len(quiet.site):
         return []
-    here = np.isin(lots.site[rows], quiet.site)
-    rows, months = rows[here], months[here]
-    within = np.zeros(len(rows), np.bool_)
-    for site, first, last in zip(quiet.site.tolist(), quiet.first.tolist(), quiet.last.tolist(), strict=True):
-        within |= (lots.site[rows] == site) & (lots.day[rows] >= first) & (lots.day[rows] <= last)
+    within = inside(quiet, lots.site[rows], lots.day[rows])
     rows, months = rows[within], months[within]
     groups, site_, month = by_month(lots.site[rows], months)
     tagged = groups.sums(np.maximum(lots.mass_g[rows], 0))
@@ -86,6 +82,22 @@ def seen_inactive(e: Evidence, rows: Int64, months: Column) -> list[Case]:
         )
         for at in range(len(groups.code))
     ]
+
+
+def inside(periods: Periods, site: Column, day: Column) -> Any:
+    """Whether each day lies in a period of its site; sites were seen still often, so all are asked at once."""
+    order = np.lexsort((periods.first, periods.site))
+    first, last = _sited(periods.site[order], periods.first[order]), _sited(periods.site[order], periods.last[order])
+    # The end that reaches farthest of the periods begun so far; one of a site before lies below every day of this one.
+    reach = np.maximum.accumulate(last)
+    asked = _sited(site, day)
+    begun = np.searchsorted(first, asked, "right") - 1
+    return (begun >= 0) & (reach[begun] >= asked)
+
+
+def _sited(site: Column, day: Column) -> Int64:
+    """Sites and days as one number each, ordered by site, then by day."""
+    return np.asarray(site.astype(np.int64) * 2**33 + day.astype(np.int64) + 2**32, np.int64)
 
 
 def check_station(e: Evidence, judged: Judged, p: Parameters) -> list[Case]:
@@ -193,7 +205,7 @@ def check_ghost(e: Evidence, judged: Judged, p: Parameters) -> list[Case]:
     site, day = lots.site[rows], lots.day[rows]
     known = sites.registered[site]
     assessed = Dated(sites.baseline.site, sites.baseline.day).latest(site, day) >= 0
-    acts = np.flatnonzero(sites.status.scheme != SCHEME_PROGRAMME)
+    acts = np.flatnonzero((sites.status.scheme != SCHEME_PROGRAMME) & ~sites.status.lapsed)
     seen_site = np.concatenate((sites.baseline.site, sites.visited.site, sites.status.site[acts]))
     seen_day = np.concatenate((sites.baseline.day, sites.visited.day, sites.status.day[acts]))
     row = Dated(seen_site, seen_day).latest(site, day)

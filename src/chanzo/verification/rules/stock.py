@@ -202,7 +202,10 @@ def by_acts(e: Evidence, book: Book, lots_: Column, rows: Column, part: Column, 
 def counted(e: Evidence, judged: Judged) -> dict[tuple[int, int], dict[int, list[int]]]:
     """Grams of stock counts by organisation and mineral, then day: those counted, those said to be pre-programme."""
     counts = e.stock_counts
-    rows = np.flatnonzero(judged.holder.mask(counts.org) & (counts.mass_g >= 0) & (counts.day != NO_DAY))
+    known = judged.holder.mask(counts.org) & (counts.mass_g >= 0) & (counts.day != NO_DAY)
+    # A bag under its mine tag never came into the book: counting it, as in a quarantine, says nothing of the book.
+    known[counts.lot >= 0] &= e.lots.kind[counts.lot[counts.lot >= 0]] != KIND[Kind.MINE]
+    rows = np.flatnonzero(known)
     found: dict[tuple[int, int], dict[int, list[int]]] = defaultdict(lambda: defaultdict(lambda: [0, 0, 0]))
     for row in rows.tolist():
         entry = found[int(counts.org[row]), int(counts.mineral[row])][int(counts.day[row])]

@@ -21,13 +21,26 @@ from chanzo.verification.rules.cases import (
     site_code,
 )
 from chanzo.verification.rules.ranges import BLOCK, Acts, Scale
-from chanzo.verification.types import KIND, TAG_ACTIONS, TAG_TYPES, Case, Column, Evidence, Judged, made_once
+from chanzo.verification.types import (
+    KIND,
+    TAG_ACTIONS,
+    TAG_TYPES,
+    Bool,
+    Case,
+    Column,
+    Evidence,
+    Int64,
+    Judged,
+    made_once,
+)
 
 TAGGED = (Kind.MINE, Kind.NEGOCIANT, Kind.PROCESSOR)
 # The tag type of each kind of lot, -1 for kinds that are closed with no tag of the programme.
 TYPE_OF = np.array([TAG_TYPES.index(kind) if kind in TAGGED else -1 for kind in Kind], np.int8)
 BOOK_OF = {KIND[Kind.MINE]: TAG_TYPES.index("mine_book"), KIND[Kind.NEGOCIANT]: TAG_TYPES.index("negociant_book")}
-KILLING = ("return", "lose", "steal", "damage", "cancel")
+# A range that was returned may be given out again on the same day; what was lost or cancelled that day was given out
+# before.
+LOST, RETURNED = ("lose", "steal", "damage", "cancel"), ("return",)
 
 
 class Closed:
@@ -134,7 +147,7 @@ def check_dead(e: Evidence, judged: Judged, p: Parameters) -> list[Case]:
     if not judged.number:
         return []
     lots, tags = e.lots, closed(e, judged)
-    kill, allocate = Acts(tags.scale, *KILLING), Acts(tags.scale, "allocate")
+    kill, allocate = Killing(tags.scale), Acts(tags.scale, "allocate")
     found = [] if kill.empty else dead_among(e, kill, allocate, tags.row, tags.interval, "tag")
     for kind, book_type in BOOK_OF.items():
         if kill.empty or not (e.tag_acts.type == book_type).any() or not len(e.book_number):
@@ -150,18 +163,48 @@ def check_dead(e: Evidence, judged: Judged, p: Parameters) -> list[Case]:
     return found + replaced_again(e, tags, allocate)
 
 
-def dead_among(e: Evidence, kill: Acts, allocate: Acts, rows: Column, interval: Column, what: str) -> list[Case]:
+class Killing:
+    """Acts after which a number may not be used, unless it is allocated again."""
+
+    def __init__(self, scale: Scale) -> None:
+        self.order, self.day = scale.acts.order, scale.acts.day
+        self.lost, self.returned = Acts(scale, *LOST), Acts(scale, *RETURNED)
+        self.empty = self.lost.empty and self.returned.empty
+
+    def hold(self, interval: Column) -> Bool:
+        """Which intervals any of these acts covers."""
+        held = np.zeros(len(interval), np.bool_)
+        for acts in (self.lost, self.returned):
+            if not acts.empty:
+                held |= acts.hold(interval)
+        return held
+
+    def latest_since(self, interval: Column, day: Column, allocated: Int64) -> Int64:
+        """For each number the last act before its day that its last allocation did not undo, -1 when there is none."""
+        since = np.where(allocated >= 0, self.day[allocated] if len(self.day) else NO_DAY, NO_DAY).astype(np.int64)
+        found = np.full(len(interval), -1, np.int64)
+        for acts, first in ((self.lost, since), (self.returned, since + 1)):
+            act = acts.latest(interval, day - 1)
+            counts = (act >= 0) & (self.day[act] >= first)
+            later = counts & ((found < 0) | (self.order[act] > self.order[found]))
+            found[later] = act[later]
+        return found
+
+
+def dead_among(e: Evidence, kill: Killing, allocate: Acts, rows: Column, interval: Column, what: str) -> list[Case]:
     """Lots whose tag or book was killed the day before or earlier, and not allocated again since."""
     hit = np.flatnonzero(kill.hold(interval) & (e.lots.day[rows] != NO_DAY))
     rows, interval = rows[hit], interval[hit]
     acts, day = e.tag_acts, e.lots.day[rows]
-    killed, again = kill.latest(interval, day - 1), allocate.latest(interval, day)
+    killed = kill.latest_since(interval, day, allocate.latest(interval, day))
     found = []
-    for lot, killer, revived in zip(rows.tolist(), killed.tolist(), again.tolist(), strict=True):
-        if killer < 0 or (revived >= 0 and acts.day[revived] >= acts.day[killer]):
-            continue
-        facts: dict[str, Any] = {"action": TAG_ACTIONS[acts.action[killer]], "since": day_text(int(acts.day[killer]))}
-        found.append(of_lot(e, "DEAD", "S", lot, what, **facts, **lot_facts(e, lot)))
+    for lot, killer in zip(rows.tolist(), killed.tolist(), strict=True):
+        if killer >= 0:
+            facts: dict[str, Any] = {
+                "action": TAG_ACTIONS[acts.action[killer]],
+                "since": day_text(int(acts.day[killer])),
+            }
+            found.append(of_lot(e, "DEAD", "S", lot, what, **facts, **lot_facts(e, lot)))
     return found
 
 

@@ -13,7 +13,6 @@ from chanzo.traceability.derive.book import Book
 from chanzo.traceability.plan import Arrival, Row, SheetRows
 from chanzo.traceability.services.sheets import names_in_force
 from chanzo.traceability.tables import sheet_name
-from chanzo.traceability.types import RECORD_LINES
 from chanzo.verification.parameters import DEFAULTS
 from chanzo.verification.register_keys import keys_of_sites
 
@@ -26,19 +25,19 @@ class ActsDoor:
 
     def enter(self, table: str, cells: Mapping[str, Any], *, by: str, source: str) -> Keys:
         """Take in one line of a register within the present recording."""
-        return self.enter_many(table, [cells], by=by, source=source)
+        return self.enter_all([(table, cells)], by=by, source=source)
 
-    def enter_many(self, table: str, rows: Sequence[Mapping[str, Any]], *, by: str, source: str) -> Keys:
-        """Take in many lines of one register, so many a record as one may hold."""
-        keys: set[tuple[str, str]] = set()
+    def enter_all(self, lines: Sequence[tuple[str, Mapping[str, Any]]], *, by: str, source: str) -> Keys:
+        """Take in lines of tables that have no sheets, as (table, cells), in their order."""
+        sheets: list[SheetRows] = []
+        for at, (table, cells) in enumerate(lines, 1):
+            sheet = sheet_name(table, dict(cells))
+            if not sheets or (sheets[-1].table, sheets[-1].sheet) != (table, sheet):
+                sheets.append(SheetRows(table, sheet, []))
+            sheets[-1].rows.append(Row(at, compact(cells)))
         with recording() as ledger:
             arrival = Arrival(batch=None, file=source, received_at=int(ledger.record_time.timestamp()))
-            intake = Intake(by=by)
-            numbered = [Row(number, compact(cells)) for number, cells in enumerate(rows, start=1)]
-            for start in range(0, len(numbered), RECORD_LINES):
-                sheet = SheetRows(table, sheet_name(table, dict(rows[start])), numbered[start : start + RECORD_LINES])
-                keys |= intake.take([sheet], arrival).touched.keys
-        return frozenset(keys)
+            return frozenset(Intake(by=by).take(sheets, arrival).touched.keys)
 
     def touch(self, sites: Mapping[str, int]) -> Keys:
         """The keys of what was tagged at these sites, each from a day on; they wait until they are judged."""

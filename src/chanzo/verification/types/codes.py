@@ -6,6 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from chanzo.core.identifiers import number_parts as number_parts
+from chanzo.sites.types.register import STATUSES as STATUSES
 from chanzo.traceability.types import MINERALS, Kind, Step
 
 Int8: TypeAlias = npt.NDArray[np.int8]
@@ -27,7 +28,6 @@ BAG_ACTIONS = (
     "steal", "spill", "destroy", "reweigh",
 )  # fmt: skip
 SCHEMES = ("national", "icglr", "programme")
-STATUSES = ("", "integrated", "candidate", "withdrawn", "green", "yellow", "red", "blue")
 ZONES = ("inside", "buffer", "disputed")
 OUTPUT_KINDS = ("", "product", "middling", "tailing", "residue")
 BASES = ("counted", "pre_programme")

@@ -134,12 +134,13 @@ class Capacities:
 
 @dataclass(slots=True, kw_only=True)
 class Statuses:
-    """Dated statuses."""
+    """Dated statuses, those that nobody gave among them: an older one lapsed, which is no sign of a visit."""
 
     site: Int32
     scheme: Int8
     status: Int8
     day: Int32
+    lapsed: Bool
 
 
 @dataclass(slots=True, kw_only=True)

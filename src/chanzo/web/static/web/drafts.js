@@ -59,6 +59,24 @@ function watch(form, key) {
   form.addEventListener("submit", () => { clearTimeout(waiting); keep(); sessionStorage.setItem(SENT, key); });
 }
 
+// A place with data-drafts-of shows what this account has begun under addresses that begin so; hidden while nothing is.
+function list(place) {
+  const here = `${mine}${place.dataset.draftsOf}`;
+  keys().filter((key) => key.startsWith(here)).sort((a, b) => held(b).at - held(a).at).forEach((key) => {
+    const link = document.createElement("a");
+    link.href = key.slice(mine.length).split("#")[0];
+    const typed = held(key).values.filter(([name, value]) => ["site", "day"].includes(name) && value).map(([, value]) => value);
+    link.textContent = typed.join(", ") || link.getAttribute("href");
+    const item = document.createElement("li");
+    const when = document.createElement("span");
+    when.className = "m";
+    when.textContent = ` ${new Date(held(key).at).toLocaleString(document.documentElement.lang)}`;
+    item.append(link, when);
+    place.querySelector("ul").append(item);
+    place.hidden = false;
+  });
+}
+
 function start() {
   keys().filter((key) => !(held(key)?.at > Date.now() - THREE_DAYS_MS)).forEach((key) => localStorage.removeItem(key));
   // What was sent was answered when a new page follows from one of ours; "back", "reload" and an address typed after a
@@ -73,6 +91,7 @@ function start() {
     keys().filter((key) => key.startsWith(mine)).forEach((key) => localStorage.removeItem(key));
   }));
   if (!account) return;
+  document.querySelectorAll("[data-drafts-of]").forEach(list);
   document.querySelectorAll("form[data-draft]").forEach((form, index) => {
     const key = keyOf(form, index);
     const draft = held(key);

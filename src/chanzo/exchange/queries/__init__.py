@@ -1,0 +1,1 @@
+"""What is asked of publication: terms, decisions, releases, and the draft of the next. (exchange)"""

@@ -1,0 +1,1 @@
+"""What is done in publication: terms set, sites withheld and shown again, releases made. (exchange)"""

@@ -1,0 +1,22 @@
+"""Addresses of open data, for everybody, and of its desk. (exchange)"""
+
+from django.urls import path
+
+from .views import desk, files, home, register
+
+app_name = "exchange"
+urlpatterns = [
+    path("open/", home.home, name="open"),
+    path("open/map", register.site_map, name="open-map"),
+    path("open/sites/", register.site_list, name="open-sites"),
+    path("open/sites/<path:code>", register.site_page, name="open-site"),
+    path("open/releases/<str:release>/<str:file>", files.release_file, name="open-release-file"),
+    path("open/<str:file>", files.latest_file, name="open-file"),
+    path("publication/", desk.desk, name="desk"),
+    path("publication/next", desk.next_release, name="next"),
+    path("publication/release", desk.make_release, name="make-release"),
+    path("publication/releases/<str:name>", desk.release_page, name="release"),
+    path("publication/withhold", desk.withhold_page, name="withhold"),
+    path("publication/decisions/<int:seq>", desk.decision_page, name="decision"),
+    path("publication/terms", desk.terms_page, name="terms"),
+]

@@ -1,0 +1,40 @@
+"""Which mine sites are at work: tagged in the last months, or integrated in the programme. (government)"""
+
+from collections import defaultdict
+
+from django.db.models import Exists, OuterRef
+
+from chanzo.core.days import month_of
+from chanzo.people.scopes import Scope
+from chanzo.sites.models import Site, SiteStatus
+from chanzo.sites.queries.standing import sites_in
+from chanzo.sites.rules.standing import status_on
+from chanzo.sites.types.register import Scheme, Status
+from chanzo.traceability.models import Lot
+
+MONTHS = 3
+
+
+def active_sites(scope: Scope, day: int, months: int = MONTHS) -> list[Site]:
+    """The sites of a scope's areas that tagged in the month of the day or the months before it, or are integrated on
+    the day; not the closed ones, nor codes that mean another site by now.
+    """
+    month = month_of(day)
+    # One look into the index of sites and months for each site, however many bags it has.
+    tagging = Lot.objects.filter(site=OuterRef("code"), month__gt=month - months, month__lte=month, kind="mine")
+    sites = [
+        site
+        for site in sites_in(scope).annotate(tagged=Exists(tagging))
+        if site.means == site.code and (site.closed_day is None or site.closed_day > day)
+    ]
+    integrated = _integrated({site.code for site in sites if not site.tagged}, day)
+    return [site for site in sites if site.tagged or site.code in integrated]
+
+
+def _integrated(codes: set[str], day: int) -> set[str]:
+    statuses: dict[str, list[Status]] = defaultdict(list)
+    for row in SiteStatus.objects.filter(scheme=Scheme.PROGRAMME) if codes else ():
+        if row.site in codes:
+            statuses[row.site].append(row.facts())
+    standing = {code: status_on(rows, Scheme.PROGRAMME, day) for code, rows in statuses.items()}
+    return {code for code, status in standing.items() if status is not None and status.status == "integrated"}

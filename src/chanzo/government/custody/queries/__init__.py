@@ -1,0 +1,1 @@
+"""What is asked about the custody of tags and books. (government)"""

@@ -1,0 +1,1 @@
+"""What custody decides, as pure functions, a module a noun. (government)"""

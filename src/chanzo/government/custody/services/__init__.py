@@ -1,0 +1,1 @@
+"""What is done with tags and books: one function an act. (government)"""

@@ -1,0 +1,1 @@
+"""The words of tag custody, a module a noun. (government)"""

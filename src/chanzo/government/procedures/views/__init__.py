@@ -1,0 +1,1 @@
+"""Pages of procedures: written, read, compared, printed, checked. (government)"""

@@ -1,0 +1,1 @@
+"""What monitoring decides, pure: how risky a site is, when it is due, which visits fit a team's days. (monitoring)"""

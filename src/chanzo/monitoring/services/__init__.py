@@ -1,0 +1,1 @@
+"""What is done in monitoring, each act one record. (monitoring)"""

@@ -1,0 +1,100 @@
+"""Whose status lapses when, and who must act: computed for a day, nobody keeps a list. (sites)"""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from chanzo.core.days import day_text
+from chanzo.people.models import User
+from chanzo.people.scopes import Scope, area_key, area_keys
+from chanzo.people.types import Role
+
+from ..models import Site, SiteStatus, StatusAct
+from ..rules.lapses import lapse_of
+from ..rules.standing import status_on
+from ..types.register import Scheme, Status
+from .standing import place_of, sites_in
+
+AHEAD = 60
+"""Days before a lapse on which the calendar begins to name it."""
+
+
+@dataclass(frozen=True)
+class Due:
+    """A status that lapses, or has lapsed, on a day; ``becomes`` is empty where only its validity ends.
+
+    ``who`` is ``official`` with the organisations of the officials of the area, or ``programme`` where there is none.
+    """
+
+    site: str
+    name: str
+    territory: str
+    province: str
+    scheme: str
+    status: str
+    becomes: str
+    day: int
+    lapsed: bool
+    who: str
+    organisations: str
+
+    @property
+    def id(self) -> str:
+        """The same for the same lapse, whenever it is asked."""
+        return f"{self.site}-{self.scheme}-{day_text(self.day)}"
+
+
+def lapses_due(scope: Scope, day: int, ahead: int = AHEAD) -> list[Due]:
+    """What lapses from a day on within so many days, and what has lapsed since nobody came, earliest first."""
+    sites = [site for site in sites_in(scope) if site.means == site.code and site.closed_day is None]
+    given: dict[str, list[Status]] = defaultdict(list)
+    for row in SiteStatus.objects.exclude(scheme=Scheme.PROGRAMME):
+        given[row.site].append(row.facts())
+    valid: dict[tuple[str, str, int], int] = {}
+    means = dict(Site.objects.values_list("code", "means"))
+    for act in StatusAct.objects.filter(valid_to_day__isnull=False).order_by("seq"):
+        valid[means.get(act.site, act.site), act.scheme, act.from_day] = act.valid_to_day or 0
+    officials = _officials()
+    found: list[Due] = []
+    for site in sites:
+        for scheme in (Scheme.ICGLR, Scheme.NATIONAL):
+            now = status_on(given[site.code], scheme, day)
+            if now is not None:
+                found += _dues(site, now, valid.get((site.code, scheme, now.from_day)), day, ahead, officials)
+    return sorted(found, key=lambda due: (due.day, due.site, due.scheme))
+
+
+def _dues(
+    site: Site, now: Status, valid_to: int | None, day: int, ahead: int, officials: list[tuple[frozenset[str], str]]
+) -> list[Due]:
+    def due(becomes: str, when: int, *, lapsed: bool) -> Due:
+        areas = area_keys(place_of(site))
+        named = sorted({organisation for keys, organisation in officials if not keys.isdisjoint(areas)})
+        who = "official" if named else "programme"
+        told = ", ".join(name for name in named if name)
+        return Due(
+            site.code,
+            site.name,
+            site.territory,
+            site.province,
+            now.scheme,
+            now.status,
+            becomes,
+            when,
+            lapsed,
+            who,
+            told,
+        )
+
+    found = [due("", now.from_day, lapsed=True)] if now.lapsed else []
+    turn = lapse_of(now)
+    if turn is not None and turn.from_day <= day + ahead:
+        found.append(due(turn.status, turn.from_day, lapsed=False))
+    if valid_to is not None and valid_to < day + ahead:
+        found.append(due("", valid_to + 1, lapsed=valid_to < day))
+    return found
+
+
+def _officials() -> list[tuple[frozenset[str], str]]:
+    """The areas and organisation of every official's account."""
+    accounts = User.objects.filter(role=Role.OFFICIAL, is_active=True)
+    return [(frozenset(area_key(area) for area in user.areas), user.organisation) for user in accounts if user.areas]
