@@ -69,6 +69,22 @@ see_procedures     r     r     a     a     a     -     -     a     r     r     -
 write_procedure    -     r     -     -     -     -     -     -     -     r     -     a     a
 see_checks         -     r     a     a     a     -     -     a     -     r     -     a     a
 check_procedure    -     r     -     a     a     -     -     -     -     r     -     a     a
+see_requests       -     r     a     a     a     o     -     a     -     r     -     a     a
+request_area       -     r     -     -     -     o     -     -     -     r     -     a     a
+evaluate_area      -     r     -     a     -     -     -     -     -     r     -     a     a
+decide_area        -     -     -     -     -     -     -     -     -     -     -     a     a
+give_status        -     -     -     -     -     -     -     -     -     r     -     a     a
+suspend_area       -     -     -     -     -     -     -     -     -     r     -     a     a
+assess_site        -     r     -     -     -     -     -     -     -     r     -     a     a
+change_identity    -     -     a     -     -     -     -     -     -     -     -     a     a
+see_publication    -     -     -     -     -     -     -     a     -     -     -     a     a
+publish            -     -     -     -     -     -     -     -     -     -     -     a     a
+request_tags       r     r     a     -     -     o     -     -     -     r     -     a     a
+grant_tags         -     -     -     -     -     -     -     -     -     r     -     a     a
+hand_over_tags     r     r     a     -     -     o     -     -     -     r     -     a     a
+count_tags         r     r     a     -     -     o     -     -     -     r     -     a     a
+set_lockbox        -     r     -     -     -     -     -     -     -     r     -     a     a
+cancel_inventory   -     -     -     -     -     -     -     -     -     r     -     a     a
 """
 LETTER = {"a": Grant.ANYWHERE, "r": Grant.AREA, "o": Grant.OWN, "-": None}
 ROWS = [line.split() for line in EXPECTED.strip().splitlines()[1:]]

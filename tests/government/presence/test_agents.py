@@ -2,7 +2,6 @@
 
 import json
 import re
-from collections.abc import Collection, Iterator
 
 import pytest
 
@@ -16,9 +15,11 @@ from chanzo.government.agents.services import (
     post_agent,
     register_agent,
 )
-from chanzo.government.agents.sightings import Sighting, offer_sightings
 from chanzo.ledger.models import Record
 from chanzo.people.models import User
+from chanzo.sites.models import Visit
+from chanzo.sites.services.visits import record_visit
+from chanzo.sites.types.visits import Report
 from tests.government.office import Office, number_of
 from tests.web.conftest import SignIn
 
@@ -179,29 +180,19 @@ def test_an_agent_is_registered_posted_and_handed_over_on_pages(served: Office, 
     assert "Liste de service" in printed
 
 
-@pytest.fixture
-def visited() -> Iterator[None]:
-    """Visits to S-1 found an agent on 10 January and none on the 12th."""
-    seen = [Sighting("S-1", day("2026-01-10"), True, "/visit-1"), Sighting("S-1", day("2026-01-12"), False, "/visit-2")]
-
-    def source(user: object, sites: Collection[str]) -> list[Sighting]:
-        return [one for one in seen if one.site in sites]
-
-    offer_sightings(source)
-    yield
-    seen.clear()
-
-
-def test_a_visit_that_found_no_agent_stands_with_those_posted(served: Office, signed_in: SignIn, visited: None) -> None:
+def test_a_visit_that_found_no_agent_stands_with_those_posted(served: Office, signed_in: SignIn) -> None:
+    for when, present in (("2026-01-10", True), ("2026-01-12", False)):
+        record_visit(site="S-1", day=day(when), report=Report(agent_present=present), by=SECRETARIAT)
+    found, none = (f"/visits/{visit.visit}" for visit in Visit.objects.order_by("day"))
     registered()
     registered("AG-5")
     posted(sites=[], point="TP-1", from_day=day("2026-01-11"))
     posted("AG-5", from_day=day("2026-01-01"), to_day=day("2026-01-10"))
     [row] = coverage_of(SECRETARIAT, day("2026-01-20"), months=1).absent
-    assert (row.site, row.day, row.agents, row.url) == ("S-1", day("2026-01-12"), "AG-1", "/visit-2")
+    assert (row.site, row.day, row.agents, row.url) == ("S-1", day("2026-01-12"), "AG-1", none)
     reader = signed_in("secretariat")
     pages = [reader.get(f"/agents/{code}").content.decode() for code in ("AG-1", "AG-5")]
-    assert [("/visit-1" in page, "/visit-2" in page) for page in pages] == [(False, True), (True, False)]
+    assert [(found in page, none in page) for page in pages] == [(False, True), (True, False)]
 
 
 def test_an_agent_with_an_account_reads_its_own_post(served: Office, signed_in: SignIn) -> None:

@@ -1,8 +1,11 @@
-"""Whether visits found an agent at a site: sources of it that other rooms' records fill. (government)"""
+"""Whether visits found an agent at a site. (government)"""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
+
+from chanzo.sites.queries.visits import visits_visible_to
+from chanzo.sites.views.visits import visit_url
 
 from .rules import holds, serves
 from .types import Place, Posting
@@ -18,22 +21,14 @@ class Sighting:
     url: str = ""
 
 
-Source = Callable[[Any, Collection[str]], Iterable[Sighting]]
-"""Of an account and some sites' codes, the sightings that the account may know of."""
-
-_sources: list[Source] = []
-
-
-def offer_sightings(source: Source) -> None:
-    """Add a source; one stands once."""
-    if source not in _sources:
-        _sources.append(source)
-
-
 def sightings_at(user: Any, sites: Collection[str]) -> list[Sighting]:
-    """Every sighting at some sites, newest first."""
-    found = (one for source in _sources for one in source(user, sites)) if sites else ()
-    return sorted(found, key=lambda one: (-one.day, one.site))
+    """What the visits that an account may know of found at some sites, newest first."""
+    found = []
+    for visit in visits_visible_to(user).filter(site__in=list(sites)) if sites else ():
+        present = visit.report.agent_present
+        if present is not None:
+            found.append(Sighting(visit.site, visit.day, present, visit_url(visit)))
+    return found
 
 
 def while_posted(sightings: Iterable[Sighting], postings: Sequence[Posting], places: Iterable[Place]) -> list[Sighting]:

@@ -5,8 +5,8 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from chanzo.people.policies import may
-from chanzo.people.scopes import Scope
+from chanzo.people.policies import actor_of, may
+from chanzo.people.scopes import Scope, scope_of
 from chanzo.people.types import Act, Place
 
 from ..models import Site, Visit
@@ -16,9 +16,10 @@ from .standing import codes_in, place_of
 
 def visits_visible_to(user: Any) -> QuerySet[Visit]:
     """The visits that count, newest day first, of the sites that an account looks after; all for who sees all."""
-    if not may(user, Act.SEE_VISITS):
+    actor = actor_of(user)
+    if actor is None or not may(actor, Act.SEE_VISITS):
         return Visit.objects.none()
-    return _in_scope(Visit.objects.filter(state__in=STANDING), user.scope).order_by("-day", "-seq")
+    return _in_scope(Visit.objects.filter(state__in=STANDING), scope_of(actor)).order_by("-day", "-seq")
 
 
 def visit_found(user: Any, number: int) -> Visit | None:
