@@ -113,7 +113,8 @@ def test_what_is_no_area_is_refused_by_itself(tmp_path: Path) -> None:
     )
     assert [outline.name for outline in reading.outlines] == ["Park"]
     assert [(each.number, each.code) for each in reading.unread] == [
-        (2, "OUTLINE_EMPTY"), (3, "OUTLINE_NO_POLYGON"), (4, "OUTLINE_OFF_GLOBE"), (5, "OUTLINE_ANTIMERIDIAN"), (6, "OUTLINE_BROKEN"),
+        (2, "OUTLINE_EMPTY"), (3, "OUTLINE_NO_POLYGON"),
+        (4, "OUTLINE_OFF_GLOBE"), (5, "OUTLINE_ANTIMERIDIAN"), (6, "OUTLINE_BROKEN"),
         (7, "OUTLINE_EMPTY"),
     ]  # fmt: skip
 
