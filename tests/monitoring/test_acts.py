@@ -12,7 +12,6 @@ from chanzo.core.refusals import Refused
 from chanzo.incidents.services.moving import level_incident
 from chanzo.incidents.services.opening import Account, open_incident, report_alert
 from chanzo.ledger.services.rebuilding import rebuild
-from chanzo.monitoring.inputs import Input, _inputs, offer_input
 from chanzo.monitoring.models import Plan, Setting, Team
 from chanzo.monitoring.queries.facts import facts_on, risks_on
 from chanzo.monitoring.queries.planning import fates
@@ -25,6 +24,7 @@ from chanzo.people.services import create_user
 from chanzo.people.types import SYSTEM, Actor, Role
 from chanzo.sites.services.visits import record_prevented
 from chanzo.verification.services.limits import set_limit
+from tests.sites.layers import a_box, a_feature, loaded
 from tests.web.programme import recorded
 from tests.web.visiting import TEAM, placed, plan_for, visited
 
@@ -53,17 +53,10 @@ def test_a_visit_that_saw_arms_and_one_that_insecurity_prevented_raise_the_score
     assert risks_on(TODAY)["S-1"].last_day == TODAY - 20
 
 
-def test_inputs_of_other_rooms_are_unknown_until_they_are_filled() -> None:
+def test_a_park_is_unknown_until_a_layer_is_loaded(tmp_path: Path) -> None:
     assert Part.PARK in risks_on(TODAY)["S-1"].unknown
-    kept = dict(_inputs)
-    try:
-        offer_input(Input("park", lambda codes, day: {"S-1": 0}))
-        set_team(team=TEAM, by=SYSTEM)  # a record, so that the sites are assessed again
-        assert points("S-1", Part.PARK) == 5
-        assert points("S-2", Part.PARK) is None
-    finally:
-        _inputs.clear()
-        _inputs.update(kept)
+    loaded(tmp_path, a_feature("Park", a_box(27, -3, 29, -1)))
+    assert points("S-1", Part.PARK) == 5
 
 
 def test_open_incidents_count_by_level_at_their_site_or_in_their_area_until_they_are_closed() -> None:

@@ -20,6 +20,7 @@ from chanzo.ledger.services.rows import Database, last_record
 from chanzo.people.scopes import area_keys
 from chanzo.places.geography import border_m
 from chanzo.sites.models import Site, SiteStatus, Suspension, Visit
+from chanzo.sites.queries.screening import nearest_of
 from chanzo.sites.queries.standing import place_of
 from chanzo.sites.types.visits import STANDING, Hindrance, State
 from chanzo.traceability.derive.book import Book
@@ -29,7 +30,6 @@ from chanzo.verification.parameters import Parameters
 from chanzo.verification.services.judging import limits_of
 from chanzo.verification.types import Sites, built
 
-from ..inputs import known
 from ..rules.risk import risk_of
 from ..types.risk import Risk, SiteFacts
 from .settings import settings_on
@@ -70,7 +70,7 @@ def facts_on(day: int) -> list[SiteFacts]:
     found, visits, last = _findings(codes, day), _visits(means, day), _last_seen(means, day)
     suspended, months = _suspended(sites, day), _ghost_months(sites, day)
     since = dict(SiteStatus.objects.order_by().values_list("site").annotate(first=Min("from_day")))
-    incidents, parks = _incidents(sites, means), known("park", codes, day)
+    incidents, parks = _incidents(sites, means), nearest_of(codes)
     return [
         SiteFacts(
             site=site.code,

@@ -19,7 +19,6 @@ from chanzo.web.paging import ROWS, Portion
 from chanzo.web.tables import Column, Table, wanted_format
 
 from ..forms import SiteFilter
-from ..inputs import address_of
 from ..queries.facts import risks_on
 from ..queries.standing import coverage, due_sites
 from ..types.risk import Component, Part, Risk
@@ -149,8 +148,9 @@ def source_of(component: Component, site: str) -> str:
         Part.ANOMALIES: f"{reverse('verification:each')}?{asked}",
         Part.UNSEEN: f"{reverse('sites:visits')}?{asked}",
         Part.BORDER: reverse("sites:site", args=[site]),
+        Part.PARK: reverse("sites:protected-sites"),
     }
-    return address_of(component.part, site) or pages.get(component.part, "")
+    return pages.get(component.part, "")
 
 
 def site_risk(request: HttpRequest, site: Site) -> dict[str, Any] | None:
