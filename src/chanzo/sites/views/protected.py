@@ -207,7 +207,7 @@ def _layers(layers: list[Layer]) -> Table:
         Column("source", _("Who publishes it")),
         Column("licence", _("Licence")),
         Column("dated", _("As of"), "day"),
-        Column("areas", _("Areas"), "count"),
+        Column("areas", _("Protected areas"), "count"),
         Column("refused", _("Refused"), "count"),
     ]
     return Table("layers", _("Layers that sites are held against"), columns, layers)
