@@ -192,6 +192,6 @@ def test_an_administrator_opens_an_account_and_its_owner_comes_in(
     one.write("input[name=password1]", password)
     one.write("input[name=password2]", password)
     one.press("Enter")
-    one.set_up_an_app(password)
+    one.set_up_an_app()
     one.open("/")
     assert one.says("My work")
