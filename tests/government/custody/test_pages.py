@@ -177,7 +177,18 @@ def test_a_holder_sees_its_own_stock_and_no_other(store: Office, signed_in: Sign
 
 def test_every_list_is_sent_as_a_file(store: Office, signed_in: SignIn) -> None:
     desk = signed_in("secretariat")
-    for path in ("", "books", "quotas", "forecast", "lockboxes/", "requests/", "hand-overs/", "counts/", "losses/"):
+    for path in (
+        "",
+        "books",
+        "quotas",
+        "forecast",
+        "forecast?within=30",
+        "lockboxes/",
+        "requests/",
+        "hand-overs/",
+        "counts/",
+        "losses/",
+    ):
         answer = desk.get(f"/custody/{path}?format=csv")
         assert answer.status_code == 200
         assert answer.headers["Content-Type"].startswith("text/csv"), path

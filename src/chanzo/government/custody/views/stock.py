@@ -20,7 +20,7 @@ from chanzo.web.pages import page
 from chanzo.web.tables import Column, Table, wanted_format
 
 from ..forms import DayForm
-from ..queries.forecast import WINDOW, forecasts
+from ..queries.forecast import WINDOW, forecasts, running_out
 from ..queries.holdings import holder_called, kinds_of, stretches_seen
 from ..queries.inventories import later_uses, pages_used, visible_to
 from ..queries.limits import Limits
@@ -278,9 +278,7 @@ def forecast_page(request: HttpRequest) -> HttpResponseBase:
     within = request.GET.get("within", "")
     delivery = Limits().on("delivery_days", day)
     limit = int(within) if within.isdecimal() and len(within) < 5 else None
-    found = forecasts(request.user.scope, day)
-    if limit is not None:
-        found = [row for row in found if row.days_left is not None and row.days_left <= limit]
+    found = forecasts(request.user.scope, day) if limit is None else running_out(request.user.scope, day, limit)
     rows = [row._asdict() | {"type_word": TYPES[row.type], "lasts": lasting(row, delivery)} for row in found]
     table = Table("forecast", N_("The first to run out first"), FORECAST, rows, most=MOST)
     table.empty = N_("No stock runs out in that time.")
