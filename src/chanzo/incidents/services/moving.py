@@ -43,6 +43,7 @@ def close_incident(*, number: str, outcome: Outcome, reason: str, passing_over: 
 
     ``passing_over`` says why steps that the closing skips may be skipped; that they were is part of the record.
     """
+    # One transaction with what its findings hear, so that a kill cannot part them.
     with acting(INCIDENTS) as deed:
         row = held(number, deed.rows)
         to = _after(row, Move.CLOSE)
@@ -57,7 +58,7 @@ def close_incident(*, number: str, outcome: Outcome, reason: str, passing_over: 
             actor = handler(row, by)
         facts = _closing(row, outcome, reason, passing_over) | {"move": Move.CLOSE.value, "to": to.value}
         seq = deed.record("incident.moved", subject=row.number, actor=actor.number, facts=facts)
-    say_to_findings(number=number, outcome=outcome)
+        say_to_findings(number=number, outcome=outcome)
     return seq
 
 
