@@ -56,6 +56,11 @@ def areas_of(sites: Iterable[Site]) -> dict[str, frozenset[str]]:
     return {site.code: area_keys(place_of(site)) | before[site.code] for site in sites}
 
 
+def provinces() -> dict[str, str]:
+    """The province of every site by code, former codes too."""
+    return dict(Site.objects.order_by().values_list("code", "province"))
+
+
 def site_called(written: str) -> Site | None:
     """The site that a written code, name or old code means now; None when it means none or several."""
     folded = fold(written)
