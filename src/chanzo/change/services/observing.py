@@ -1,0 +1,36 @@
+"""Computing every indicator of a period and keeping what was found. (change)"""
+
+from collections.abc import Iterable, Iterator
+
+from chanzo.core import clock
+from chanzo.core.indicators import Asked, Indicator
+
+from ..models import Observed
+from ..models.observations import body_of
+from ..queries.computing import computable, computed
+from ..types import Observation
+
+
+def observe_period(asked: Asked, indicators: Iterable[Indicator] | None = None) -> Iterator[Observation]:
+    """Compute indicators (all that a room computes) over a period, keeping each as it comes."""
+    for indicator in computable() if indicators is None else indicators:
+        observation = computed(indicator, asked)
+        keep(observation)
+        yield observation
+
+
+def keep(observation: Observation) -> None:
+    """Keep an observation in place of an earlier one of the same period."""
+    Observed.objects.update_or_create(
+        code=observation.code,
+        first=observation.first,
+        last=observation.last,
+        defaults={
+            "version": observation.version,
+            "head": observation.head,
+            "body": body_of(observation),
+            "records": observation.records,
+            "records_hash": observation.records_hash,
+            "computed_at": clock.now(),
+        },
+    )
