@@ -18,3 +18,105 @@ class SnapshotRow:
     signature: str
     actor: str
     at: int
+
+
+@dataclass(frozen=True, slots=True)
+class AimRow:
+    """A baseline or a target of an indicator for a period; ``value_u`` in millionths of its unit."""
+
+    seq: int
+    code: str
+    sort: str
+    first: int
+    last: int
+    value_u: int
+    reason: str
+    actor: str
+    ended_by: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class EnteredRow:
+    """A figure that somebody declared, or that a survey found, with what one must know to weigh it.
+
+    ``value_u``, ``low_u`` and ``high_u`` (the interval) in millionths of the unit; ``sample`` and ``answered`` persons
+    or papers asked and answering; ``evidence`` says where it is from, ``file`` is its document by hash.
+    """
+
+    seq: int
+    code: str
+    first: int
+    last: int
+    value_u: int
+    low_u: int | None
+    high_u: int | None
+    design: str
+    sample: int | None
+    answered: int | None
+    evidence: str
+    file: str
+    media: str
+    actor: str
+    at: int
+    ended_by: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class NoteRow:
+    """Evidence for or against a statement: what was seen, on which day, where it can be read."""
+
+    seq: int
+    statement: str
+    supports: bool
+    day: int
+    text: str
+    source: str
+    file: str
+    media: str
+    actor: str
+    ended_by: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewRow:
+    """What people saw in an assumption or risk, what they decide, who does it by when; ``holding`` is how it stands."""
+
+    seq: int
+    key: str
+    holding: str
+    sees: str
+    decides: str
+    who: str
+    due: int | None
+    next_day: int | None
+    actor: str
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class WatchRow:
+    """A trigger as it last rang or calmed; ``figures`` (JSON) are the values it was decided on."""
+
+    key: str
+    trigger: str
+    ringing: bool
+    since: int
+    figures: str
+    seq: int
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesRow:
+    """A delivery of a context series: what it measures, from whom, under which licence, and its points (JSON)."""
+
+    seq: int
+    name: str
+    title: str
+    unit: str
+    source: str
+    licence: str
+    file: str
+    points: str
+    actor: str
+    at: int
+    ended_by: int | None

@@ -5,6 +5,8 @@ from enum import StrEnum
 
 from chanzo.core.indicators import Figure
 
+UNIT = 1_000_000
+"""Figures stand in records as whole millionths of their unit."""
 N_ = str  # marks a word for the catalogues; it is translated where it is shown
 
 

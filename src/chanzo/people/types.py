@@ -110,6 +110,10 @@ class Act(StrEnum):
     # Publication: the desk of open data, and what is decided there.
     SEE_PUBLICATION = "see_publication"
     PUBLISH = "publish"
+    # The theory of change.
+    SEE_CHANGE = "see_change"
+    KEEP_CHANGE = "keep_change"
+    REVIEW_ASSUMPTION = "review_assumption"
     # the state's presence
     SEE_AGENTS = "see_agents"
     POST_AGENTS = "post_agents"

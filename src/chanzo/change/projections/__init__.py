@@ -2,7 +2,9 @@
 
 from chanzo.ledger.nouns import Room
 
+from .figures import AIMS, FIGURES, NOTES
 from .snapshots import SNAPSHOTS
+from .watch import REVIEWS, SERIES, WATCHES
 
-NOUNS = (SNAPSHOTS,)
+NOUNS = (SNAPSHOTS, AIMS, FIGURES, NOTES, REVIEWS, WATCHES, SERIES)
 CHANGE = Room("change", NOUNS)
