@@ -1,0 +1,22 @@
+"""Addresses of the theory of change. (change)"""
+
+from django.urls import path
+
+from .views import indicator, overview, series, snapshots, watch
+
+app_name = "change"
+urlpatterns = [
+    path("change/", overview.change, name="change"),
+    path("change/statements/<slug:key>", overview.statement, name="statement"),
+    path("change/indicators/<str:code>", indicator.indicator, name="indicator"),
+    path("change/indicators/<str:code>/cases", indicator.cases, name="cases"),
+    path("change/count", snapshots.count, name="count"),
+    path("change/watch", watch.watched_list, name="watch"),
+    path("change/watch/<slug:key>", watch.watched, name="watched"),
+    path("change/series", series.series_list, name="series"),
+    path("change/series/<str:name>", series.one_series, name="one-series"),
+    path("change/snapshots", snapshots.snapshots, name="snapshots"),
+    path("change/snapshots/<str:name>", snapshots.snapshot, name="snapshot"),
+    path("change/snapshots/<str:name>/file", snapshots.snapshot_file, name="snapshot-file"),
+    path("change/work/<int:number>", snapshots.work, name="work"),
+]
