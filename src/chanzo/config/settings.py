@@ -31,6 +31,7 @@ ROOMS = [
     "government",
     "field",
     "exchange",
+    "change",
     "api",
     "demo",
     "web",
