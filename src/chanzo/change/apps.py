@@ -1,4 +1,4 @@
-"""The theory of change: statements, indicators, assumptions, risks, snapshots. (change)"""
+"""The theory of change, measured from the records of all rooms. (change)"""
 
 from django.apps import AppConfig
 from django.utils.module_loading import autodiscover_modules
@@ -9,13 +9,16 @@ class ChangeConfig(AppConfig):
     label = "change"
 
     def ready(self) -> None:
-        """Let every room offer what it counts: its module of this name is read once."""
+        """Know every indicator: what is awaited first, then what rooms count, which takes its place."""
+        from chanzo.core.indicators import register
         from chanzo.core.refusals import register_sentences
         from chanzo.ledger.services.acting import register_room
 
+        from .awaited import AWAITED
         from .projections import CHANGE
         from .refusals import SENTENCES
 
         register_sentences(SENTENCES)
         register_room(CHANGE)
+        register(*AWAITED)
         autodiscover_modules("indicators")

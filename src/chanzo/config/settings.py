@@ -32,6 +32,7 @@ ROOMS = [
     "change",
     "field",
     "exchange",
+    "change",
     "api",
     "demo",
     "web",
