@@ -32,7 +32,6 @@ ROOMS = [
     "change",
     "field",
     "exchange",
-    "change",
     "api",
     "demo",
     "web",

@@ -71,6 +71,16 @@ class Stated:
         return of_statement(figure.standing for figure in self.figures)
 
     @property
+    def known(self) -> list[Measured]:
+        """The figures that have data."""
+        return [figure for figure in self.figures if figure.value is not None]
+
+    @property
+    def unknown(self) -> int:
+        """How many of its figures have none."""
+        return len(self.figures) - len(self.known)
+
+    @property
     def supporting(self) -> int:
         """Figures and notes that speak for it."""
         return sum(f.speaks is True for f in self.figures) + sum(n.supports for n in self.notes)

@@ -21,13 +21,13 @@ from chanzo.web.pages import page, said
 from chanzo.web.tables import Column, Table, wanted_format
 
 from ..forms import EvidenceForm, period_form
-from ..queries.overview import Overview, Stated, overview
+from ..queries.overview import Overview, overview
 from ..queries.periods import usual_period
 from ..services.figures import note_evidence
 from ..types import Group, Level
-from ..words import GROUPS, LEVELS, sentence, value_text
+from ..words import GROUPS, LEVELS, sentence
 
-ROWS = (Level.VISION, Level.OUTCOME, Level.OUTPUT, Level.ACTIVITY)
+ROWS = (Level.OUTCOME, Level.OUTPUT, Level.ACTIVITY)
 COLUMNS = (Group.INDUSTRY, Group.GOVERNMENT, Group.COMMUNITIES)
 
 
@@ -47,8 +47,7 @@ def change(request: HttpRequest) -> HttpResponseBase:
         "query": query_of(asked),
         "vision": whole.cell(Level.VISION, Group.ALL),
         "problem": whole.cell(Level.PROBLEM, Group.ALL),
-        "groups": [(group.value, GROUPS[group]) for group in COLUMNS],
-        "rows": [(LEVELS[level], [whole.cell(level, group) for group in COLUMNS]) for level in ROWS[1:]],
+        "rows": [(LEVELS[level], [(GROUPS[group], whole.cell(level, group)) for group in COLUMNS]) for level in ROWS],
         "ringing": ringing_lines(whole),
         "head": min(heads, default=None),
         "behind": head_of_ledger() - min(heads) if heads else 0,
@@ -154,8 +153,3 @@ def indicators_table(whole: Overview) -> Table:
     }  # fmt: skip
     columns = [Column(name, title) for name, title in titles.items()]
     return Table("indicators", N_("Indicators"), columns, sorted(whole.measured), read=read)
-
-
-def shown(stated: Stated) -> list[str]:
-    """The figures of a statement in a few words each."""
-    return [value_text(figure.indicator, figure.value) for figure in stated.figures]
