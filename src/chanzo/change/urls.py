@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import graph, indicator, overview, series, snapshots, watch
+from .views import board, graph, indicator, overview, series, snapshots, watch
 
 app_name = "change"
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     path("change/statements/<slug:key>", overview.statement, name="statement"),
     path("change/indicators/<str:code>", indicator.indicator, name="indicator"),
     path("change/indicators/<str:code>/cases", indicator.cases, name="cases"),
+    path("change/board.pdf", board.board, name="board"),
     path("change/graph", graph.graph_page, name="graph"),
     path("change/count", snapshots.count, name="count"),
     path("change/watch", watch.watched_list, name="watch"),

@@ -5,13 +5,13 @@ from typing import Any
 
 from chanzo.core.indicators import registered
 
-from ..shipped import shipped_theory
 from ..types import Observation, Theory
+from .theory import theory_in_force
 
 
 def answer_of(observations: Iterable[Observation]) -> list[dict[str, Any]]:
     """One row an indicator, those that nobody computes too; value null for no data (contracts, section 2)."""
-    theory, found = shipped_theory(), {observation.code: observation for observation in observations}
+    theory, found = theory_in_force(), {observation.code: observation for observation in observations}
     rows = []
     for code, indicator in registered().items():
         observation = found.get(code)
