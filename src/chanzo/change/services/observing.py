@@ -8,6 +8,7 @@ from chanzo.core.indicators import Asked, Indicator
 from ..models import Observed
 from ..models.observations import body_of
 from ..queries.computing import computable, computed
+from ..queries.periods import before, usual_period
 from ..types import Observation
 
 
@@ -17,6 +18,12 @@ def observe_period(asked: Asked, indicators: Iterable[Indicator] | None = None) 
         observation = computed(indicator, asked)
         keep(observation)
         yield observation
+
+
+def observe_usual(*, today: int) -> int:
+    """Compute the usual period and the one before; how many observations that made."""
+    period = usual_period(today)
+    return sum(1 for asked in (period, before(period)) for _ in observe_period(asked))
 
 
 def keep(observation: Observation) -> None:

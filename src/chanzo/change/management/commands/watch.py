@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from chanzo.change.queries.periods import before, usual_period
-from chanzo.change.services.observing import observe_period
+from chanzo.change.services.observing import observe_usual
 from chanzo.change.services.watching import watch
 from chanzo.core import clock
 from chanzo.core.commands import Command as Base
@@ -14,7 +13,6 @@ class Command(Base):
 
     def answer(self, **options: Any) -> Any:
         today = clock.today()
-        period = usual_period(today)
-        indicators = sum(1 for asked in (period, before(period)) for _ in self.progress(observe_period(asked)))
+        indicators = observe_usual(today=today)
         seen = watch(today=today)
         return {"indicators": indicators, "rang": list(seen.rang), "calmed": list(seen.calmed)}
