@@ -79,6 +79,9 @@ assess_site        -     r     -     -     -     -     -     -     -     r     -
 change_identity    -     -     a     -     -     -     -     -     -     -     -     a     a
 see_publication    -     -     -     -     -     -     -     a     -     -     -     a     a
 publish            -     -     -     -     -     -     -     -     -     -     -     a     a
+see_change         -     a     a     a     a     -     -     a     -     a     -     a     a
+keep_change        -     -     -     -     -     -     -     -     -     -     -     a     a
+review_assumption  -     -     a     a     a     -     -     -     -     -     -     a     a
 request_tags       r     r     a     -     -     o     -     -     -     r     -     a     a
 grant_tags         -     -     -     -     -     -     -     -     -     r     -     a     a
 hand_over_tags     r     r     a     -     -     o     -     -     -     r     -     a     a

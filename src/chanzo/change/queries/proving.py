@@ -31,10 +31,10 @@ class Proof:
 
 
 def snapshot_called(name: str) -> Snapshot:
-    """The snapshot of a name; SNAPSHOT_UNKNOWN when there is none."""
+    """The snapshot of a name; ID_UNKNOWN when there is none."""
     found = Snapshot.objects.filter(name=name).first()
     if found is None:
-        raise Refused("SNAPSHOT_UNKNOWN", name=name)
+        raise Refused("ID_UNKNOWN", id=name)
     return found
 
 

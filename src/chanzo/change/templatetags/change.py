@@ -5,6 +5,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
+from chanzo.web.formats import share
+
 from ..queries.overview import Measured
 from ..rules.progress import Trend
 from ..types import Words
@@ -36,6 +38,12 @@ def baseline(measured: Measured) -> str:
 def earlier(measured: Measured) -> str:
     """The figure of the period before."""
     return value_text(measured.indicator, measured.then.figure.value if measured.then else None)
+
+
+@register.filter
+def completeness(measured: Measured) -> str:
+    """The share of its cases whose answer is known."""
+    return share(measured.now.completeness if measured.now else None)
 
 
 @register.filter
