@@ -11,8 +11,14 @@ class ChangeConfig(AppConfig):
     def ready(self) -> None:
         """Know every indicator: what is awaited first, then what rooms count, which takes its place."""
         from chanzo.core.indicators import register
+        from chanzo.core.refusals import register_sentences
+        from chanzo.ledger.services.acting import register_room
 
         from .awaited import AWAITED
+        from .projections import CHANGE
+        from .refusals import SENTENCES
 
+        register_sentences(SENTENCES)
+        register_room(CHANGE)
         register(*AWAITED)
         autodiscover_modules("indicators")

@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("chanzo.government.urls")),
     path("", include("chanzo.field.urls")),
     path("", include("chanzo.exchange.urls")),
+    path("", include("chanzo.change.urls")),
     path("", include("chanzo.people.urls")),
     path("account/", include("allauth.urls")),
     path("api/v1/", addresses()),

@@ -1,0 +1,1 @@
+"""What may be true of a theory: pure. (change)"""
