@@ -1,4 +1,4 @@
-"""The theory in words: groups, levels, parts, degrees. (change)"""
+"""The theory in words: groups, levels, sorts of parts, degrees. (change)"""
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -19,12 +19,6 @@ LEVELS: dict[str, Promise] = {
     Level.ACTIVITY: _("Activity"),
     Level.PROBLEM: _("Problem"),
 }
-PARTS: dict[str, Promise] = {
-    Part.STATEMENT: _("Statement"),
-    Part.ASSUMPTION: _("Assumption"),
-    Part.RISK: _("Risk"),
-    Part.LINK: _("Cause and effect"),
-}
 # What may stand in a cell: a statement's level, an assumption, a risk.
-SORTS: dict[str, Promise] = {**LEVELS, Part.ASSUMPTION: PARTS[Part.ASSUMPTION], Part.RISK: PARTS[Part.RISK]}
+SORTS: dict[str, Promise] = {**LEVELS, Part.ASSUMPTION: _("Assumption"), Part.RISK: _("Risk")}
 DEGREES: dict[str, Promise] = {Degree.LOW: _("Low"), Degree.MIDDLE: _("Middle"), Degree.HIGH: _("High")}

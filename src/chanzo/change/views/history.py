@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.utils.functional import Promise
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from chanzo.people.policies import may, require
@@ -16,7 +16,7 @@ from ..queries.theory import history_of, last_stood, theory_on
 from ..rows import EditRow, Part
 from ..rules.edits import part_called
 from ..rules.history import Difference, differences
-from ..rules.overlay import part_of, stated
+from ..rules.overlay import stated
 from ..shipped import shipped_theory
 from ..words import DEGREES, GROUPS, SORTS
 from .editing import part_url, sort_of
@@ -58,7 +58,7 @@ def history(request: HttpRequest, key: str) -> HttpResponseBase:
         "key": key, "text": (now or last).text.in_language(language), "ended": now is None,
         "cell": f"{SORTS[sort_of(last)]} · {GROUPS[last.group]}", "events": _events(key),
         "shipped": part_called(shipped_theory(), key), "edition": shipped_theory().edition,
-        "edit": part_url(key) if may(request.user, Act.EDIT_THEORY) else "", "sort": part_of(last),
+        "edit": part_url(key) if may(request.user, Act.EDIT_THEORY) else "",
     }  # fmt: skip
     return render(request, "change/history.html", context)
 
@@ -94,4 +94,4 @@ def _word(value: str) -> Any:
 
 
 def _role(value: str) -> str:
-    return next((str(_(label)) for role, label in ROLE_LABELS.items() if role == value), "")
+    return next((gettext(label) for role, label in ROLE_LABELS.items() if role == value), "")
