@@ -3,16 +3,19 @@
 import re
 
 import pytest
-from django.http import StreamingHttpResponse
+from django.utils.translation import override
 
 from chanzo.change.models import Edit
 from chanzo.change.queries.theory import theory_on
 from chanzo.change.services.editing import state_part
 from chanzo.change.shipped import shipped_theory
+from chanzo.change.words import ABOUT
+from chanzo.core.indicators import registered
 from chanzo.people.types import Actor, Role
 from tests.web.conftest import SignIn
 
 from .test_editing import BANKS
+from .test_theory import NOT_YET
 
 pytestmark = pytest.mark.django_db
 EDIT, OFFICE = "/change/theory/edit", Actor("P-22222222", Role.SECRETARIAT)
@@ -35,17 +38,11 @@ def test_every_part_is_listed_in_the_readers_language(signed_in: SignIn) -> None
     assert "Les acheteurs restent dans les zones de conflit" in page
 
 
-def test_the_list_is_filtered_and_downloaded(signed_in: SignIn) -> None:
+def test_a_part_that_was_edited_says_when(signed_in: SignIn) -> None:
     browser = signed_in("secretariat")
-    page = browser.get(EDIT, {"group": "government", "sort": "risk"}).content.decode()
-    assert set(re.findall(rf'href="{EDIT}/(risk-[a-z-]+)"', page)) == {
-        key for key, risk in shipped_theory().risks.items() if risk.group == "government"
-    }
-    file = browser.get(EDIT, {"format": "csv"})
-    assert isinstance(file, StreamingHttpResponse)
-    lines = b"".join(file).decode().splitlines()  # type: ignore[arg-type]
-    parts = shipped_theory()
-    assert len(lines) == 1 + len(parts.statements) + len(parts.assumptions) + len(parts.risks)
+    assert "· edited " not in browser.get(EDIT).content.decode()
+    state_part(part=BANKS, new=True, by=OFFICE)
+    assert "activity-bank-accounts · edited " in browser.get(EDIT).content.decode()
 
 
 def test_a_statement_is_added_and_shown_in_its_place(signed_in: SignIn) -> None:
@@ -137,3 +134,9 @@ def test_the_history_tells_every_edit_with_its_reason(signed_in: SignIn) -> None
     places = [page.index(words) for words in told]
     assert places == sorted(places)
     assert f'href="{EDIT}' not in page  # an auditor reads and does not edit
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_what_indicators_are_about_has_words(language: str) -> None:
+    with override(language):
+        assert {str(ABOUT[code.split(".")[0]]) for code in (*registered(), *NOT_YET)}

@@ -16,7 +16,7 @@ from ..rules.edits import MOST
 from ..rules.links import leads_on
 from ..rules.overlay import Stated
 from ..types import Assumption, Degree, Group, Level, Risk, Statement, Theory, Words
-from ..words import DEGREES, GROUPS, LEVELS, SORTS
+from ..words import ABOUT, DEGREES, GROUPS, LEVELS
 
 Choices = list[tuple[Any, Any]]
 
@@ -39,14 +39,7 @@ def indicator_choices() -> Choices:
     about: dict[str, Choices] = {}
     for code, indicator in registered().items():
         about.setdefault(code.split(".")[0], []).append((code, f"{gettext(indicator.name)} ({code})"))
-    return list(about.items())
-
-
-class TheoryFilter(forms.Form):
-    """Which parts of the theory to list; all may be empty."""
-
-    group = forms.ChoiceField(label=_("Group"), required=False, choices=[("", _("Any")), *GROUPS.items()])
-    sort = forms.ChoiceField(label=_("Part"), required=False, choices=[("", _("Any")), *SORTS.items()])
+    return sorted((str(ABOUT.get(noun, noun)), choices) for noun, choices in about.items())
 
 
 class EditForm(ActForm):
@@ -165,8 +158,8 @@ class LinkForm(EditForm):
             open_ = [s for s in theory.statements.values() if leads_on(cause.level, s.level) and s.key not in taken]
             choices: Choices = [("", "–"), *statement_choices(open_)]
             self.fields["effect"] = forms.ChoiceField(label=_("Brings about"), choices=choices)
-        self.fields["en"] = _sentence(_("Because, in English"))
-        self.fields["fr"] = _sentence(_("Because, in French"))
+        self.fields["en"] = _sentence(_("Why, in English"))
+        self.fields["fr"] = _sentence(_("Why, in French"))
 
     def filled(self) -> dict[str, Any]:
         given = super().filled()

@@ -11,11 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from chanzo.people.policies import require
 from chanzo.people.types import Act
-from chanzo.web.downloads import download
 from chanzo.web.pages import page
-from chanzo.web.tables import Column, Table, wanted_format
 
-from ..forms.editing import EndForm, LinkForm, PartForm, TheoryFilter
+from ..forms.editing import EndForm, LinkForm, PartForm
 from ..queries.theory import last_edit_of, last_edits, last_stood, theory_on
 from ..rows import Part
 from ..rules.edits import part_called
@@ -49,47 +47,36 @@ def sort_of(part: Stated) -> str:
     return part.level.value if isinstance(part, Statement) else part_of(part).value
 
 
-COLUMNS = [
-    Column("key", _("Key"), "code", lambda row: part_url(row["key"])),
-    Column("sort", _("Part"), told=lambda sort: str(SORTS[sort])),
-    Column("group", _("Group"), told=lambda group: str(GROUPS[group])),
-    Column("text", _("Text")),
-    Column("indicators", _("Indicators"), "count"),
-    Column("effects", _("Brings about"), "count"),
-    Column("edited", _("Edited"), "moment"),
-]
-
-
 @page("GET", "HEAD")
 def overview(request: HttpRequest) -> HttpResponseBase:
-    """Every part of the theory, to be edited."""
+    """Every part of the theory in its cell, to be edited."""
     require(request.user, Act.EDIT_THEORY)
-    form = TheoryFilter(request.GET)
-    valid = form.is_valid()
-    asked = form.cleaned_data if valid else {}
-    table = Table("theory", _("The theory, part by part"), COLUMNS, _rows(theory_on(), asked))
-    table.empty = _("Nothing of the theory meets these filters.")
-    if kind := wanted_format(request):
-        return download(table, kind)
-    context = {"form": form, "table": table, "new": TITLES.items()}
-    return render(request, "change/edit.html", context, status=200 if valid else 422)
+    context = {"by_group": _cells(theory_on()), "new": TITLES.items()}
+    return render(request, "change/edit.html", context)
 
 
-def _rows(theory: Theory, asked: dict[str, Any]) -> list[dict[str, Any]]:
+def _cells(theory: Theory) -> list[dict[str, Any]]:
+    """The parts of each group under what they are, in the theory's order."""
     edits, language = last_edits(), get_language() or "en"
+    cells: dict[str, dict[str, list[dict[str, Any]]]] = {group: {sort: [] for sort in SORTS} for group in GROUPS}
     parts: list[Stated] = [*theory.statements.values(), *theory.assumptions.values(), *theory.risks.values()]
+    for part in parts:
+        cells[part.group][sort_of(part)].append(
+            {
+                "key": part.key,
+                "text": part.text.in_language(language),
+                "url": part_url(part.key),
+                "edited": edits[part.key].at if part.key in edits else None,
+            }
+        )
     return [
         {
-            "key": part.key,
-            "sort": sort_of(part),
-            "group": part.group.value,
-            "text": part.text.in_language(language),
-            "indicators": len(part.indicators),
-            "effects": sum(link.cause == part.key for link in theory.links) if isinstance(part, Statement) else None,
-            "edited": edits[part.key].at if part.key in edits else None,
+            "anchor": group,
+            "title": GROUPS[group],
+            "cells": [{"title": SORTS[sort], "parts": here} for sort, here in sorts.items() if here],
+            "count": sum(map(len, sorts.values())),
         }
-        for part in parts
-        if asked.get("group", "") in ("", part.group) and asked.get("sort", "") in ("", sort_of(part))
+        for group, sorts in cells.items()
     ]
 
 
