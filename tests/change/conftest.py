@@ -11,7 +11,10 @@ from chanzo.field.services.imports import Taken
 from chanzo.people.types import Actor, Role
 from chanzo.sites.services.visits import record_prevented, record_visit
 from chanzo.sites.types.visits import Hindrance, Purpose, Report
+from tests.web.conftest import signed_in
 from tests.web.programme import recorded
+
+__all__ = ["signed_in"]
 
 SECRETARIAT = Actor("P-55555555", Role.SECRETARIAT)
 OFFICER = Actor("P-66666666", Role.FIELD_OFFICER, areas=frozenset({"province:North", "province:South"}))

@@ -30,8 +30,8 @@ def theory(monkeypatch: pytest.MonkeyPatch) -> Theory:
     held = Assumption(KEY, Group.ALL, words, (), "incident_manager", ("visits.made",), "visits.made < 0.5")
     whole = Theory("test", {}, (), {KEY: held}, {})
     for module in (in_force, watching):
-        monkeypatch.setattr(module, "theory_in_force", lambda: whole)
-    monkeypatch.setattr("chanzo.change.queries.overview.theory_in_force", lambda: whole)
+        monkeypatch.setattr(module, "theory_on", lambda: whole)
+    monkeypatch.setattr("chanzo.change.queries.overview.theory_on", lambda: whole)
     return whole
 
 

@@ -84,6 +84,8 @@ PAGES = {
     "/agents/new": FORM,
     "/procedures/": LIST,
     "/procedures/new": FORM,
+    "/change/theory/edit": LIST,
+    "/change/theory/edit/risk-prices": FORM,
 }
 
 

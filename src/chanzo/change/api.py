@@ -22,7 +22,7 @@ from .queries.drilling import drill
 from .queries.figures import entered_over, observations_over
 from .queries.periods import usual_period
 from .queries.proving import document_of, snapshot_called
-from .queries.theory import theory_in_force
+from .queries.theory import theory_on
 
 router = Router(tags=["change"])
 MOST = 1000
@@ -70,7 +70,7 @@ def indicator(
     answer: dict[str, Any] = {
         "code": code, "version": each.version, "name": each.name, "definition": each.definition, "unit": each.unit,
         "direction": each.direction.value, "method": each.method.value,
-        "statements": statements_of(theory_in_force(), code),
+        "statements": statements_of(theory_on(), code),
         "from": day_text(asked.first), "to": day_text(asked.last), "value": None, "counted": None, "cases": [],
     }  # fmt: skip
     if found is not None:
@@ -93,7 +93,7 @@ def indicator(
 def theory(request: HttpRequest) -> dict[str, Any]:
     """Statements, links, assumptions and risks by key."""
     require(request.user, Act.SEE_CHANGE)
-    return asdict(theory_in_force())
+    return asdict(theory_on())
 
 
 @router.get("/change/snapshots", summary="Periods that were frozen")

@@ -130,6 +130,8 @@ class Act(StrEnum):
     COUNT_TAGS = "count_tags"  # and say what became of what is missing
     SET_LOCKBOX = "set_lockbox"
     CANCEL_INVENTORY = "cancel_inventory"
+    # The theory of change
+    EDIT_THEORY = "edit_theory"
 
 
 class Deed(StrEnum):

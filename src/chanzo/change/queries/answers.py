@@ -6,12 +6,12 @@ from typing import Any
 from chanzo.core.indicators import registered
 
 from ..types import Observation, Theory
-from .theory import theory_in_force
+from .theory import theory_on
 
 
 def answer_of(observations: Iterable[Observation]) -> list[dict[str, Any]]:
     """One row an indicator, those that nobody computes too; value null for no data (contracts, section 2)."""
-    theory, found = theory_in_force(), {observation.code: observation for observation in observations}
+    theory, found = theory_on(), {observation.code: observation for observation in observations}
     rows = []
     for code, indicator in registered().items():
         observation = found.get(code)

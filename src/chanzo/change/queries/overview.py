@@ -12,7 +12,7 @@ from ..rules.progress import Meters, Standing, Trend, meters, of_statement, spea
 from ..types import Assumption, Group, Holding, Level, Observation, Risk, Statement, Theory
 from .figures import BASELINE, TARGET, aims_over, observations_over, weighed
 from .periods import before
-from .theory import theory_in_force
+from .theory import theory_on
 
 
 @dataclass(frozen=True)
@@ -129,7 +129,7 @@ class Overview:
 
 def overview(asked: Asked) -> Overview:
     """The theory in force with everything known of a period; a few queries, however much was counted."""
-    theory, measured = theory_in_force(), measured_over(asked)
+    theory, measured = theory_on(), measured_over(asked)
     notes: dict[str, list[Note]] = defaultdict(list)
     for note in Note.objects.filter(ended_by=None, day__lte=asked.last).order_by("day", "seq"):
         notes[note.statement].append(note)

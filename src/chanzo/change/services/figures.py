@@ -13,7 +13,7 @@ from chanzo.people.types import Act
 from ..projections import CHANGE
 from ..projections.figures import AIM_ENDED, AIM_SET, ENTERED, ENTRY_ENDED, NOTE_ENDED, NOTED
 from ..queries.figures import TARGET, takes_figures
-from ..queries.theory import theory_in_force
+from ..queries.theory import theory_on
 from ..rows import AimRow, EnteredRow, NoteRow
 from ..types import UNIT
 
@@ -73,7 +73,7 @@ def enter_figure(*, entry: Entry, by: Any) -> int:
 def note_evidence(*, statement: str, supports: bool, day: int, text: str, source: str, by: Any) -> int:
     """Note what was seen that speaks for or against a statement."""
     actor = require(by, Act.KEEP_CHANGE)
-    if statement not in theory_in_force().statements:
+    if statement not in theory_on().statements:
         raise Refused("STATEMENT_UNKNOWN", key=statement)
     if day > clock.today():
         raise Refused("EVIDENCE_FUTURE")

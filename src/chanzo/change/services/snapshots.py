@@ -22,7 +22,7 @@ from ..models import Snapshot
 from ..projections import CHANGE
 from ..projections.snapshots import FROZEN
 from ..queries.computing import computable, computed
-from ..queries.theory import theory_in_force
+from ..queries.theory import theory_on
 from ..rules.documents import document
 from ..types import Observation
 
@@ -36,7 +36,7 @@ def freeze(*, asked: Asked, name: str, by: Any) -> Snapshot:
     check_period(asked, name)
     head, chain, observations = _of_one_head(asked)
     data = document(
-        name=name, head=head, chain=chain, theory=theory_in_force(), indicators=registered(),
+        name=name, head=head, chain=chain, theory=theory_on(), indicators=registered(),
         observations=observations, first=asked.first, last=asked.last,
     )  # fmt: skip
     key, signature = sign(data)

@@ -10,7 +10,7 @@ from chanzo.people.types import SYSTEM, Act
 
 from ..projections import CHANGE
 from ..projections.watch import CALMED, RANG, REVIEWED
-from ..queries.theory import theory_in_force
+from ..queries.theory import theory_on
 from ..queries.watching import Looked, look
 from ..rows import WatchRow
 from ..types import UNIT, Holding
@@ -27,7 +27,7 @@ class Seen:
 
 def watch(*, today: int) -> Seen:
     """Look at every trigger and record each change; a second look on the same ledger and day records nothing."""
-    looked = look(theory_in_force(), today)
+    looked = look(theory_on(), today)
     changed = [one for one in looked if one.rings is not None and _record(one, today)]
     rang = [one for one in changed if one.rings]
     calmed = [one for one in changed if not one.rings]
@@ -61,7 +61,7 @@ class Finding:
 def review(*, key: str, finding: Finding, by: Any) -> int:
     """Enter a review of an assumption or risk."""
     actor = require(by, Act.REVIEW_ASSUMPTION)
-    theory = theory_in_force()
+    theory = theory_on()
     if key not in theory.assumptions and key not in theory.risks:
         raise Refused("ASSUMPTION_UNKNOWN", key=key)
     if not (finding.sees.strip() and finding.decides.strip() and finding.who.strip()):

@@ -15,7 +15,7 @@ from chanzo.web.pdf import pdf, typeset
 from ..queries.overview import Overview, Stated, overview
 from ..rules.progress import Meter
 from ..types import Group, Level
-from ..words import GROUPS, LEVELS, STANDINGS, TRENDS, sentence, value_text
+from ..words import GROUPS, HEADINGS, STANDINGS, TRENDS, sentence, value_text
 from .indicator import period_of
 from .overview import COLUMNS, ROWS, ringing_lines
 
@@ -51,9 +51,9 @@ def told_of(whole: Overview) -> dict[str, Any]:
             for _key, text, since in ringing_lines(whole)
         ],
         "parts": [
-            {"title": str(LEVELS[Level.VISION]), "cells": [_cell("", whole.cell(Level.VISION, Group.ALL))]},
+            {"title": str(HEADINGS[Level.VISION]), "cells": [_cell("", whole.cell(Level.VISION, Group.ALL))]},
             *(
-                {"title": str(LEVELS[level]),
+                {"title": str(HEADINGS[level]),
                  "cells": [_cell(str(GROUPS[group]), whole.cell(level, group)) for group in COLUMNS]}
                 for level in ROWS
             ),

@@ -12,7 +12,7 @@ from chanzo.web.pages import page
 from ..drawing import Node, graph
 from ..queries.overview import Overview, overview
 from ..types import Group, Level
-from ..words import GROUPS, LEVELS, STANDINGS, sentence, value_text
+from ..words import GROUPS, HEADINGS, STANDINGS, sentence, value_text
 from .indicator import period_of
 from .overview import COLUMNS, query_of
 
@@ -56,7 +56,7 @@ def drawn(whole: Overview, group: Group, query: str) -> str:
     ]
     links = [(link.cause, link.effect, sentence(link.because)) for link in theory.links]
     return graph(
-        nodes, links, [str(LEVELS[level]) for level in ORDER],
+        nodes, links, [str(HEADINGS[level]) for level in ORDER],
         title=_("What should lead to what"),
         text=_("Activities stand left, then outputs, outcomes, the vision; statements have pages that say the same."),
     )  # fmt: skip

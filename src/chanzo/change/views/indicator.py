@@ -18,14 +18,14 @@ from chanzo.web.downloads import download
 from chanzo.web.pages import page, said
 from chanzo.web.tables import Column, Table, wanted_format
 
-from ..forms import AimForm, FigureForm, PeriodForm, period_form
+from ..forms.keeping import AimForm, FigureForm, PeriodForm, period_form
 from ..models import Aim, Entered
 from ..queries.answers import statements_of
 from ..queries.drilling import drill
 from ..queries.figures import takes_figures
 from ..queries.overview import Measured, measured_over
 from ..queries.periods import usual_period
-from ..queries.theory import theory_in_force
+from ..queries.theory import theory_on
 from ..services.figures import enter_figure, set_aim
 from ..services.observing import observe_period
 from ..types import UNIT
@@ -44,7 +44,7 @@ def indicator(request: HttpRequest, code: str) -> HttpResponseBase:
     answered = _act(request, measured)
     if not isinstance(answered, dict):
         return answered
-    theory = theory_in_force()
+    theory = theory_on()
     each = measured.indicator
     context = {
         "form": form,

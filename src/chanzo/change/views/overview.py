@@ -20,12 +20,12 @@ from chanzo.web.downloads import download
 from chanzo.web.pages import page, said
 from chanzo.web.tables import Column, Table, wanted_format
 
-from ..forms import EvidenceForm, period_form
+from ..forms.keeping import EvidenceForm, period_form
 from ..queries.overview import Overview, overview
 from ..queries.periods import usual_period
 from ..services.figures import note_evidence
 from ..types import Group, Level
-from ..words import GROUPS, LEVELS, sentence
+from ..words import GROUPS, HEADINGS, sentence
 
 ROWS = (Level.OUTCOME, Level.OUTPUT, Level.ACTIVITY)
 COLUMNS = (Group.INDUSTRY, Group.GOVERNMENT, Group.COMMUNITIES)
@@ -47,11 +47,11 @@ def change(request: HttpRequest) -> HttpResponseBase:
         "query": query_of(asked),
         "vision": whole.cell(Level.VISION, Group.ALL),
         "problem": whole.cell(Level.PROBLEM, Group.ALL),
-        "rows": [(LEVELS[level], [(GROUPS[group], whole.cell(level, group)) for group in COLUMNS]) for level in ROWS],
+        "rows": [(HEADINGS[level], [(GROUPS[group], whole.cell(level, group)) for group in COLUMNS]) for level in ROWS],
         "ringing": ringing_lines(whole),
         "head": min(heads, default=None),
         "behind": head_of_ledger() - min(heads) if heads else 0,
-        "may_keep": may(request.user, Act.KEEP_CHANGE),
+        "may_edit": may(request.user, Act.EDIT_THEORY),
     }
     return render(request, "change/change.html", context, status=200 if form.is_valid() else 422)
 

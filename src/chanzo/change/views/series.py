@@ -18,7 +18,7 @@ from chanzo.web.formats import decimals
 from chanzo.web.pages import page, said
 from chanzo.web.tables import Column, Table, wanted_format
 
-from ..forms import SeriesForm, WithdrawForm
+from ..forms.keeping import SeriesForm, WithdrawForm
 from ..models import Series
 from ..services.series import Delivery, load_series, withdraw_series
 from ..types import UNIT

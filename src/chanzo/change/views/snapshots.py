@@ -19,7 +19,7 @@ from chanzo.web.downloads import download
 from chanzo.web.pages import page, said
 from chanzo.web.tables import Column, Table, wanted_format
 
-from ..forms import SnapshotForm
+from ..forms.keeping import SnapshotForm
 from ..models import Snapshot, Work
 from ..queries.comparing import Compared, compared
 from ..queries.periods import usual_period

@@ -19,10 +19,10 @@ from chanzo.web.formats import NONE, decimals
 from chanzo.web.pages import page, said
 from chanzo.web.tables import Column, Table, wanted_format
 
-from ..forms import ReviewForm
+from ..forms.keeping import ReviewForm
 from ..models import Review
 from ..queries.overview import holdings_of
-from ..queries.theory import theory_in_force
+from ..queries.theory import theory_on
 from ..queries.watching import ringing, values_on, written
 from ..rules.triggers import trigger_in
 from ..services.watching import Finding, review
@@ -34,7 +34,7 @@ from ..words import DEGREES, GROUPS, HOLDINGS, sentence, value_text
 def watched_list(request: HttpRequest) -> HttpResponseBase:
     """Every assumption and risk with how it stands, those in doubt first."""
     require(request.user, Act.SEE_CHANGE)
-    theory = theory_in_force()
+    theory = theory_on()
     table = _table([*theory.assumptions.values(), *theory.risks.values()])
     if wanted := wanted_format(request):
         return download(table, wanted)
@@ -45,7 +45,7 @@ def watched_list(request: HttpRequest) -> HttpResponseBase:
 def watched(request: HttpRequest, key: str) -> HttpResponseBase:
     """One assumption or risk: its trigger with the figures of today, its reviews, and the form for the next."""
     require(request.user, Act.SEE_CHANGE)
-    theory = theory_in_force()
+    theory = theory_on()
     each: Assumption | Risk | None = theory.assumptions.get(key) or theory.risks.get(key)
     if each is None:
         raise Http404

@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from chanzo.core.days import from_day, to_day
 from chanzo.core.indicators import Asked, Indicator, Method, Reckoning
 
-from .queries.figures import BASELINE, TARGET
-from .services.figures import Entry
+from ..queries.figures import BASELINE, TARGET
+from ..services.figures import Entry
 
 _DAY = {"type": "date"}
 

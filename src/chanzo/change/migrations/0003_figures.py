@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('change', '0001_observed'),
+        ('change', '0002_observed'),
     ]
 
     operations = [
