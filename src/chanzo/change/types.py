@@ -117,6 +117,11 @@ class Theory:
     assumptions: dict[str, Assumption]
     risks: dict[str, Risk]
 
+    @property
+    def watched(self) -> "list[Assumption | Risk]":
+        """Every assumption and risk."""
+        return [*self.assumptions.values(), *self.risks.values()]
+
     def of(self, level: Level, group: Group) -> list[Statement]:
         """The statements of one cell, in order."""
         return [s for s in self.statements.values() if (s.level, s.group) == (level, group)]

@@ -1,11 +1,10 @@
 """The theory of change in words: groups, levels, standings, trends, values with their unit. (change)"""
 
-from typing import Any
-
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from chanzo.core.indicators import Direction, Indicator, Method, Reckoning
+from chanzo.people.types import Role
 from chanzo.web.formats import NONE, decimals
 from chanzo.web.menu import Words
 from chanzo.web.status import Status, offer_words
@@ -158,6 +157,6 @@ def value_text(indicator: Indicator, value: float | None) -> str:
     return f"{decimals(value, digits)} {gettext(indicator.unit)}"
 
 
-def trend_text(trend: Trend) -> tuple[str, Any]:
-    """The arrow and the word."""
-    return TRENDS[trend]
+def role_word(role: str) -> str:
+    """Who answers for something, in the reader's language."""
+    return gettext(Role(role).label)

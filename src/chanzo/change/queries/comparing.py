@@ -1,13 +1,17 @@
 """A snapshot beside what its period says today, or beside another snapshot: a restated figure shows both. (change)"""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from chanzo.core.indicators import Asked
 
 from ..models import Snapshot
 from ..rules.records import seqs_in
+from ..types import DocumentBroken
 from .figures import observations_over
+from .overview import Measured, Overview
+from .proving import document_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +53,35 @@ def _state(then: float | None, beside: dict[str, float | None], code: str, of_an
     if of_another:
         return "other"
     return "same" if beside[code] == then else "restated"
+
+
+@dataclass(frozen=True)
+class Since:
+    """What differs between the last snapshot and a period: indicators with the value frozen and the value now."""
+
+    snapshot: Snapshot
+    moved: list[tuple[Measured, float | None]]
+
+
+def since_last(whole: Overview) -> Since | None:
+    """What changed since the last snapshot that ended before the period does; None where none was made."""
+    last = Snapshot.objects.filter(last__lte=whole.asked.last).order_by("-last", "-seq").first()
+    if last is None:
+        return None
+    frozen = _values(last.name, last.file)
+    moved = [
+        (measured, frozen[code])
+        for code, measured in sorted(whole.measured.items())
+        if code in frozen and measured.value != frozen[code]
+    ]
+    return Since(last, moved)
+
+
+@lru_cache(maxsize=8)
+def _values(name: str, file: str) -> dict[str, float | None]:
+    """The frozen values of a document by code; a broken one is told on its own page."""
+    try:
+        told = document_of(Snapshot.objects.get(name=name, file=file))
+    except DocumentBroken:
+        return {}
+    return {each["code"]: _value(each) for each in told["indicators"]}

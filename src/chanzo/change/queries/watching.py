@@ -4,12 +4,13 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from ..models import Series, Watch
+from ..models import Review, Series, Watch
 from ..rules import series as told
 from ..rules.triggers import Term, relative_change, rings, trigger_in
-from ..types import UNIT, Assumption, Observation, Risk, Theory
+from ..types import UNIT, Assumption, Observation, Risk, Theory, Words
 from .figures import observations_over
 from .periods import before, usual_period
+from .theory import theory_on
 
 Value = Callable[[Term], float | None]
 
@@ -36,8 +37,7 @@ def look(theory: Theory, today: int) -> Iterator[Looked]:
 
 def watched(theory: Theory) -> list[Assumption | Risk]:
     """The assumptions and risks that have a trigger."""
-    every: list[Assumption | Risk] = [*theory.assumptions.values(), *theory.risks.values()]
-    return [each for each in every if each.trigger]
+    return [each for each in theory.watched if each.trigger]
 
 
 def values_on(today: int) -> Value:
@@ -84,3 +84,29 @@ def written(term: Term) -> str:
 def ringing() -> dict[str, Watch]:
     """The triggers that ring, by what they watch."""
     return {watch.key: watch for watch in Watch.objects.filter(ringing=True)}
+
+
+@dataclass(frozen=True, slots=True)
+class ToReview:
+    """An assumption or risk that waits for its owner: ringing since a day, or due to be looked at again."""
+
+    key: str
+    text: Words
+    since: int | None
+    due: int | None
+
+
+def waiting_for(role: str, today: int) -> list[ToReview]:
+    """What the people of a role have to review, ringing first; a review after the ringing settles it."""
+    theory, rings = theory_on(), ringing()
+    last = {row.key: row for row in Review.objects.order_by("seq")}
+    found = []
+    for each in theory.watched:
+        if each.owner != role:
+            continue
+        watch, review = rings.get(each.key), last.get(each.key)
+        if watch is not None and (review is None or review.seq < watch.seq):
+            found.append(ToReview(each.key, each.text, watch.since, None))
+        elif review is not None and review.next_day is not None and review.next_day <= today:
+            found.append(ToReview(each.key, each.text, None, review.next_day))
+    return sorted(found, key=lambda one: (one.since is None, one.since or one.due or 0, one.key))

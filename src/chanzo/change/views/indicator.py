@@ -29,7 +29,7 @@ from ..queries.theory import theory_on
 from ..services.figures import enter_figure, set_aim
 from ..services.observing import observe_period
 from ..types import UNIT
-from ..words import BREAKDOWNS, DIRECTIONS, METHODS, ROOMS, value_text
+from ..words import BREAKDOWNS, DIRECTIONS, METHODS, ROOMS, role_word, value_text
 from .overview import query_of
 
 SHOWN = 200
@@ -53,6 +53,7 @@ def indicator(request: HttpRequest, code: str) -> HttpResponseBase:
         "query": query_of(asked),
         "tables": [breakdown_table(measured, name, asked) for name in _breakdowns(measured)],
         "statements": [theory.statements[key] for key in statements_of(theory, code)],
+        "responsible": role_word(each.responsible),
         "direction": DIRECTIONS[each.direction],
         "method": METHODS[each.method],
         "comes_with": ROOMS.get(each.awaits, each.awaits),

@@ -21,13 +21,15 @@ from chanzo.web.pages import page, said
 from chanzo.web.tables import Column, Table, wanted_format
 
 from ..forms.keeping import EvidenceForm, period_form
+from ..queries.comparing import since_last
 from ..queries.overview import Overview, overview
 from ..queries.periods import usual_period
 from ..services.figures import note_evidence
 from ..types import Group, Level
-from ..words import GROUPS, HEADINGS, sentence
+from ..words import GROUPS, HEADINGS, sentence, value_text
 
 ROWS = (Level.OUTCOME, Level.OUTPUT, Level.ACTIVITY)
+MOVED = 12
 COLUMNS = (Group.INDUSTRY, Group.GOVERNMENT, Group.COMMUNITIES)
 
 
@@ -40,6 +42,7 @@ def change(request: HttpRequest) -> HttpResponseBase:
     whole = overview(asked)
     if wanted := wanted_format(request):
         return download(indicators_table(whole), wanted)
+    since = since_last(whole)
     heads = [m.now.head for m in whole.measured.values() if m.now]
     context = {
         "form": form,
@@ -49,6 +52,10 @@ def change(request: HttpRequest) -> HttpResponseBase:
         "problem": whole.cell(Level.PROBLEM, Group.ALL),
         "rows": [(HEADINGS[level], [(GROUPS[group], whole.cell(level, group)) for group in COLUMNS]) for level in ROWS],
         "ringing": ringing_lines(whole),
+        "since": since,
+        "moved": [(measured, value_text(measured.indicator, then)) for measured, then in since.moved[:MOVED]]
+        if since
+        else [],
         "head": min(heads, default=None),
         "behind": head_of_ledger() - min(heads) if heads else 0,
         "may_edit": may(request.user, Act.EDIT_THEORY),
@@ -81,6 +88,7 @@ def statement(request: HttpRequest, key: str) -> HttpResponseBase:
             *((each, whole.holdings[each.key]) for each in stated.risks),
         ],
         "missing": [code for code in stated.statement.indicators if code not in whole.measured],
+        "may_history": may(request.user, Act.SEE_LEDGER),
         "noting": noting if may(request.user, Act.KEEP_CHANGE) else None,
     }
     return render(request, "change/statement.html", context, status=422 if noting.errors else 200)
@@ -108,8 +116,7 @@ def query_of(asked: Asked) -> str:
 
 def ringing_lines(whole: Overview) -> list[tuple[str, str, int]]:
     """What rings: its key, its sentence, since which day."""
-    texts = {key: each.text for key, each in whole.theory.assumptions.items()}
-    texts |= {key: each.text for key, each in whole.theory.risks.items()}
+    texts = {each.key: each.text for each in whole.theory.watched}
     return [(key, sentence(texts[key]), watch.since) for key, watch in whole.ringing.items() if key in texts]
 
 

@@ -27,7 +27,7 @@ from ..queries.watching import ringing, values_on, written
 from ..rules.triggers import trigger_in
 from ..services.watching import Finding, review
 from ..types import Assumption, Holding, Risk
-from ..words import DEGREES, GROUPS, HOLDINGS, sentence, value_text
+from ..words import DEGREES, GROUPS, HOLDINGS, role_word, sentence, value_text
 
 
 @page("GET", "HEAD")
@@ -35,7 +35,7 @@ def watched_list(request: HttpRequest) -> HttpResponseBase:
     """Every assumption and risk with how it stands, those in doubt first."""
     require(request.user, Act.SEE_CHANGE)
     theory = theory_on()
-    table = _table([*theory.assumptions.values(), *theory.risks.values()])
+    table = _table(theory.watched)
     if wanted := wanted_format(request):
         return download(table, wanted)
     return render(request, "change/watch.html", {"table": table})
@@ -60,6 +60,7 @@ def watched(request: HttpRequest, key: str) -> HttpResponseBase:
         "risk": each if isinstance(each, Risk) else None,
         "degrees": [DEGREES[each.likelihood], DEGREES[each.impact]] if isinstance(each, Risk) else [],
         "group": GROUPS[each.group],
+        "owner": role_word(each.owner),
         "holding": holdings_of([key], rings)[key],
         "ringing": rings.get(key),
         "terms": _terms(each.trigger),
@@ -113,7 +114,8 @@ def _table(every: list[Assumption | Risk]) -> Table:
             "key": each.key, "sort": _("Assumption") if isinstance(each, Assumption) else _("Risk"),
             "text": sentence(each.text), "group": GROUPS[each.group], "holding": holdings[each.key].value,
             "since": rings[each.key].since if each.key in rings else None, "trigger": each.trigger,
-            "owner": each.owner, "reviewed": row.at if row else None, "next_day": row.next_day if row else None,
+            "owner": role_word(each.owner), "reviewed": row.at if row else None,
+            "next_day": row.next_day if row else None,
         }  # fmt: skip
 
     columns = [
