@@ -72,6 +72,11 @@ DONE: dict[str, Promise] = {
     "measure_ended": _("What came of a measure"),
     "reminded": _("Reminder"),
     "escalated": _("Escalated: open past its last day"),
+    "drafted": _("Account for others written"),
+    "asked": _("Comment asked of whom it names"),
+    "replied": _("A named organisation replied"),
+    "approved": _("A version was frozen"),
+    "recalled": _("A version was taken back"),
 }
 OUTCOMES: dict[str, Promise] = {
     Outcome.RESOLVED: _("Resolved"),

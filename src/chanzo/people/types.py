@@ -126,6 +126,9 @@ class Act(StrEnum):
     COUNT_TAGS = "count_tags"  # and say what became of what is missing
     SET_LOCKBOX = "set_lockbox"
     CANCEL_INVENTORY = "cancel_inventory"
+    # Publication of incidents
+    PUBLISH_INCIDENT = "publish_incident"
+    REPLY_TO_DRAFT = "reply_to_draft"
 
 
 class Deed(StrEnum):
