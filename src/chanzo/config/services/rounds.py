@@ -1,6 +1,8 @@
-"""What nobody asks for: what incidents touch follows new records, their clocks ring every day. (config)"""
+"""What nobody asks for: what incidents touch follows new records, their clocks ring every day, and
+half-years that ended are counted. (config)"""
 
 from chanzo.core import clock
+from chanzo.exchange.services.counting import count_halves
 from chanzo.incidents.services.clocks import ring_clocks
 from chanzo.incidents.services.telling import reckon_open
 from chanzo.ledger.queries import head_of_ledger
@@ -14,7 +16,8 @@ class Rounds:
         self._looked, self._reckoned, self._rung = -1, -1, -1
 
     def go(self) -> None:
-        """Reckon once the ledger stands still after new records, and ring the clocks of a new day."""
+        """Reckon once the ledger stands still after new records, and ring the clocks of a new day, count a half-year
+        that is due."""
         head, today = head_of_ledger(), clock.today()
         if head == self._looked and head != self._reckoned:
             run_readers()
@@ -23,4 +26,5 @@ class Rounds:
         self._looked = head_of_ledger()
         if today != self._rung:
             ring_clocks(today=today)
+            count_halves(today=today)
             self._rung = today

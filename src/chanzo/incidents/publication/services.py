@@ -53,7 +53,8 @@ def write_draft(*, number: str, given: Written, measure: int = ACCOUNT, by: Any)
             "measure": measure, "public": given.public.strip(), "members": given.members.strip(),
             "about": given.about.strip(), "precision": given.precision.value, "place": places[given.precision],
             "month": _month(given.month), "not_before": not_before, "delay_reason": given.delay_reason.strip(),
-            "named": sorted(set(_codes(given.named))), "spoken": organisations_in(texts, known_organisations()), "legal_act": given.legal_act.strip(),
+            "named": sorted(set(_codes(given.named))), "spoken": organisations_in(texts, known_organisations()),
+            "legal_act": given.legal_act.strip(),
             "result": given.result.strip(),
         }  # fmt: skip
         return deed.record("incident.drafted", subject=number, actor=actor.number, facts=facts)
