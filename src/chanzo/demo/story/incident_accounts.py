@@ -19,30 +19,30 @@ REPLY = "Our buyer took bags before the agent had closed the page. We have paid 
 
 
 def tell(*, today: int, seed: int) -> None:
-    """An incident closed and published with what the exporter says, one waiting for its day, a sanction."""
+    """An incident closed and published with what the buyer says, one waiting for its day, a sanction."""
     sites = [site.code for site in Site.objects.exclude(territory="").order_by("code")]
-    exporter = Organisation.objects.filter(role="exporter").order_by("code").values_list("code", flat=True).first()
-    if not sites or exporter is None:
+    processor = Organisation.objects.filter(role="processor").order_by("code").values_list("code", flat=True).first()
+    if not sites or processor is None:
         return
     here = sites[(seed + 1) % len(sites)]
     number = open_incident(
         account=Account(
             "chain_of_custody", level=2, site=here, first_day=today - 80, last_day=today - 76,
-            implicated=[exporter],
+            implicated=[processor],
             texts={"summary": "Bags left the tagging point before their page was closed.",
                    "account": "The agent found eleven bags on the lorry that stood on no line."},
         ),
         by=MANAGER,
     )  # fmt: skip
     written = Written(
-        f"Bags left a tagging point before the page of the logbook was closed. {exporter} had bought them. "
+        f"Bags left a tagging point before the page of the logbook was closed. {processor} had bought them. "
         "The page was completed, each bag was weighed again, and the buyer was trained.",
-        members="The eleven bags went into one processor batch; its holders were told at the time.",
-        precision=Precision.TERRITORY, named=(exporter,),
+        members="The eleven bags went into one batch; its holders were told at the time.",
+        precision=Precision.TERRITORY, named=(processor,),
     )  # fmt: skip
     draft = write_draft(number=number, given=written, by=MANAGER)
     ask_reply(number=number, due=today + 14, by=MANAGER)
-    record_reply(draft=draft, organisation=exporter, text=REPLY, means=Means.LETTER, reference="L-114", by=MANAGER)
+    record_reply(draft=draft, organisation=processor, text=REPLY, means=Means.LETTER, reference="L-114", by=MANAGER)
     approve(number=number, by=MANAGER)
     move_incident(number=number, move=Move.VERIFY, reason="Scale and page were looked at on site.", by=MANAGER)
     level_incident(number=number, level=3, high_risk=False, reason="A mistake of one buyer.", by=MANAGER)
@@ -50,7 +50,7 @@ def tell(*, today: int, seed: int) -> None:
     close_incident(number=number, outcome=Outcome.RESOLVED, reason="The next three visits found nothing.",
                    passing_over="Visits follow the plan of the site.", by=MANAGER)  # fmt: skip
     _waiting(today)
-    _sanction(number, exporter, today)
+    _sanction(number, processor, today)
 
 
 def _waiting(today: int) -> None:
@@ -65,18 +65,18 @@ def _waiting(today: int) -> None:
     approve(number=grave.number, passing_over="The words are those that were meant for the public.", by=SECOND)
 
 
-def _sanction(number: str, exporter: str, today: int) -> None:
+def _sanction(number: str, processor: str, today: int) -> None:
     measure, _settled = take_measure(
-        number=number, sort=Measure.SANCTION, about=exporter, from_day=today - 20, to_day=today + 70,
+        number=number, sort=Measure.SANCTION, about=processor, from_day=today - 20, to_day=today + 70,
         reason="Second time within a year.", by=MANAGER,
     )  # fmt: skip
     written = Written(
-        f"The membership of {exporter} is suspended for three months: bags were taken over without their page for the "
+        f"The membership of {processor} is suspended for three months: bags were taken over without their page for the "
         "second time within a year.",
-        about=exporter, legal_act="Statutes of the programme, article 9", named=(exporter,),
+        about=processor, legal_act="Statutes of the programme, article 9", named=(processor,),
     )  # fmt: skip
     draft = write_draft(number=number, measure=measure, given=written, by=MANAGER)
     ask_reply(number=number, measure=measure, due=today + 14, by=MANAGER)
-    record_reply(draft=draft, organisation=exporter, text="We accept the measure and report in April.",
+    record_reply(draft=draft, organisation=processor, text="We accept the measure and report in April.",
                  means=Means.LETTER, reference="L-121", by=MANAGER)  # fmt: skip
     approve(number=number, measure=measure, by=MANAGER)

@@ -15,7 +15,7 @@ from typing import Any
 from chanzo.incidents.rules.statistics import Case, key_of
 from chanzo.incidents.types import CATEGORIES, Clock, Level
 
-from ..types import Cell, Limits, Statement
+from ..types import Cell, Group, Limits, Statement
 from .suppression import restated
 
 LEAST = 5
@@ -68,18 +68,29 @@ def counted(cases: Iterable[Case], today: int) -> Counts:
 def folded(counts: Mapping[str, int], known: Collection[str], least: int = LEAST) -> list[list[Any]]:
     """Counts by key, largest first, those below the limit together under an empty key with as many others as it takes.
 
-    Empty where nothing can be told. ``known`` are all keys that a reader knows of: when as many are folded as there can
-    be and the sum is the greatest that small ones have, each would be known; then another joins them.
+    ``known`` are all keys that a reader knows of. Where small parts can be so many that their sum alone would tell
+    each of them, another joins; where they could be the whole, all are one sum.
     """
+    universe = {*known, *counts}
+    most = least - 1  # that a small part can be
     alone = {key for key, number in counts.items() if number >= least}
+    if sum(counts.values()) <= most * len(universe):
+        alone.clear()
     while True:
         cells = [Cell(key, (), key in alone, number, number) for key, number in counts.items()]
         groups = restated(cells, Statement(), Limits(least, least, 2), "").groups
         fold = next((group for group in groups if not group.alone), None)
-        small = {*known, *counts} - alone
-        if fold is None or fold.bags != (least - 1) * len(small):
-            shown = [(group.bags, "" if group is fold else next(iter(group.members))) for group in groups]
-            return [[key, number] for number, key in sorted(shown, key=lambda one: (one[1] == "", -one[0], one[1]))]
-        if not alone:
-            return []
-        alone.discard(min(alone, key=lambda key: (counts[key], key)))
+        joining = _joining(fold, counts, alone, most * len(universe - alone)) if fold and alone else frozenset()
+        if not joining:
+            shown = [("" if group is fold else next(iter(group.members)), group.bags) for group in groups]
+            return [[key, number] for key, number in sorted(shown, key=lambda one: (one[0] == "", -one[1], one[0]))]
+        alone -= joining
+
+
+def _joining(fold: Group, counts: Mapping[str, int], alone: Collection[str], full: int) -> frozenset[str]:
+    """What stands alone and joins the fold: as company no smaller than any that stays alone, so that which of two
+    equal ones joined tells nothing; and the smallest, where the small ones are as many as they can be."""
+    company = max((counts[key] for key in fold.members if key in alone), default=0)
+    if not company and fold.bags == full:
+        company = min(counts[key] for key in alone)
+    return frozenset(key for key in alone if counts[key] <= company)

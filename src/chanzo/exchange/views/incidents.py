@@ -1,6 +1,5 @@
 """Published incidents, their statistics, and the register of sanctions, for everybody. (exchange)"""
 
-from datetime import date
 from typing import Any
 
 import orjson
@@ -11,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from chanzo.core import clock
 from chanzo.incidents.publication.public import Later, Public
-from chanzo.incidents.publication.words import month_told, place_told, version_told
+from chanzo.incidents.publication.words import day_told, month_told, place_told, version_told
 from chanzo.incidents.types import CATEGORIES
 from chanzo.incidents.words import CLOCKS, DONE, LEVELS, MEASURES, OUTCOMES, key_told
 from chanzo.web.formats import day
@@ -86,8 +85,8 @@ def _row(kind: str, one: Open, lang: str) -> dict[str, Any]:
     }
     if kind == "sanctions":
         return row | {
-            "measure": MEASURES[told["measure"]], "about": told["about"], "from": _written(told["from"]),
-            "to": _written(told["to"]), "lifted": one.public.lifted, "legal_act": told["legal_act"],
+            "measure": MEASURES[told["measure"]], "about": told["about"], "from": day_told(told["from"]),
+            "to": day_told(told["to"]), "lifted": one.public.lifted, "legal_act": told["legal_act"],
         }  # fmt: skip
     return row | {
         "category": gettext(CATEGORIES[told["category"]].label), "level": one.public.level, "place": place_told(told),
@@ -136,11 +135,12 @@ def _title(kind: str, found: Public) -> str:
 
 
 def _since(later: Later) -> dict[str, str]:
+    what = DONE[later.what] if later.what != "level" else _("Another level")
     if later.what == "level":
         more = f"{LEVELS[int(later.before)]} → {LEVELS[int(later.after)]}"
     else:
         more = str(OUTCOMES.get(later.after, ""))
-    return {"when": day(later.day), "what": str(DONE[later.what]), "more": more}
+    return {"when": day(later.day), "what": str(what), "more": more}
 
 
 @public
@@ -186,8 +186,3 @@ def _counted(by: str, rows: list[list[Any]], total: int) -> Table:
         for key, number in rows
     ]
     return Table(by, COUNTED_BY[by], columns, found, _("Nothing of this can be told without telling of single cases."))
-
-
-def _written(text: str) -> str:
-    """A date of a version in words; empty where there is none."""
-    return day(date.fromisoformat(text)) if text else ""

@@ -67,8 +67,7 @@ def version_told(told: dict[str, Any]) -> dict[str, Any]:
 
 
 def _reply_told(reply: dict[str, Any]) -> dict[str, Any]:
-    when = date.fromisoformat(reply["replied"] or reply["due"])
-    return reply | {"when": day(when)}
+    return reply | {"when": day_told(reply["replied"] or reply["due"])}
 
 
 def facts_told(told: dict[str, Any]) -> list[tuple[Any, Any]]:
@@ -76,6 +75,7 @@ def facts_told(told: dict[str, Any]) -> list[tuple[Any, Any]]:
     facts: list[tuple[Any, Any]] = []
     if "measure" in told:
         facts += [(_("Measure"), MEASURES[told["measure"]]), (_("Concerns"), told["about"])]
+        facts += [(_("From"), day_told(told["from"])), (_("To"), day_told(told["to"]))]
         facts += [(_("By which act"), told["legal_act"]), (_("What came of it"), told["result"])]
     else:
         facts += [
@@ -100,3 +100,8 @@ def place_told(told: dict[str, Any]) -> str:
 def month_told(text: str) -> str:
     """A month written as 2026-03, in words; "not stated" where it is empty."""
     return month(month_number(text)) if text else str(PLACES[Precision.NOWHERE])
+
+
+def day_told(text: str) -> str:
+    """A day written as 2026-03-14, in words; empty where it is."""
+    return day(date.fromisoformat(text)) if text else ""

@@ -36,7 +36,7 @@ from ..queries import (
     warnings_of,
 )
 from ..rules.checking import Warned
-from ..rules.documents import document
+from ..rules.documents import document, fields_of
 from ..rules.replying import Standing, standings
 from ..services import approve, ask_reply, recall, record_reply, write_draft
 from ..types import ACCOUNT, Means
@@ -217,7 +217,7 @@ def _context(request: HttpRequest, desk: Desk) -> dict[str, Any]:
         "draft": desk.draft,
         "frozen": desk.frozen,
         "warned": [(SEEN_AS[audience], WARNED[one.sort], one.what) for audience, one in desk.warned],
-        "replies": Table("replies", _("Who has the right of reply"), REPLIES, replies,
+        "right": Table("replies", _("Who has the right of reply"), REPLIES, replies,
                          _("The draft names nobody, and nobody is implicated.")),
         "editions": Table("editions", _("Versions, newest first"), EDITIONS, editions),
         **_preview(request, desk),
@@ -230,7 +230,9 @@ def _preview(request: HttpRequest, desk: Desk) -> dict[str, Any]:
         return {}
     wanted = request.GET.get("as", Audience.PUBLIC.value)
     audience = next((one for one in SEEN_AS if one.value == wanted), Audience.PUBLIC)
-    told = told_to(document(facts_of(desk.incident, desk.measure), desk.draft, desk.asked), READS[audience])
+    kept = next((one for one in desk.editions if one.draft == desk.draft.seq and one.recalled_seq is None), None)
+    fields = fields_of(kept) if kept else document(facts_of(desk.incident, desk.measure), desk.draft, desk.asked)
+    told = told_to(fields, READS[audience])
     originals = told_to(texts_of(desk.incident.number), READS[audience]) if audience in _READ_THE_CASE else {}
     return {
         **version_told(told),
