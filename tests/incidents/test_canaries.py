@@ -165,6 +165,8 @@ def test_each_other_reader_hears_its_own_birds(case: Case, signed_in: SignIn) ->
     assert heard(signed_in("official", areas=["province:South"]), pages_of(case)) == PUBLIC | {"members"}
     for role in ("agent", "civil_society"):
         assert heard(signed_in(role, areas=["S-1"]), pages_of(case)) == PUBLIC
+    team = {"summary", "account", "actors", "known_by", "step", "level", "measure", "members", "draft"}
+    assert heard(signed_in("incident_manager"), pages_of(case)) >= team
     assert "known_by" not in heard(signed_in("secretariat"), pages_of(case))
 
 
@@ -184,6 +186,7 @@ def test_programs_mails_and_logs_carry_no_bird(case: Case, signed_in: SignIn, ca
     assert written
     assert mail.outbox
     assert not [one for one in mail.outbox if "canary" in f"{one.subject} {one.body}" or case.number in one.body]
+    assert caplog.text
     assert "canary" not in caplog.text
 
 

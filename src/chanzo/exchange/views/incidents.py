@@ -10,8 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from chanzo.core import clock
 from chanzo.incidents.publication.public import Later, Public
-from chanzo.incidents.publication.words import day_told, month_told, place_told, version_told
-from chanzo.incidents.types import CATEGORIES
+from chanzo.incidents.publication.words import category_told, day_told, month_told, place_told, version_told
 from chanzo.incidents.words import CLOCKS, DONE, LEVELS, MEASURES, OUTCOMES, key_told
 from chanzo.web.formats import day
 from chanzo.web.paging import after, portion
@@ -89,7 +88,7 @@ def _row(kind: str, one: Open, lang: str) -> dict[str, Any]:
             "to": day_told(told["to"]), "lifted": one.public.lifted, "legal_act": told["legal_act"],
         }  # fmt: skip
     return row | {
-        "category": gettext(CATEGORIES[told["category"]].label), "level": one.public.level, "place": place_told(told),
+        "category": category_told(told), "level": one.public.level, "place": place_told(told),
         "month": month_told(told["month"]), "state": OUTCOMES.get(one.public.outcome, _("Not closed")),
         "versions": len(one.public.versions),
     }  # fmt: skip
@@ -131,7 +130,7 @@ def _one(kind: str, reference: str) -> Open:
 
 def _title(kind: str, found: Public) -> str:
     told = found.last.told
-    return str(MEASURES[told["measure"]]) if kind == "sanctions" else gettext(CATEGORIES[told["category"]].label)
+    return str(MEASURES[told["measure"]]) if kind == "sanctions" else category_told(told)
 
 
 def _since(later: Later) -> dict[str, str]:

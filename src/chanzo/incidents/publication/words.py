@@ -79,7 +79,7 @@ def facts_told(told: dict[str, Any]) -> list[tuple[Any, Any]]:
         facts += [(_("By which act"), told["legal_act"]), (_("What came of it"), told["result"])]
     else:
         facts += [
-            (_("Category"), _t(CATEGORIES[told["category"]].label)),
+            (_("Category"), category_told(told)),
             (_("Level"), LEVELS[told["level"]]),
             (_("Place"), place_told(told)),
             (_("Month"), month_told(told["month"])),
@@ -105,3 +105,9 @@ def month_told(text: str) -> str:
 def day_told(text: str) -> str:
     """A day written as 2026-03-14, in words; empty where it is."""
     return day(date.fromisoformat(text)) if text else ""
+
+
+def category_told(told: dict[str, Any]) -> str:
+    """What sort of incident a version is of, in words."""
+    label = CATEGORIES[told["category"]].label
+    return _t(label)

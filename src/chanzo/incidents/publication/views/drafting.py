@@ -55,7 +55,7 @@ EDITIONS = [
     Column("state", N_("State"), status="edition"),
     Column("from_day", N_("From"), "day"),
     Column("seq", N_("Ledger record"), "count"),
-    Column("sha256", N_("SHA-256"), "code", told=lambda text: f"{text[:12]}…"),
+    Column("sha256", "SHA-256", "code", told=lambda text: f"{text[:12]}…"),
 ]
 # These read fields of the case itself, beside what is published.
 _READ_THE_CASE = frozenset((Audience.AFFECTED, Audience.GOVERNMENT))

@@ -20,14 +20,14 @@ from chanzo.web.tables import Column, Table, wanted_format
 
 from ...models import Incident, Party
 from ...rules.reading import READS, told_to
-from ...types import CATEGORIES, Audience
+from ...types import Audience
 from ..forms import ReplyForm
 from ..models import Draft, Edition
 from ..queries import asked_of, editions_of, editions_public_on, facts_of, measure_of
 from ..rules.documents import document, fields_of
 from ..services import record_reply
 from ..types import ACCOUNT
-from ..words import month_told, place_told, version_told
+from ..words import category_told, month_told, place_told, version_told
 
 COLUMNS = [
     Column("reference", N_("Public number"), "code",
@@ -116,6 +116,6 @@ def _reads(edition: Edition, shut_out: set[str]) -> frozenset[Audience]:
 def _row(edition: Edition, told: dict[str, Any]) -> dict[str, Any]:
     return {
         "reference": edition.reference, "version": edition.version, "incident": told.get("incident", ""),
-        "level": str(told["level"]), "category": _(CATEGORIES[told["category"]].label), "place": place_told(told),
+        "level": str(told["level"]), "category": category_told(told), "place": place_told(told),
         "month": month_told(told["month"]), "from_day": edition.from_day,
     }  # fmt: skip
