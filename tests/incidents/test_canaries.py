@@ -24,6 +24,7 @@ from chanzo.incidents.services.opening import Account, open_incident
 from chanzo.incidents.services.telling import hold_back, tell_holders
 from chanzo.incidents.types import Audience, Decision, Measure, Move
 from chanzo.incidents.types import Means as Informed
+from chanzo.ledger.models import Record
 from chanzo.people.models import User
 from chanzo.people.services import create_token
 from chanzo.people.types import Actor, Role
@@ -168,6 +169,17 @@ def test_each_other_reader_hears_its_own_birds(case: Case, signed_in: SignIn) ->
     team = {"summary", "account", "actors", "known_by", "step", "level", "measure", "members", "draft"}
     assert heard(signed_in("incident_manager"), pages_of(case)) >= team
     assert "known_by" not in heard(signed_in("secretariat"), pages_of(case))
+
+
+@pytest.mark.django_db
+def test_not_even_a_reader_of_the_ledger_hears_one(case: Case, signed_in: SignIn) -> None:
+    records = list(Record.objects.filter(kind__startswith="incident.").values_list("seq", "kind"))
+    assert {"incident.drafted", "incident.asked", "incident.replied", "incident.approved", "incident.recalled"} <= {
+        kind for _, kind in records
+    }
+    pages = [f"/records/{seq}{form}" for seq, _ in records for form in ("", "?format=json")]
+    for role in ("auditor", "secretariat"):
+        assert heard(signed_in(role), pages) == set()
 
 
 @pytest.mark.django_db

@@ -1,5 +1,6 @@
 """Accounts and sanctions that everybody may read now; those whose place is withheld since are closed. (exchange)"""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from chanzo.core import clock
@@ -19,18 +20,18 @@ class Open:
     closed: bool = False
 
 
-def open_accounts(reference: str = "") -> list[Open]:
+def open_accounts(references: Collection[str] | None = None) -> list[Open]:
     """The accounts that are public today, newest first."""
     today = clock.today()
-    found = accounts_on(today, reference)
+    found = accounts_on(today, references)
     hidden = _withheld(found, today)
     return [Open(one, one.reference in hidden) for one in found]
 
 
-def open_sanctions(reference: str = "") -> list[Open]:
+def open_sanctions(references: Collection[str] | None = None) -> list[Open]:
     """The sanctions that are public today, newest first."""
     today = clock.today()
-    found = sanctions_on(today, reference)
+    found = sanctions_on(today, references)
     sites = withheld_among({str(version.told["about"]) for one in found for version in one.versions}, today)
     return [Open(one, any(version.told["about"] in sites for version in one.versions)) for one in found]
 

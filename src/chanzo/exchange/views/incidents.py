@@ -9,11 +9,11 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from chanzo.core import clock
-from chanzo.incidents.publication.public import Later, Public
+from chanzo.incidents.publication.public import Later, Public, references_on
 from chanzo.incidents.publication.words import category_told, day_told, month_told, place_told, version_told
 from chanzo.incidents.words import CLOCKS, DONE, LEVELS, MEASURES, OUTCOMES, key_told
 from chanzo.web.formats import day
-from chanzo.web.paging import after, portion
+from chanzo.web.paging import ROWS, after, portion
 from chanzo.web.tables import Column, Table
 
 from ..dictionary import INCIDENTS, meanings
@@ -46,6 +46,8 @@ SANCTIONS = [
     Column("legal_act", _("By which act")),
     Column("published", _("Published on"), "day"),
 ]
+# What an entry that is closed for now does not show.
+CLOSED = ("level", "place", "month", "state", "about", "from", "to", "legal_act")
 
 
 @public
@@ -61,15 +63,15 @@ def sanction_list(request: HttpRequest) -> HttpResponseBase:
 
 
 def _list(request: HttpRequest, kind: str, columns: list[Column], caption: Any) -> HttpResponseBase:
-    found = KINDS[kind]()
-    start = next((at + 1 for at, one in enumerate(found) if one.public.reference == after(request)), 0)
-    part = portion(found[start:], key="reference", asked=request)
-    rows = [_row(kind, one, lang_of(request)) for one in part.rows if not one.closed]
+    known = references_on(clock.today(), sanctions=kind == "sanctions")
+    start = known.index(after(request)) + 1 if after(request) in known else 0
+    part = portion([{"reference": one} for one in known[start : start + ROWS + 1]], key="reference", asked=request)
+    found = KINDS[kind]([one["reference"] for one in part.rows])
+    rows = [_row(kind, one, lang_of(request)) for one in found]
     table = Table(kind, caption, columns, rows, _("Nothing is published yet."))
-    today = clock.today()
     context = {
-        "table": table, "portion": part, "number": len(found), "closed": sum(one.closed for one in found),
-        "terms": terms_on(today), "files": [name for name in FILES if name.startswith(kind)],
+        "table": table, "portion": part, "terms": terms_on(clock.today()),
+        "files": [name for name in FILES if name.startswith(kind)],
         "dictionary": [each for each in meanings(INCIDENTS) if each.file.startswith(kind)],
     }  # fmt: skip
     return shown(request, f"exchange/open/{kind}.html", context)
@@ -82,6 +84,12 @@ def _row(kind: str, one: Open, lang: str) -> dict[str, Any]:
         "url": reverse(f"exchange:open-{kind[:-1]}", args=[reference]) + lang,
         "published": one.public.versions[0].edition.from_day,
     }
+    if one.closed:
+        return (
+            row
+            | dict.fromkeys(CLOSED, "")
+            | {"category": _("Closed for now"), "measure": _("Closed for now"), "lifted": None, "versions": None}
+        )
     if kind == "sanctions":
         return row | {
             "measure": MEASURES[told["measure"]], "about": told["about"], "from": day_told(told["from"]),
@@ -122,7 +130,7 @@ def _page(request: HttpRequest, kind: str, reference: str) -> HttpResponseBase:
 
 
 def _one(kind: str, reference: str) -> Open:
-    found = KINDS[kind](reference) if kind in KINDS else ()
+    found = KINDS[kind]([reference]) if kind in KINDS else ()
     if not found:
         raise Http404
     return found[0]

@@ -43,7 +43,7 @@ def to_publish(request: HttpRequest) -> dict[str, Any] | None:
     known = set(incidents_visible_to(request.user).values_list("number", flat=True))
     frozen = set(Edition.objects.filter(recalled_seq=None).values_list("draft", flat=True))
     last: dict[tuple[str, int], Draft] = {}
-    for draft in Draft.objects.order_by("seq"):
+    for draft in Draft.objects.only("incident", "measure", "named", "spoken").order_by("seq"):
         last[draft.incident, draft.measure] = draft
     waiting = [one for one in last.values() if one.incident in known and one.seq not in frozen]
     items = [_way(one) for one in waiting[:SHOWN]]

@@ -1,7 +1,7 @@
 """What the public reads on a day: accounts and sanctions with every version, and what changed since. (incidents)"""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -70,9 +70,19 @@ class Public:
         return day_of(self.last.edition.at)
 
 
-def accounts_on(day: int, reference: str = "") -> list[Public]:
-    """The accounts that are public on a day, newest first; one alone where its number is given. Two queries."""
-    found = _grouped(editions_public_on(day).filter(measure=ACCOUNT), reference)
+def references_on(day: int, *, sanctions: bool) -> list[str]:
+    """The numbers of the accounts, or of the sanctions, that are public on a day, newest first."""
+    editions = editions_public_on(day)
+    editions = editions.exclude(measure=ACCOUNT) if sanctions else editions.filter(measure=ACCOUNT)
+    first: dict[str, int] = {}
+    for reference, from_day in editions.values_list("reference", "from_day"):
+        first.setdefault(reference, from_day)
+    return sorted(first, key=lambda reference: (first[reference], reference), reverse=True)
+
+
+def accounts_on(day: int, references: Collection[str] | None = None) -> list[Public]:
+    """The accounts that are public on a day, newest first; only some where numbers are given. Two queries."""
+    found = _grouped(editions_public_on(day).filter(measure=ACCOUNT), references)
     first = {versions[0].edition.incident: versions[0].edition.seq for versions in found.values()}
     since: dict[str, list[Later]] = defaultdict(list)
     for step in Step.objects.filter(incident__in=list(first), what__in=LATER).order_by("seq"):
@@ -83,9 +93,9 @@ def accounts_on(day: int, reference: str = "") -> list[Public]:
     )
 
 
-def sanctions_on(day: int, reference: str = "") -> list[Public]:
-    """The sanctions that are public on a day, newest first. Two queries."""
-    found = _grouped(editions_public_on(day).exclude(measure=ACCOUNT), reference)
+def sanctions_on(day: int, references: Collection[str] | None = None) -> list[Public]:
+    """The sanctions that are public on a day, newest first; only some where numbers are given. Two queries."""
+    found = _grouped(editions_public_on(day).exclude(measure=ACCOUNT), references)
     wanted = [versions[0].edition.measure for versions in found.values()]
     # What came of a referral is no end of it; that is said in a later version, in words.
     ended = dict(
@@ -97,9 +107,9 @@ def sanctions_on(day: int, reference: str = "") -> list[Public]:
     )  # fmt: skip
 
 
-def _grouped(editions: Any, reference: str) -> dict[str, list[Version]]:
+def _grouped(editions: Any, references: Collection[str] | None) -> dict[str, list[Version]]:
     found: dict[str, list[Version]] = defaultdict(list)
-    for edition in editions.filter(reference=reference) if reference else editions:
+    for edition in editions if references is None else editions.filter(reference__in=references):
         found[edition.reference].append(Version(edition, told_to(fields_of(edition), READS[Audience.PUBLIC])))
     return found
 
