@@ -1,6 +1,7 @@
 """Published incidents, sanctions and counts as files, with their dictionary and licence. (exchange)"""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any
 
 import orjson
@@ -10,6 +11,7 @@ from chanzo.core.days import day_text
 from chanzo.incidents.publication.public import Version
 from chanzo.incidents.publication.rules.documents import fields_of, served
 from chanzo.incidents.types import Audience
+from chanzo.ledger.queries import checkpoint
 from chanzo.web.downloads import csv_lines
 
 from .dictionary import INCIDENTS, dictionary_rows
@@ -26,7 +28,12 @@ def version_file(version: Version) -> bytes:
 
 
 def file_called(name: str) -> bytes:
-    """A file by its name; KeyError where there is none."""
+    """A file by its name as it is today; made once for each state of the ledger, whoever asks how often."""
+    return _made(name, clock.today(), checkpoint())
+
+
+@lru_cache(maxsize=16)
+def _made(name: str, _today: int, _head: tuple[int, str]) -> bytes:
     return FILES[name]()
 
 

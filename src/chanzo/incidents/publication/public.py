@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import orjson
+from django.db.models import QuerySet
 
 from ..models import MeasureTaken, Step
 from ..queries.clocks import day_of
@@ -82,10 +83,13 @@ def references_on(day: int, *, sanctions: bool) -> list[str]:
 
 def accounts_on(day: int, references: Collection[str] | None = None) -> list[Public]:
     """The accounts that are public on a day, newest first; only some where numbers are given. Two queries."""
-    found = _grouped(editions_public_on(day).filter(measure=ACCOUNT), references)
+    editions = _among(editions_public_on(day).filter(measure=ACCOUNT), references)
+    found = _grouped(editions)
     first = {versions[0].edition.incident: versions[0].edition.seq for versions in found.values()}
     since: dict[str, list[Later]] = defaultdict(list)
-    for step in Step.objects.filter(incident__in=list(first), what__in=LATER).order_by("seq"):
+    for step in Step.objects.filter(incident__in=editions.order_by().values("incident"), what__in=LATER).order_by(
+        "seq"
+    ):
         if step.seq > first[step.incident] and (step.what != "level" or step.before != step.after):
             since[step.incident].append(_later(step))
     return _newest(
@@ -95,11 +99,13 @@ def accounts_on(day: int, references: Collection[str] | None = None) -> list[Pub
 
 def sanctions_on(day: int, references: Collection[str] | None = None) -> list[Public]:
     """The sanctions that are public on a day, newest first; only some where numbers are given. Two queries."""
-    found = _grouped(editions_public_on(day).exclude(measure=ACCOUNT), references)
-    wanted = [versions[0].edition.measure for versions in found.values()]
+    editions = _among(editions_public_on(day).exclude(measure=ACCOUNT), references)
+    found = _grouped(editions)
     # What came of a referral is no end of it; that is said in a later version, in words.
     ended = dict(
-        MeasureTaken.objects.filter(seq__in=wanted).exclude(sort=Measure.REFERRAL).values_list("seq", "outcome_day")
+        MeasureTaken.objects.filter(seq__in=editions.order_by().values("measure"))
+        .exclude(sort=Measure.REFERRAL)
+        .values_list("seq", "outcome_day")
     )
     return _newest(
         Public(name, tuple(versions), lifted=ended.get(versions[0].edition.measure))
@@ -107,9 +113,13 @@ def sanctions_on(day: int, references: Collection[str] | None = None) -> list[Pu
     )  # fmt: skip
 
 
-def _grouped(editions: Any, references: Collection[str] | None) -> dict[str, list[Version]]:
+def _among(editions: QuerySet[Edition], references: Collection[str] | None) -> QuerySet[Edition]:
+    return editions if references is None else editions.filter(reference__in=references)
+
+
+def _grouped(editions: QuerySet[Edition]) -> dict[str, list[Version]]:
     found: dict[str, list[Version]] = defaultdict(list)
-    for edition in editions if references is None else editions.filter(reference__in=references):
+    for edition in editions:
         found[edition.reference].append(Version(edition, told_to(fields_of(edition), READS[Audience.PUBLIC])))
     return found
 
