@@ -11,8 +11,9 @@ from chanzo.incidents.publication.rules.documents import fields_of, hash_of, ser
 from chanzo.incidents.publication.services import approve, ask_reply, recall, record_reply, write_draft
 from chanzo.incidents.publication.types import Means, Precision, Written
 from chanzo.incidents.rules.reading import READS, told_to
+from chanzo.incidents.services.measures import take_measure
 from chanzo.incidents.services.opening import Account, open_incident, report_alert
-from chanzo.incidents.types import Audience
+from chanzo.incidents.types import Audience, Measure
 from chanzo.ledger.services.checking import check_chain
 from chanzo.people.types import Actor, Role
 
@@ -167,3 +168,22 @@ def test_no_draft_says_more_exactly_where_than_is_known_and_none_is_of_an_alert(
     assert refusal(write_draft, number=alert, given=WRITTEN, by=MANAGER) == "NOT_ASSESSED"
     for stranger in (Actor("P-9", Role.VERIFIER), NEG_1, SECRETARIAT):
         assert refusal(write_draft, number=wide, given=WRITTEN, by=stranger) == "NOT_ALLOWED"
+
+
+def test_an_organisation_that_a_word_only_seems_to_name_is_not_asked(number: str, days: Days) -> None:
+    seems = Written("A trader two roads on was asked for money.", not_meant=("NEG-2",), precision=Precision.PROVINCE)
+    write_draft(number=number, given=seems, by=MANAGER)
+    ask_reply(number=number, due=days(0) + 7, by=MANAGER)
+    assert list(Asked.objects.values_list("organisation", flat=True)) == ["NEG-1"]
+    found = {(one.sort.value, one.what) for _, one in warnings_of(Incident.objects.get(), Draft.objects.get())}
+    assert found == {("organisation", "NEG-2")}
+
+
+def test_whom_a_sanction_concerns_is_named_on_purpose_and_asked(number: str, days: Days) -> None:
+    measure, _ = take_measure(number=number, sort=Measure.SANCTION, about="NEG-3", from_day=days(0), reason="x",
+                              by=MANAGER)  # fmt: skip
+    write_draft(number=number, measure=measure, given=Written("For three months.", about="Trader Three"), by=MANAGER)
+    ask_reply(number=number, measure=measure, due=days(0) + 7, by=MANAGER)
+    # Who is implicated in the case and not concerned by the sanction is not asked.
+    assert list(Asked.objects.values_list("organisation", flat=True)) == ["NEG-3"]
+    assert warnings_of(Incident.objects.get(), Draft.objects.get()) == []

@@ -21,6 +21,10 @@ def _long(rows: int = 3) -> forms.Textarea:
     return forms.Textarea(attrs={"rows": rows})
 
 
+def _listed(text: str) -> tuple[str, ...]:
+    return tuple(code.strip() for code in text.split(",") if code.strip())
+
+
 class DraftForm(forms.Form):
     """What others may read; of an account where and when, of a measure whom it concerns and by which act."""
 
@@ -49,6 +53,10 @@ class DraftForm(forms.Form):
         label=_("Organisations named on purpose"), required=False, max_length=500,
         help_text=_("Codes, separated by commas. Each is asked to comment before anything is published."),
     )  # fmt: skip
+    not_meant = forms.CharField(
+        label=_("Organisations that only seem to be named"), required=False, max_length=500,
+        help_text=_("Codes that the check found in a word that means something else. They are not asked."),
+    )  # fmt: skip
     not_before = forms.DateField(
         label=_("Not before"), required=False, widget=forms.DateInput(attrs=_DATE, format="%Y-%m-%d")
     )
@@ -71,7 +79,8 @@ class DraftForm(forms.Form):
         """What the form shows of a draft."""
         same = ("public", "members", "precision", "month", "about", "legal_act", "result", "delay_reason")
         known = {name: getattr(draft, name) for name in same}
-        return known | {"named": ", ".join(orjson.loads(draft.named)), "not_before": from_day(draft.not_before)}
+        codes = {name: ", ".join(orjson.loads(getattr(draft, name))) for name in ("named", "not_meant")}
+        return known | codes | {"not_before": from_day(draft.not_before)}
 
     def written(self) -> Written:
         """The draft as the service takes it."""
@@ -81,7 +90,8 @@ class DraftForm(forms.Form):
             precision=Precision(given.get("precision", Precision.NOWHERE)), month=given.get("month", ""),
             not_before=to_day(given["not_before"]) if given["not_before"] else None,
             delay_reason=given["delay_reason"],
-            named=tuple(code.strip() for code in given["named"].split(",") if code.strip()),
+            named=_listed(given["named"]),
+            not_meant=_listed(given["not_meant"]),
             about=given.get("about", ""), legal_act=given.get("legal_act", ""), result=given.get("result", ""),
         )  # fmt: skip
 

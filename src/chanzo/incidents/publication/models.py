@@ -19,6 +19,7 @@ class Draft(models.Model):
     delay_reason = models.TextField()
     named = models.TextField()
     spoken = models.TextField()
+    not_meant = models.TextField()
     legal_act = models.TextField()
     result = models.TextField()
     actor = models.TextField()

@@ -25,12 +25,8 @@ def drafted(told: Told, rows: Rows) -> None:
     """Somebody wrote what others may read."""
     facts = told.facts
     written = {name: facts[name] for name in WRITTEN}
-    named, spoken = canonical(facts["named"]), canonical(facts["spoken"])
-    rows.of(DraftRow).put(
-        DraftRow(
-            seq=told.seq, incident=told.subject, named=named, spoken=spoken, actor=told.actor, at=told.at, **written
-        )
-    )
+    written |= {name: canonical(facts[name]) for name in ("named", "spoken", "not_meant")}
+    rows.of(DraftRow).put(DraftRow(seq=told.seq, incident=told.subject, actor=told.actor, at=told.at, **written))
 
 
 def asked(told: Told, rows: Rows) -> None:

@@ -33,7 +33,8 @@ MONTH = re.compile(r"(19|20)\d\d-(0[1-9]|1[0-2])")
 def write_draft(*, number: str, given: Written, measure: int = ACCOUNT, by: Any) -> int:
     """Write what others may read of an incident, or of one of its measures; the record's sequence.
 
-    Whom the text names has the right of reply, whether the writer meant to name it or not.
+    Whom the text names has the right of reply, whether the writer meant to name it or not, unless it says of which
+    organisations a word only seems to speak.
     """
     if not given.public.strip():
         raise Refused("DRAFT_EMPTY")
@@ -48,14 +49,17 @@ def write_draft(*, number: str, given: Written, measure: int = ACCOUNT, by: Any)
         places = places_of(row)
         if given.precision not in places:
             raise Refused("PRECISION_UNKNOWN")
+        named, not_meant = set(_codes(given.named)), set(_codes(given.not_meant))
+        if measure != ACCOUNT and (concerned := organisation_called(given.about)):
+            named.add(concerned.code)
         texts = "\n".join((given.public, given.members, given.about, given.legal_act, given.result))
         facts = {
             "measure": measure, "public": given.public.strip(), "members": given.members.strip(),
             "about": given.about.strip(), "precision": given.precision.value, "place": places[given.precision],
             "month": _month(given.month), "not_before": not_before, "delay_reason": given.delay_reason.strip(),
-            "named": sorted(set(_codes(given.named))), "spoken": organisations_in(texts, known_organisations()),
-            "legal_act": given.legal_act.strip(),
-            "result": given.result.strip(),
+            "named": sorted(named), "not_meant": sorted(not_meant - named),
+            "spoken": sorted(set(organisations_in(texts, known_organisations())) - not_meant),
+            "legal_act": given.legal_act.strip(), "result": given.result.strip(),
         }  # fmt: skip
         return deed.record("incident.drafted", subject=number, actor=actor.number, facts=facts)
 

@@ -45,7 +45,8 @@ class Sort(StrEnum):
 
 @dataclass(frozen=True)
 class Written:
-    """What a person writes for others to read; ``named`` are organisations that it names on purpose.
+    """What a person writes for others to read; ``named`` are organisations that it names on purpose,
+    ``not_meant`` those that a word of it only seems to name.
 
     The last three are for a measure: whom it concerns, by which act of law, what came of it.
     """
@@ -57,6 +58,7 @@ class Written:
     not_before: int | None = None
     delay_reason: str = ""
     named: tuple[str, ...] = ()
+    not_meant: tuple[str, ...] = ()
     about: str = ""
     legal_act: str = ""
     result: str = ""
@@ -67,7 +69,7 @@ class DraftRow:
     """What a person wrote for others to read; the last one of an incident and measure counts.
 
     ``month`` is YYYY-MM or empty, ``named`` the codes of organisations that the draft names on
-    purpose and ``spoken`` of those found in its texts, both as JSON.
+    purpose, ``spoken`` of those found in its texts, ``not_meant`` of those that a text only seems to name; all as JSON.
     """
 
     seq: int
@@ -83,6 +85,7 @@ class DraftRow:
     delay_reason: str
     named: str
     spoken: str
+    not_meant: str
     legal_act: str
     result: str
     actor: str
