@@ -9,10 +9,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from chanzo.core import clock
-from chanzo.incidents.publication.public import Later, Public, references_on
-from chanzo.incidents.publication.words import category_told, day_told, month_told, place_told, version_told
-from chanzo.incidents.words import CLOCKS, DONE, LEVELS, MEASURES, OUTCOMES, key_told
-from chanzo.web.formats import day
+from chanzo.incidents.publication.public import Public, references_on
+from chanzo.incidents.publication.words import category_told, day_told, later_told, month_told, place_told, version_told
+from chanzo.incidents.words import CLOCKS, MEASURES, OUTCOMES, key_told
 from chanzo.web.paging import ROWS, after, portion
 from chanzo.web.tables import Column, Table
 
@@ -123,7 +122,7 @@ def _page(request: HttpRequest, kind: str, reference: str) -> HttpResponseBase:
         "kind": kind,
         "public": one.public,
         "versions": versions,
-        "since": [_since(each) for each in reversed(one.public.since)],
+        "since": [later_told(each) for each in reversed(one.public.since)],
         "title": _title(kind, one.public),
     }
     return shown(request, "exchange/open/incident.html", context)
@@ -139,15 +138,6 @@ def _one(kind: str, reference: str) -> Open:
 def _title(kind: str, found: Public) -> str:
     told = found.last.told
     return str(MEASURES[told["measure"]]) if kind == "sanctions" else category_told(told)
-
-
-def _since(later: Later) -> dict[str, str]:
-    what = DONE[later.what] if later.what != "level" else _("Another level")
-    if later.what == "level":
-        more = f"{LEVELS[int(later.before)]} → {LEVELS[int(later.after)]}"
-    else:
-        more = str(OUTCOMES.get(later.after, ""))
-    return {"when": day(later.day), "what": str(what), "more": more}
 
 
 @public

@@ -114,7 +114,7 @@ class ReplyForm(forms.Form):
     """What an organisation says of a draft that names it."""
 
     text = forms.CharField(
-        label=_("Your reply"), widget=_long(5), max_length=8000,
+        label=_("What you say of it"), widget=_long(5), max_length=8000,
         help_text=_("It is published beside the account, as you write it. Name no persons."),
     )  # fmt: skip
 

@@ -12,7 +12,7 @@ from chanzo.web.formats import day, month
 from chanzo.web.status import Status, offer_words
 
 from ..types import CATEGORIES, Audience
-from ..words import LEVELS, MEASURES, OUTCOMES, STATES
+from ..words import DONE, LEVELS, MEASURES, OUTCOMES, STATES
 from .rules.replying import Standing
 from .types import Precision, Sort
 
@@ -105,6 +105,16 @@ def month_told(text: str) -> str:
 def day_told(text: str) -> str:
     """A day written as 2026-03-14, in words; empty where it is."""
     return day(date.fromisoformat(text)) if text else ""
+
+
+def later_told(later: Any) -> dict[str, str]:
+    """What happened since a version was published, as a timeline takes it; ``later`` is a public.Later."""
+    if later.what == "level":
+        more = f"{LEVELS[int(later.before)]} → {LEVELS[int(later.after)]}"
+    else:
+        more = str(OUTCOMES.get(later.after, ""))
+    what = _("Another level") if later.what == "level" else DONE[later.what]
+    return {"when": day(later.day), "what": str(what), "more": more}
 
 
 def category_told(told: dict[str, Any]) -> str:

@@ -23,11 +23,12 @@ from ...rules.reading import READS, told_to
 from ...types import Audience
 from ..forms import ReplyForm
 from ..models import Draft, Edition
+from ..public import accounts_on
 from ..queries import asked_of, editions_of, editions_public_on, facts_of, measure_of
 from ..rules.documents import document, fields_of
 from ..services import record_reply
 from ..types import ACCOUNT
-from ..words import category_told, month_told, place_told, version_told
+from ..words import category_told, later_told, month_told, place_told, version_told
 
 COLUMNS = [
     Column("reference", N_("Public number"), "code",
@@ -92,15 +93,19 @@ def published(request: HttpRequest) -> HttpResponseBase:
 def published_one(request: HttpRequest, reference: str) -> HttpResponseBase:
     """Every version of a published account, as a member reads it."""
     require(request.user, Act.SEE_INCIDENTS)
-    editions = editions_public_on(clock.today()).filter(measure=ACCOUNT, reference=reference)
-    shut_out = _shut_out(request.user)
-    versions = [
-        {"edition": one, **version_told(told_to(fields_of(one), _reads(one, shut_out)))}
-        for one in editions.order_by("-version")
-    ]
-    if not versions:
+    found = accounts_on(clock.today(), [reference])
+    if not found:
         raise Http404
-    return render(request, "incidents/publication/one.html", {"reference": reference, "versions": versions})
+    shut_out = _shut_out(request.user)
+    editions = [version.edition for version in reversed(found[0].versions)]
+    context = {
+        "reference": reference,
+        "versions": [
+            {"edition": one, **version_told(told_to(fields_of(one), _reads(one, shut_out)))} for one in editions
+        ],
+        "since": [later_told(each) for each in reversed(found[0].since)],
+    }
+    return render(request, "incidents/publication/one.html", context)
 
 
 def _shut_out(user: Any) -> set[str]:
