@@ -89,6 +89,8 @@ count_tags         r     r     a     -     -     o     -     -     -     r     -
 set_lockbox        -     r     -     -     -     -     -     -     -     r     -     a     a
 cancel_inventory   -     -     -     -     -     -     -     -     -     r     -     a     a
 edit_theory        -     -     -     -     -     -     -     -     -     -     -     a     a
+publish_incident   -     -     -     -     a     -     -     -     -     -     -     a     a
+reply_to_draft     -     -     -     -     a     o     o     -     -     -     -     a     a
 """
 LETTER = {"a": Grant.ANYWHERE, "r": Grant.AREA, "o": Grant.OWN, "-": None}
 ROWS = [line.split() for line in EXPECTED.strip().splitlines()[1:]]

@@ -19,6 +19,7 @@ EVALUATING = frozenset({"verifier", "secretariat", "admin", "field_officer", "of
 SUSPENDING = frozenset({"secretariat", "admin", "official"})
 ASSESSING = SUSPENDING | {"field_officer"}
 INCIDENTS = MONTHS | {"company", "smelter"}
+PUBLISHING = frozenset({"incident_manager", "secretariat", "admin"})
 VISITORS = frozenset({"clerk", "verifier", "secretariat", "admin"})
 MONITORS = (STAFF - {"auditor"}) | {"field_officer"}
 PLANNERS = frozenset({"secretariat", "admin", "field_officer"})
@@ -168,6 +169,14 @@ PAGES: dict[str, frozenset[str]] = {
     "incidents/{incident}": MONTHS,
     "incidents/{incident}/measures": frozenset({"incident_manager", "admin"}),
     "incidents/NO-2026-9999": NOBODY,
+    "incidents/published": INCIDENTS,
+    "incidents/published/{account}": INCIDENTS,
+    "incidents/published/1999-0001": NOBODY,
+    "incidents/drafts/{draft}": frozenset({"company"}),
+    "incidents/drafts/999999": NOBODY,
+    "incidents/{published}/publication": PUBLISHING,
+    "incidents/{published}/publication/{measure}": PUBLISHING,
+    "incidents/{published}/publication/999999": NOBODY,
     "months/": MONTHS,
     "months/North/2026-01": MONTHS,
     "months/South/2026-01": STAFF,
@@ -271,6 +280,21 @@ PAGES: dict[str, frozenset[str]] = {
     "open/sites/": EVERYONE,
     "open/sites/S-1": EVERYONE,
     "open/sites/S-9": NOBODY,
+    "open/incidents/": EVERYONE,
+    "open/incidents/statistics": EVERYONE,
+    "open/incidents/{account}": EVERYONE,
+    "open/incidents/{account}/1.json": EVERYONE,
+    "open/incidents/1999-0001": NOBODY,
+    "open/sanctions/": EVERYONE,
+    "open/sanctions/{sanction}": EVERYONE,
+    "open/sanctions/1999-0001": NOBODY,
+    "open/sites/S-1/1.json": NOBODY,
+    "open/incidents.csv": EVERYONE,
+    "open/incidents.json": EVERYONE,
+    "open/sanctions.csv": EVERYONE,
+    "open/sanctions.json": EVERYONE,
+    "open/incident-statistics.csv": EVERYONE,
+    "open/incident-dictionary.csv": EVERYONE,
     "open/production.csv": EVERYONE,
     "open/basis.json.gz": NOBODY,
     "open/releases/{release}/sites.geojson": EVERYONE,

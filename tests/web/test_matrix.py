@@ -39,6 +39,7 @@ from .areas import named_in_areas
 from .conftest import SignIn
 from .custody import custody_of_north
 from .presence import presence
+from .publishing import published_in_north
 from .theory import theory
 from .visiting import went_to_both_sites
 
@@ -75,6 +76,7 @@ def words(programme: object, signed_in: SignIn, tmp_path: Path) -> dict[str, str
     )
     found["estimate"] = str(estimate.seq)
     found["release"] = Release.objects.get(seq=release(by=SYSTEM)).name
+    found |= published_in_north()
     found |= custody_of_north()
     found["import"] = str(ImportBatch.objects.earliest("pk").pk)
     found |= named_in_areas(tmp_path)

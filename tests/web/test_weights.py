@@ -44,6 +44,7 @@ PAGES = {
     "/studies/new?site=S-1": FORM,
     "/studies/yields": LIST,
     "/tags/": LIST,
+    "/incidents/published": LIST,
     "/protected/": LIST,
     "/protected/sites": LIST,
     "/protected/load": FORM,

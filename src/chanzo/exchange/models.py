@@ -1,4 +1,4 @@
-"""Terms, decisions to withhold and releases, derived from the ledger. (exchange)"""
+"""Terms, decisions to withhold, releases and counts of incidents, derived from the ledger. (exchange)"""
 
 from django.db import models
 
@@ -47,3 +47,16 @@ class Release(models.Model):
 
     class Meta:
         db_table = "exchange_release"
+
+
+class IncidentCount(models.Model):
+    """Incidents of a half-year as they were counted for the public, frozen (types.CountRow)."""
+
+    seq = models.BigIntegerField(primary_key=True)
+    name = models.TextField(unique=True)
+    half = models.IntegerField()
+    day = models.IntegerField()
+    counts = models.TextField()
+
+    class Meta:
+        db_table = "exchange_incident_count"

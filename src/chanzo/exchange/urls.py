@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from .views import desk, files, home, register
+from .incident_files import FILES
+from .views import desk, files, home, incidents, register
 
 app_name = "exchange"
 urlpatterns = [
@@ -11,6 +12,13 @@ urlpatterns = [
     path("open/sites/", register.site_list, name="open-sites"),
     path("open/sites/<path:code>", register.site_page, name="open-site"),
     path("open/releases/<str:release>/<str:file>", files.release_file, name="open-release-file"),
+    path("open/incidents/", incidents.incident_list, name="open-incidents"),
+    path("open/incidents/statistics", incidents.incident_statistics, name="open-incident-statistics"),
+    path("open/incidents/<str:reference>", incidents.incident_page, name="open-incident"),
+    path("open/sanctions/", incidents.sanction_list, name="open-sanctions"),
+    path("open/sanctions/<str:reference>", incidents.sanction_page, name="open-sanction"),
+    path("open/<str:kind>/<str:reference>/<int:number>.json", incidents.version, name="open-version"),
+    *(path(f"open/{file}", incidents.incident_file, {"file": file}, name=file) for file in FILES),
     path("open/<str:file>", files.latest_file, name="open-file"),
     path("publication/", desk.desk, name="desk"),
     path("publication/next", desk.next_release, name="next"),

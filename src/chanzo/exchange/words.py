@@ -32,6 +32,17 @@ FILES: dict[str, Promise] = {
     "dictionary.csv": _("What every column means, with units"),
     "release.json": _("Description for programs: terms, licence, hashes"),
 }
+COUNTED_BY: dict[str, Promise] = {
+    "level": _("By level"),
+    "category": _("By category"),
+    "province": _("By province"),
+    "standing": _("By outcome, or by age where it is open"),
+    "deadlines": _("By deadlines kept"),
+    "publication": _("Published or withheld"),
+    "repeats": _("By repetition at the site"),
+    "evidence": _("By evidence of follow-up"),
+    "verification": _("By verification"),
+}
 offer_words(
     "withholding",
     {

@@ -15,10 +15,12 @@ class IncidentsConfig(AppConfig):
         from chanzo.people.types import Act
 
         from .projections import INCIDENTS
+        from .publication.refusals import SENTENCES as OF_PUBLICATION
         from .refusals import SENTENCES
         from .services.joining import take_over
 
         register_sentences(SENTENCES)
+        register_sentences(OF_PUBLICATION)
         register_room(INCIDENTS)
         # They say how a thing is known, or who is implicated: not even a reader of the ledger reads that.
         for kind in INCIDENTS.kinds:

@@ -2,6 +2,22 @@
 
 from django.db import models
 
+from .publication.models import Asked, Draft, Edition
+
+__all__ = [
+    "Answer",
+    "Asked",
+    "Draft",
+    "Edition",
+    "Incident",
+    "Informed",
+    "Link",
+    "MeasureTaken",
+    "Party",
+    "Step",
+    "Text",
+]
+
 
 class Incident(models.Model):
     """An incident as it stands (rows.IncidentRow)."""

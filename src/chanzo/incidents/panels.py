@@ -17,6 +17,7 @@ from chanzo.web.search import Finder, Hit, offer_finder
 from chanzo.web.status import status
 
 from .models import Incident
+from .publication.panels import to_comment, to_publish
 from .queries.answers import Owed, answers_owed
 from .queries.incidents import incidents_visible_to
 from .rules.reading import BY_ROLE
@@ -121,6 +122,8 @@ def find(user: Any, text: str, most: int) -> list[Hit]:
 
 offer(Entry(48, gettext_lazy("Incidents"), "incidents:incidents", _sees, overdue, group=CHECKS, icon="incident"))
 offer_panel(Panel("home", 4, QUEUE, queue))
+offer_panel(Panel("home", 5, QUEUE, to_comment))
+offer_panel(Panel("home", 62, QUEUE, to_publish))
 offer_panel(Panel("site", 30, QUEUE, of_site))
 offer_panel(Panel("organisation", 30, QUEUE, of_organisation))
 offer_finder(Finder(25, "incidents", gettext_lazy("Incidents"), "incident", find))

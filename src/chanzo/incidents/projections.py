@@ -13,6 +13,8 @@ incident.linked     findings that belong to it
 incident.informed, incident.acknowledged   an authority heard of it, and said so
 incident.measured, incident.measure_ended  a measure of the programme, and what came of it
 incident.reminded, incident.escalated   what the clocks brought about
+
+What is written for others to read is in ``publication.projections``; it stands in the history too.
 """
 
 from collections.abc import Mapping
@@ -23,6 +25,7 @@ from chanzo.core.canonical import canonical
 from chanzo.core.names import fold
 from chanzo.ledger.nouns import Noun, Room, Rows, RowTable, Told
 
+from .publication.projections import PUBLICATION
 from .rows import AnswerRow, IncidentRow, InformedRow, LinkRow, MeasureRow, PartyRow, StepRow, TextRow
 from .types import Move, State
 from .types import Told as Decided
@@ -179,6 +182,11 @@ def noted(told: Told, rows: Rows) -> None:
     _step(told, rows, told.kind.partition(".")[2], told.facts["clock"], "", "")
 
 
+def stepped(told: Told, rows: Rows) -> None:
+    """An act of publication: it stands in the history, its rows are in ``publication``."""
+    _step(told, rows, told.kind.partition(".")[2], "", "", told.facts.get("reason", ""))
+
+
 def _incident(number: str, rows: Rows) -> IncidentRow:
     return rows.of(IncidentRow).find("number", [number])[0]
 
@@ -258,7 +266,9 @@ INCIDENTS = Room(
                 "incident.measure_ended": measure_ended,
                 "incident.reminded": noted,
                 "incident.escalated": noted,
+                **dict.fromkeys(PUBLICATION.kinds, stepped),
             },
         ),
+        PUBLICATION,
     ),
 )

@@ -1,11 +1,12 @@
 """The words of incidents for people. (incidents)"""
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from chanzo.web.status import Status, offer_words
 
-from .types import Audience, Clock, Decision, Ground, Level, Means, Measure, Move, Outcome, State
+from .types import CATEGORIES, Audience, Clock, Decision, Ground, Level, Means, Measure, Move, Outcome, State
 
 STATES: dict[str, Promise] = {
     State.ALERT: _("Alert"),
@@ -72,6 +73,11 @@ DONE: dict[str, Promise] = {
     "measure_ended": _("What came of a measure"),
     "reminded": _("Reminder"),
     "escalated": _("Escalated: open past its last day"),
+    "drafted": _("Account for others written"),
+    "asked": _("Comment asked of whom it names"),
+    "replied": _("A named organisation replied"),
+    "approved": _("A version was frozen"),
+    "recalled": _("A version was taken back"),
 }
 OUTCOMES: dict[str, Promise] = {
     Outcome.RESOLVED: _("Resolved"),
@@ -146,3 +152,31 @@ MEASURES: dict[str, Promise] = {
     Measure.SANCTION: _("Sanction of a member"),
     Measure.REFERRAL: _("Referral to the law"),
 }
+
+COUNTED: dict[str, Promise] = {
+    "open_30": _("Open for up to 30 days"),
+    "open_90": _("Open for 31 to 90 days"),
+    "open_180": _("Open for 91 to 180 days"),
+    "open_longer": _("Open for longer than 180 days"),
+    "in_time": _("Every deadline kept"),
+    "late": _("Past a deadline"),
+    "published": _("Published"),
+    "withheld": _("Not published"),
+    "no_site": _("At no single site"),
+    "once": _("At a site with no other"),
+    "repeated": _("At a site with several"),
+    "followed": _("With evidence of follow-up"),
+    "not_followed": _("Without evidence of follow-up"),
+    "not_verified": _("Not verified"),
+    "verified": _("Verified in the half-year it happened in"),
+    "verified_late": _("Verified in a later half-year"),
+}
+
+
+def key_told(by: str, key: str) -> str:
+    """What ``rules.statistics.key_of`` counts under, in words."""
+    if by == "level":
+        return str(LEVELS[int(key)])
+    if by == "category":
+        return gettext(CATEGORIES[key].label)
+    return str(OUTCOMES.get(key) or COUNTED.get(key) or key)

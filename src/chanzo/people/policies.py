@@ -209,6 +209,9 @@ MATRIX: dict[Act, dict[Role, Grant]] = {
     Act.CANCEL_INVENTORY: {Role.SECRETARIAT: Grant.ANYWHERE, Role.ADMIN: Grant.ANYWHERE, Role.OFFICIAL: Grant.AREA},
     # The theory of change
     Act.EDIT_THEORY: {Role.SECRETARIAT: Grant.ANYWHERE, Role.ADMIN: Grant.ANYWHERE},
+    # Publication of incidents: whom a draft names replies; staff enter what came by letter.
+    Act.PUBLISH_INCIDENT: dict.fromkeys((Role.INCIDENT_MANAGER, Role.SECRETARIAT, Role.ADMIN), Grant.ANYWHERE),
+    Act.REPLY_TO_DRAFT: HOLDERS | dict.fromkeys((Role.INCIDENT_MANAGER, Role.SECRETARIAT, Role.ADMIN), Grant.ANYWHERE),
 }
 
 # Roles that see what others did; for the rest a second factor is recommended.

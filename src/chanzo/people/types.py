@@ -132,6 +132,9 @@ class Act(StrEnum):
     CANCEL_INVENTORY = "cancel_inventory"
     # The theory of change
     EDIT_THEORY = "edit_theory"
+    # Publication of incidents
+    PUBLISH_INCIDENT = "publish_incident"
+    REPLY_TO_DRAFT = "reply_to_draft"
 
 
 class Deed(StrEnum):

@@ -6,7 +6,19 @@ for the same day and seed.
 
 from collections.abc import Callable
 
-from . import change, custody, evaluation, incidents, mine_list, presence, protected, publication, studies, visits
+from . import (
+    change,
+    custody,
+    evaluation,
+    incident_accounts,
+    incidents,
+    mine_list,
+    presence,
+    protected,
+    publication,
+    studies,
+    visits,
+)
 
 STORIES: tuple[Callable[..., None], ...] = (
     evaluation.tell,
@@ -15,6 +27,7 @@ STORIES: tuple[Callable[..., None], ...] = (
     custody.tell,
     presence.tell,
     incidents.tell,
+    incident_accounts.tell,
     publication.tell,
     mine_list.tell,
     protected.tell,

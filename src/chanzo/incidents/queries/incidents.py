@@ -12,7 +12,7 @@ from chanzo.people.types import Act, Actor, Place, Role
 from chanzo.sites.queries.standing import sites_in
 
 from ..models import Incident, Party, Step, Text
-from ..rules.reading import READS_ALERTS, audiences_of
+from ..rules.reading import READS_ALERTS, audiences_of, told_to
 from ..types import UNASSESSED, Audience, State, Told
 from .areas import place_named
 
@@ -58,8 +58,12 @@ def seen_by(user: Any, number: str) -> Seen | None:
         implicated=_numbers(actor, implicated=True).filter(incident=number).exists(),
         told=_numbers(actor, told=Told.TOLD.value).filter(incident=number).exists(),
     )
-    texts = Text.objects.filter(incident=number, audience__in=[audience.value for audience in audiences])
-    return Seen(incident, audiences, {text.field: text.text for text in texts}) if audiences else None
+    return Seen(incident, audiences, told_to(texts_of(number), audiences)) if audiences else None
+
+
+def texts_of(number: str) -> dict[str, tuple[Audience, str]]:
+    """Every field of an incident with who may read it; what a reader sees of them, ``told_to`` says."""
+    return {text.field: (Audience(text.audience), text.text) for text in Text.objects.filter(incident=number)}
 
 
 def steps_of(number: str) -> list[Step]:

@@ -109,8 +109,9 @@ def incident_page(request: HttpRequest, number: str) -> HttpResponseBase:
     if wanted := wanted_format(request):
         return download(tables.get(request.GET.get("table", "")) or tables["lots"], wanted)
     failed = any(form.errors for form in forms.values())
-    return render(request, "incidents/incident.html", _context(seen, parties, tables) | forms | {"handles": handles},
-                  status=422 if failed else 200)  # fmt: skip
+    context = _context(seen, parties, tables) | forms | {"handles": handles}
+    context["publishes"] = seen.whole and may(request.user, Act.PUBLISH_INCIDENT)
+    return render(request, "incidents/incident.html", context, status=422 if failed else 200)
 
 
 def _seen(request: HttpRequest, number: str) -> Seen:

@@ -20,6 +20,7 @@ from chanzo.web.tables import Column, Table, wanted_format
 
 from ..forms import EndForm, InformForm, MeasureForm
 from ..models import Informed, MeasureTaken
+from ..publication.addresses import publication_url
 from ..queries.areas import place_named
 from ..queries.incidents import seen_by
 from ..services.measures import end_measure, inform_authority, note_acknowledgement, take_measure
@@ -34,14 +35,15 @@ INFORMED = [
     Column("acknowledged", N_("Acknowledged on"), "day"),
 ]
 TAKEN = [
-    Column("sort", N_("Measure"), told=lambda code: str(MEASURES.get(code, code))),
+    Column("sort", N_("Measure"), link=lambda row: publication_url(row.incident, row.seq),
+           told=lambda code: str(MEASURES.get(code, code))),
     Column("about", N_("Concerns")),
     Column("from_day", N_("From"), "day"),
     Column("to_day", N_("To"), "day"),
     Column("reason", N_("Why")),
     Column("outcome", N_("What came of it")),
     Column("outcome_day", N_("On"), "day"),
-]
+]  # fmt: skip
 
 
 @page("GET", "HEAD", "POST")
