@@ -2,6 +2,24 @@
 
 from django.db import models
 
+from .record_models import CaseFile, CategorySet, Change, Related, ShutOut
+
+__all__ = [
+    "Answer",
+    "CaseFile",
+    "CategorySet",
+    "Change",
+    "Incident",
+    "Informed",
+    "Link",
+    "MeasureTaken",
+    "Party",
+    "Related",
+    "ShutOut",
+    "Step",
+    "Text",
+]
+
 
 class Incident(models.Model):
     """An incident as it stands (rows.IncidentRow)."""

@@ -17,10 +17,10 @@ from chanzo.web.tables import Column, Table, wanted_format
 
 from ..forms import PeriodForm
 from ..queries.cases import cases_of
+from ..queries.categories import categories
 from ..queries.incidents import incidents_visible_to
 from ..rules.statistics import Group, grouped, opened_between
-from ..types import CATEGORIES
-from ..words import LEVELS
+from ..words import LEVELS, category_word
 
 BY = {"level": N_("By level"), "category": N_("By category"), "province": N_("By province")}
 COLUMNS = [
@@ -67,4 +67,4 @@ def _named(by: str, key: str) -> Any:
         return _("All of them")
     if by == "level":
         return LEVELS[int(key)]
-    return _(CATEGORIES[key].label) if by == "category" else key
+    return category_word(categories().of(key, clock.today())) if by == "category" else key
