@@ -23,7 +23,7 @@ def add_category(*, category: Category, by: Any) -> int:
     actor = require(by, Act.KEEP_CATEGORIES)
     code, first = category.code.strip(), category.from_day
     if not _CODE.fullmatch(code):
-        raise Refused("CATEGORY_CODE", code=code)
+        raise Refused("CATEGORY_CODE", category=code)
     if not category.label.strip() or not category.label_fr.strip():
         raise Refused("CATEGORY_LABELS")
     if first is None:
@@ -31,7 +31,7 @@ def add_category(*, category: Category, by: Any) -> int:
     with acting(INCIDENTS) as deed:
         before = categories().last(code)
         if before is not None and (before.to_day is None or before.to_day >= first):
-            raise Refused("CATEGORY_STANDS", code=code)
+            raise Refused("CATEGORY_STANDS", category=code)
         facts = {
             "label": category.label.strip(), "label_fr": category.label_fr.strip(), "annex": category.annex,
             "suspends": category.suspends, "from": first,
@@ -45,7 +45,7 @@ def end_category(*, code: str, last_day: int, by: Any) -> int:
     with acting(INCIDENTS) as deed:
         before = categories().last(code)
         if before is None or before.to_day is not None:
-            raise Refused("CATEGORY_NOT_STANDING", code=code)
+            raise Refused("CATEGORY_NOT_STANDING", category=code)
         if before.from_day is not None and last_day < before.from_day:
             raise Refused("DAYS_BACKWARDS")
         return deed.record("category.ended", subject=code, actor=actor.number, facts={"to": last_day})
