@@ -82,8 +82,10 @@ def read(browser: Client, number: str) -> str:
     pages = ["/", "/incidents/?state=all", f"/incidents/{number}", f"/incidents/{number}/paper",
              f"/incidents/{number}/paper?part=timeline&lang=en", f"/incidents/{number}/describe",
              f"/incidents/{number}/shut-out", "/incidents/map?state=all", f"/search?q={number}", "/sites/S-1",
-             "/incidents/?state=all&format=csv", f"/incidents/{number}?format=csv", f"/api/v1/incidents/{number}"]  # fmt: skip
-    pages += [f"/incidents/{number}/files/{file}/readers" for file in CaseFile.objects.values_list("seq", flat=True)]
+             "/incidents/?state=all&format=csv", f"/incidents/{number}?format=csv",
+             f"/api/v1/incidents/{number}"]  # fmt: skip
+    kept = CaseFile.objects.values_list("seq", flat=True)
+    pages += [f"/incidents/{number}/files/{file}/readers" for file in kept]
     said = []
     for page in pages:
         answer = browser.get(page)

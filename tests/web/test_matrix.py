@@ -66,7 +66,7 @@ def words(programme: object, signed_in: SignIn, tmp_path: Path) -> dict[str, str
     found["question"] = str(Verdict.objects.get(sort="query").seq)
     account = Account("bribery", site="S-1", texts={"summary": "A payment was asked."})
     found["incident"] = open_incident(account=account, by=SYSTEM)
-    kept = SimpleUploadedFile("", b"%PDF-1.4 %%EOF")
+    kept = SimpleUploadedFile("letter.pdf", b"%PDF-1.4 %%EOF")
     found["file"] = str(
         attach_file(number=found["incident"], file=kept, audience=Audience.TEAM, caption="a letter", by=SYSTEM)
     )

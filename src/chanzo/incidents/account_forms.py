@@ -17,7 +17,7 @@ from .queries.categories import categories
 from .services.describing import Description
 from .services.opening import Account
 from .types import Audience, Thing
-from .words import AUDIENCES, CODES, LEVELS, THINGS, category_word
+from .words import AUDIENCES, CODES, LEVELS, category_word
 
 DAY = {"type": "date"}
 MICRO = 1_000_000
@@ -55,7 +55,18 @@ class PlacedForm(forms.Form):
         label=_("Minerals"), required=False, widget=forms.CheckboxSelectMultiple, choices=list(MINERALS.items())
     )
 
-    PLACE = ("category", "site", "area", "latitude", "longitude", "precision", "first", "last", "about", "minerals")
+    PLACE: tuple[str, ...] = (
+        "category",
+        "site",
+        "area",
+        "latitude",
+        "longitude",
+        "precision",
+        "first",
+        "last",
+        "about",
+        "minerals",
+    )
 
     def __init__(self, *args: Any, audiences: Collection[Audience], standing: str = "", **kwargs: Any) -> None:
         """``audiences`` are those whose fields this person writes; ``standing`` the category that it bears already."""
@@ -132,10 +143,10 @@ class DescribeForm(PlacedForm):
 
     seen_at = forms.IntegerField(widget=forms.HiddenInput)
     visit = forms.CharField(
-        label=THINGS[Thing.VISIT], required=False, max_length=2000, help_text=_("Their numbers, separated by commas.")
+        label=_("Visits"), required=False, max_length=2000, help_text=_("Their numbers, separated by commas.")
     )
-    tag = forms.CharField(label=THINGS[Thing.TAG], required=False, max_length=4000, help_text=_("Separated by commas."))
-    lot = forms.CharField(label=THINGS[Thing.LOT], required=False, max_length=4000, help_text=_("Separated by commas."))
+    tag = forms.CharField(label=_("Tags"), required=False, max_length=4000, help_text=_("Separated by commas."))
+    lot = forms.CharField(label=_("Lots"), required=False, max_length=4000, help_text=_("Separated by commas."))
     findings = forms.CharField(
         label=_("Findings that join the case"),
         required=False,

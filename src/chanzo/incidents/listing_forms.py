@@ -31,7 +31,7 @@ class IncidentFilter(forms.Form):
     category = forms.ChoiceField(label=_("Category"), required=False)
     province = forms.ChoiceField(label=_("Province"), required=False)
     site = forms.CharField(label=_("Site"), required=False, max_length=100)
-    age = forms.ChoiceField(label=_("Age"), required=False, choices=[("", _("Any")), *AGE_WORDS.items()])
+    age = forms.ChoiceField(label=_("Open for"), required=False, choices=[("", _("Any")), *AGE_WORDS.items()])
     handler = forms.ChoiceField(label=_("Handled by"), required=False)
 
     def __init__(

@@ -37,7 +37,7 @@ SENTENCES: dict[str, str] = {
     "SOURCE_NAMED": N_("This could lead to who spoke: {found}. Say how it is known without it."),
     "PARTY_UNKNOWN": N_("{organisation} is no organisation known here: nobody would be shut out."),
     "PERSON_UNKNOWN": N_("{person} is nobody's number here."),
-    "THING_UNKNOWN": N_("There is no {sort} {name}."),
+    "THING_UNKNOWN": N_("No visit, tag or lot is known as {name}."),
     "NOTHING_DESCRIBED": N_("Nothing was changed."),
     "DESCRIBED_MEANWHILE": N_("Somebody else changed the account meanwhile: look at it again."),
     "SHUT_OUT_NOBODY": N_("Name an organisation or a person's number."),

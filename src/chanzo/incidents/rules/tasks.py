@@ -39,7 +39,7 @@ class Standing:
 
 
 # The step that brings a case on from a state, and the clock that it meets.
-STEPS: dict[State, tuple[str, Clock | None]] = {
+STEPS: dict[State, tuple[str, Clock]] = {
     State.OPEN: ("verify", Clock.VERIFY),
     State.RESPONSES: ("verify", Clock.VERIFY),
     State.VERIFICATION: ("conclude", Clock.VERIFY),

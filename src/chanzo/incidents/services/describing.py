@@ -52,8 +52,9 @@ def describe_incident(
         changes = deed.rows.of(ChangeRow).find("incident", [number])
         if seen_at is not None and any(one.seq > seen_at for one in changes):
             raise Refused("DESCRIBED_MEANWHILE")
+        stated = _set(row, texts, description.fields)
         facts = {
-            "set": _set(row, texts, description.fields),
+            "set": stated,
             "texts": _written(texts, description.texts),
             "related": _related(number, deed.rows, description.related),
             "reason": said(reason),
@@ -61,12 +62,12 @@ def describe_incident(
         new = _new_findings(description.findings)
         if any(facts[part] for part in ("set", "texts", "related")):
             # Whoever may handle it here must be allowed to where it lies from now on, too.
-            handler(replace(row, **facts["set"]), by)
+            handler(replace(row, **stated), by)
             seq = deed.record("incident.described", subject=number, actor=actor.number, facts=facts)
         joined = join_findings(number=number, findings=new, actor=actor.number) if new else None
         if seq is None and joined is None:
             raise Refused("NOTHING_DESCRIBED")
-    if not TOUCHING.isdisjoint(facts["set"]):
+    if not TOUCHING.isdisjoint(stated):
         reckon_holders(number=number)
     return seq
 
@@ -77,7 +78,7 @@ def _texts(number: str, rows: Rows) -> dict[str, TextRow]:
 
 def _set(row: IncidentRow, texts: Mapping[str, TextRow], fields: Mapping[str, Any]) -> dict[str, Any]:
     """The columns that differ; place, days and category are judged whole, as at the opening."""
-    whole = {name: getattr(row, name) for name in DESCRIBED} | fields
+    whole = {name: getattr(row, name) for name in DESCRIBED} | dict(fields)
     if {"site", "area"} & set(fields):
         whole["province"] = ""
     placed = bool(row.site or row.area or row.latitude_udeg is not None)

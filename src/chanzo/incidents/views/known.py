@@ -127,7 +127,7 @@ def _task(task: Task, today: int) -> dict[str, Any]:
 def _label(change: Change) -> Words:
     if change.field in FIELDS or change.field in CODED:
         return _(WRITTEN[change.field].label)
-    return THINGS.get(change.field) or COLUMNS.get(change.field, change.field)
+    return (THINGS | COLUMNS).get(change.field, change.field)
 
 
 def _side(change: Change, text: str) -> str:
