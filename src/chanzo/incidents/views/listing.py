@@ -44,11 +44,15 @@ COLUMNS = [
     Column("category", N_("Category")),
     Column("place", N_("Where"), "code"),
     Column("state", N_("State"), status="incident"),
-    Column("reported", N_("Reported"), "day"),
     Column("age", N_("Age, days"), "count"),
     Column("clock", N_("Next deadline")),
-    Column("due", N_("Due"), "day"),
     Column("left", N_("Time left")),
+]
+# What the files say besides.
+MORE = [
+    Column("reported", N_("Reported"), "day"),
+    Column("due", N_("Due"), "day"),
+    Column("province", N_("Province")),
 ]
 
 
@@ -63,6 +67,7 @@ def incident_list(request: HttpRequest) -> HttpResponseBase:
     table = Table("incidents", _("Incidents, those with least time left first"), COLUMNS, rows, most=MOST)
     table.empty = _("No incident is open. Alerts come from the field, from reports and from findings.")
     if wanted := wanted_format(request):
+        table.columns = COLUMNS + MORE
         return download(table, wanted)
     context = {
         "form": form,
@@ -136,6 +141,7 @@ def rows_of(incidents: Iterable[Incident]) -> list[dict[str, Any]]:
                 "level": str(incident.level),
                 "category": category_word(known.of(incident.category, day_of(incident.reported_at))),
                 "place": incident.site or incident.area,
+                "province": incident.province,
                 "state": incident.state,
                 "reported": day_of(incident.reported_at),
                 "age": age_of(incident),
