@@ -4,21 +4,28 @@ import re
 import struct
 import zlib
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
+from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from chanzo.incidents.models import CaseFile, Change, Incident, Text
+from chanzo.incidents.projections import INCIDENTS
+from chanzo.incidents.record_projections import RECORD
 from chanzo.incidents.services.attaching import attach_file, class_file, detach_file
+from chanzo.incidents.services.categories import add_category, end_category
 from chanzo.incidents.services.describing import Description, describe_incident
 from chanzo.incidents.services.implicating import implicate
 from chanzo.incidents.services.opening import Account, open_incident, report_alert
 from chanzo.incidents.services.telling import reckon_holders, tell_holders
-from chanzo.incidents.types import Audience
+from chanzo.incidents.types import Audience, Category
 from chanzo.ledger.models import Record
+from chanzo.ledger.replay import records
 from chanzo.ledger.services.files import place_of
 from chanzo.people.models import User
+from chanzo.people.types import SYSTEM
 from tests.web.conftest import signed_in
 
 from .conftest import MANAGER
@@ -111,7 +118,12 @@ def read(browser: Client, number: str) -> str:
     ],
 )
 def test_each_change_and_file_reaches_its_readers_and_nobody_else(
-    case: str, signed_in: SignIn, role: str, mine: dict[str, object], audiences: set[Audience]
+    case: str,
+    signed_in: SignIn,
+    role: str,
+    mine: dict[str, object],
+    audiences: set[Audience],
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
     browser = signed_in(role, **mine)
     text = read(browser, case)
@@ -121,6 +133,31 @@ def test_each_change_and_file_reaches_its_readers_and_nobody_else(
     for file in CaseFile.objects.all():
         answer = browser.get(f"/incidents/{case}/files/{file.seq}")
         assert (answer.status_code == 200) == (Audience(file.audience) in audiences)
+    assert "canary" not in caplog.text
+
+
+def test_what_is_kept_beside_the_fields_is_made_again_from_the_ledger(case: str, signed_in: SignIn) -> None:
+    signed_in("company", organisation="NEG-1")
+    person = User.objects.get(role="company").person_id
+    implicate(number=case, organisations={"NEG-3": True}, persons={person: True}, reason="x", by=MANAGER)
+    implicate(number=case, persons={person: False}, reason="another", by=MANAGER)
+    files = list(CaseFile.objects.order_by("seq").values_list("seq", flat=True))
+    class_file(number=case, file=files[0], audience=Audience.TEAM, reason="x", by=MANAGER)
+    detach_file(number=case, file=files[1], reason="x", by=MANAGER)
+    river = Category("river", "River", label_fr="Rivière", from_day=1)
+    add_category(category=river, by=SYSTEM)
+    end_category(code="river", last_day=9, by=SYSTEM)
+    end_category(code="bribery", last_day=9, by=SYSTEM)
+    assert refused(end_category, code="bribery", last_day=9, by=SYSTEM) == "CATEGORY_NOT_STANDING"
+    assert refused(add_category, category=river, by=SYSTEM) == "CATEGORY_STANDS"
+    add_category(category=replace(river, from_day=10, suspends=True), by=SYSTEM)
+    replayed = INCIDENTS.rows_from(records(kinds=INCIDENTS.kinds))
+    for table in RECORD.tables:
+        names = list(table.row.__dataclass_fields__)  # type: ignore[attr-defined]
+        again = sorted(str(tuple(getattr(one, name) for name in names)) for one in replayed.of(table.row).standing())
+        model = next(model for model in apps.get_models() if model._meta.db_table == table.table)
+        assert again == sorted(str(row) for row in model.objects.values_list(*names)), table.table  # type: ignore[attr-defined]
+        assert again
 
 
 def test_files_are_sent_as_attachments_in_a_sandbox_without_their_own_names(case: str, signed_in: SignIn) -> None:
