@@ -378,3 +378,36 @@ def test_a_case_and_its_timeline_are_printed_in_both_languages(case: str, signed
 def test_taking_back_a_file_needs_one(case: str) -> None:
     ask = {"number": case, "file": 999_999, "reason": "x", "by": MANAGER}
     assert refused(detach_file, **ask) == "CASE_FILE_UNKNOWN"
+
+
+def test_what_is_unresolved_goes_on_by_one_act_of_a_second_person(case: str, signed_in: SignIn) -> None:
+    manager, told = signed_in("incident_manager"), signed_in("company", organisation="NEG-1")
+    page = f"/incidents/{case}"
+    assert manager.post(page, {"form": "level", "level": "1", "high_risk": "", "reason": "armed"}).status_code == 302
+    sent = {"form": "step", "move": "close", "outcome": "carried", "reason": "the period ends"}
+    assert manager.post(page, sent).status_code == 422
+    assert manager.post(page, sent | {"move": "propose"}).status_code == 302
+    assert manager.post(page, sent).status_code == 422
+    assert Incident.objects.count() == 1
+    second = signed_in("secretariat")
+    assert second.post(page, sent).status_code == 302
+    on = Incident.objects.get(carried_from=case).number
+    assert f'href="/incidents/{on}"' in manager.get(page).content.decode()
+    assert "canary-account-two" in manager.get(f"/incidents/{on}").content.decode()
+    # Who was told of the first is told of the next by a person's decision, and does not know its number before.
+    assert told.get(page).status_code == 200
+    assert on not in read(told, case)
+    assert told.get(f"/incidents/{on}").status_code == 404
+
+
+def test_an_outcome_shows_what_it_must_say(case: str, signed_in: SignIn) -> None:
+    browser, page = signed_in("incident_manager"), f"/incidents/{case}"
+    sent = {"form": "step", "move": "close", "outcome": "transferred", "reason": "a matter of the court"}
+    answer = browser.post(page, sent)
+    assert answer.status_code == 422
+    assert "under which reference" in answer.content.decode()
+    assert browser.post(page, sent | {"transferred_to": "Court of North", "reference": "RP 12"}).status_code == 302
+    shown = browser.get(page).content.decode()
+    assert "Court of North" in shown
+    assert "RP 12" in shown
+    assert "RP 12" not in read(signed_in("company", organisation="NEG-1"), case)

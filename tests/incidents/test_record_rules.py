@@ -28,8 +28,8 @@ def test_annex_ii_and_the_programmes_own_stand_in_the_list() -> None:
     assert {code for code, one in CATEGORIES.items() if one.suspends} < annex
     contracts = (
         "armed_group forced_labour child_labour torture sexual_violence war_crimes security_forces bribery "
-        "fraud_origin money_laundering tax chain_of_custody tag_loss smuggling non_response governance safety protected_area "
-        "environment community_conflict other"
+        "fraud_origin money_laundering tax chain_of_custody tag_loss smuggling non_response governance safety "
+        "protected_area environment community_conflict other"
     )
     assert list(CATEGORIES) == contracts.split()
 

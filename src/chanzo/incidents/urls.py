@@ -2,13 +2,25 @@
 
 from django.urls import path
 
-from .views import case, categories, describing, files, listing, map, measures, paper, shut_out, statistics
+from .views import (
+    case,
+    categories,
+    describing,
+    files,
+    listing,
+    map,
+    measures,
+    opening,
+    paper,
+    shut_out,
+    statistics,
+)
 
 app_name = "incidents"
 urlpatterns = [
     path("incidents/", listing.incident_list, name="incidents"),
     path("incidents/statistics", statistics.statistics, name="statistics"),
-    path("incidents/new", case.new_incident, name="new"),
+    path("incidents/new", opening.new_incident, name="new"),
     path("incidents/map", map.incident_map, name="map"),
     path("incidents/categories", categories.category_list, name="categories"),
     path("incidents/<str:number>/describe", describing.describe, name="describe"),

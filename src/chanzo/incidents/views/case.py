@@ -22,7 +22,6 @@ from chanzo.web.formats import moment
 from chanzo.web.pages import page, said
 from chanzo.web.tables import Column, Table, wanted_format
 
-from ..account_forms import AccountForm
 from ..forms import DecisionForm, LevelForm, StepForm, TellForm
 from ..models import Incident, Party
 from ..queries.answers import Owed, answers_owed
@@ -34,7 +33,6 @@ from ..rules.clocks import next_due
 from ..rules.moves import needs_second
 from ..services.deciding import record_decision
 from ..services.moving import close_incident, level_incident, move_incident, propose_closing
-from ..services.opening import open_incident, report_alert
 from ..services.telling import hold_back, reckon_holders, tell_holders
 from ..types import Audience, Move, State
 from ..words import CLOCKS, CONTRADICTIONS, DONE, GROUNDS, OUTCOMES, SKIPPED, category_word
@@ -67,30 +65,6 @@ ANSWERS = [
 ]
 SHOWN = 25
 ORDER = {kind: at for at, kind in enumerate((Kind.EXPORT, Kind.PROCESSOR, Kind.BATCH, Kind.NEGOCIANT, Kind.STOCK))}
-
-
-@page("GET", "HEAD", "POST")
-def new_incident(request: HttpRequest) -> HttpResponseBase:
-    """Report an alert, or open an incident at once; who may not handle incidents reports."""
-    require(request.user, Act.REPORT_ALERT)
-    opens = may(request.user, Act.HANDLE_INCIDENT)
-    # Whoever reports may write every field, also those that only others will read.
-    form = AccountForm(
-        request.POST or None, audiences=list(Audience), initial={"site": request.GET.get("site", "")[:100]}
-    )
-    if form.is_valid():
-        at_once = opens and request.POST.get("act") == "open"
-        try:
-            number = (open_incident if at_once else report_alert)(account=form.account(), by=request.user)
-        except Refused as refused:
-            form.add_error(None, said(refused))
-        else:
-            reckon_holders(number=number)
-            messages.success(request, _("%(number)s is on record.") % {"number": number})
-            mine = seen_by(request.user, number) is not None
-            return redirect("incidents:incident", number=number) if mine else redirect("home")
-    context = {"form": form, "opens": opens}
-    return render(request, "incidents/new.html", context, status=422 if form.errors else 200)
 
 
 @page("GET", "HEAD", "POST")
