@@ -90,11 +90,13 @@ def filter_form(request: HttpRequest) -> IncidentFilter:
 
 
 def _handlers(user: Any, visible: Any) -> list[tuple[str, str]]:
-    """Who took a step in one of these incidents, by number, with the name that the team knows them by."""
+    """Who took a step in one of these incidents, by number, by name for who handles cases too."""
     if Audience.TEAM not in BY_ROLE.get(user.actor.role, ()):
         return []
     actors = Step.objects.filter(incident__in=visible.values("number")).values_list("actor", flat=True).distinct()
-    return [(one.number, str(one)) for one in Person.objects.filter(number__in=actors).order_by("name", "number")]
+    named = may(user, Act.HANDLE_INCIDENT)
+    handlers = Person.objects.filter(number__in=actors).order_by("name" if named else "number", "number")
+    return [(one.number, str(one) if named else one.number) for one in handlers]
 
 
 def filtered(user: Any, given: dict[str, Any]) -> list[Incident]:
