@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from chanzo.incidents.models import Incident, Party
-from chanzo.incidents.services.moving import implicate
+from chanzo.incidents.services.implicating import implicate
 from chanzo.incidents.services.opening import Account, open_incident, report_alert
 from chanzo.incidents.services.telling import reckon_holders, tell_holders
 from chanzo.ledger.models import Record

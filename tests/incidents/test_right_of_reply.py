@@ -15,7 +15,7 @@ from chanzo.core.refusals import Refused
 from chanzo.incidents.publication.public import accounts_on
 from chanzo.incidents.publication.services import approve, ask_reply, recall, record_reply, write_draft
 from chanzo.incidents.publication.types import Written
-from chanzo.incidents.services.moving import implicate
+from chanzo.incidents.services.implicating import implicate
 from chanzo.incidents.services.opening import Account, open_incident
 from chanzo.ledger.models import Record
 from chanzo.ledger.services.rebuilding import rebuild

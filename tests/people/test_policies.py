@@ -91,6 +91,7 @@ cancel_inventory   -     -     -     -     -     -     -     -     -     r     -
 edit_theory        -     -     -     -     -     -     -     -     -     -     -     a     a
 publish_incident   -     -     -     -     a     -     -     -     -     -     -     a     a
 reply_to_draft     -     -     -     -     a     o     o     -     -     -     -     a     a
+keep_categories    -     -     -     -     -     -     -     -     -     -     -     a     a
 """
 LETTER = {"a": Grant.ANYWHERE, "r": Grant.AREA, "o": Grant.OWN, "-": None}
 ROWS = [line.split() for line in EXPECTED.strip().splitlines()[1:]]

@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, resolve
 
@@ -19,7 +20,9 @@ from chanzo.exchange.services.releasing import release
 from chanzo.field.models import ImportBatch
 from chanzo.findings.models import Verdict
 from chanzo.findings.services.handling import query_findings
+from chanzo.incidents.services.attaching import attach_file
 from chanzo.incidents.services.opening import Account, open_incident
+from chanzo.incidents.types import Audience
 from chanzo.people.models import User
 from chanzo.people.policies import actor_of
 from chanzo.people.services import create_token, create_user
@@ -65,6 +68,10 @@ def words(programme: object, signed_in: SignIn, tmp_path: Path) -> dict[str, str
     found["question"] = str(Verdict.objects.get(sort="query").seq)
     account = Account("bribery", site="S-1", texts={"summary": "A payment was asked."})
     found["incident"] = open_incident(account=account, by=SYSTEM)
+    kept = SimpleUploadedFile("letter.pdf", b"%PDF-1.4 %%EOF")
+    found["file"] = str(
+        attach_file(number=found["incident"], file=kept, audience=Audience.TEAM, caption="a letter", by=SYSTEM)
+    )
     found["person"] = str(judge.person_id)
     answers = {"day": 20_454, "minerals": ["coltan"], "men": 5, "women": 2, "feasible": "yes", "proposed": "wait"}
     for number in (1, 2):

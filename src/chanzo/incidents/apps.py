@@ -24,5 +24,6 @@ class IncidentsConfig(AppConfig):
         register_room(INCIDENTS)
         # They say how a thing is known, or who is implicated: not even a reader of the ledger reads that.
         for kind in INCIDENTS.kinds:
-            keep_confidential(kind, Act.READ_SOURCES)
+            if kind.startswith("incident."):
+                keep_confidential(kind, Act.READ_SOURCES)
         register_reader("incidents", ("finding.settled",), take_over)

@@ -3,10 +3,14 @@
 from django.db import models
 
 from .publication.models import Asked, Draft, Edition
+from .record_models import CaseFile, CategorySet, Change, Related, ShutOut
 
 __all__ = [
     "Answer",
     "Asked",
+    "CaseFile",
+    "CategorySet",
+    "Change",
     "Draft",
     "Edition",
     "Incident",
@@ -14,6 +18,8 @@ __all__ = [
     "Link",
     "MeasureTaken",
     "Party",
+    "Related",
+    "ShutOut",
     "Step",
     "Text",
 ]

@@ -4,8 +4,9 @@ incident.reported   an alert, assessed by nobody yet
 incident.opened     the same, opened at once
 incident.moved      a move of rules.moves, with what it skipped
 incident.levelled   another level or flag, with the reason
-incident.described  fields, place or days stated anew
+incident.described  fields, place or days stated anew (see also record_projections)
 incident.implicated organisations shut out of the case, or let in again
+incident.attached, incident.file_classed, incident.detached   a file of the case
 incident.reckoned   what organisations were found to hold of the material
 incident.told       a holder was told, or telling it was held back
 incident.answered   a company that was told decided for itself
@@ -26,6 +27,7 @@ from chanzo.core.names import fold
 from chanzo.ledger.nouns import Noun, Room, Rows, RowTable, Told
 
 from .publication.projections import PUBLICATION
+from .record_projections import RECORD
 from .rows import AnswerRow, IncidentRow, InformedRow, LinkRow, MeasureRow, PartyRow, StepRow, TextRow
 from .types import Move, State
 from .types import Told as Decided
@@ -94,6 +96,11 @@ def implicated(told: Told, rows: Rows) -> None:
     """Organisations are shut out of the case, or let in again."""
     _implicate(told, told.facts["organisations"], rows)
     _step(told, rows, "implicated", "", "", told.facts["reason"])
+
+
+def filed(told: Told, rows: Rows) -> None:
+    """A file came to the case, is read by others, or was taken back: the history says so without its words."""
+    _step(told, rows, told.kind.partition(".")[2], "", "", told.facts["reason"])
 
 
 def reckoned(told: Told, rows: Rows) -> None:
@@ -209,7 +216,11 @@ def _implicate(told: Told, organisations: Mapping[str, bool], rows: Rows) -> Non
 
 def _texts(told: Told, texts: Mapping[str, Any], rows: Rows) -> None:
     for field, (audience, text) in texts.items():
-        rows.of(TextRow).put(TextRow(f"{told.subject}/{field}", told.subject, field, audience, text, told.seq))
+        key = f"{told.subject}/{field}"
+        if text:
+            rows.of(TextRow).put(TextRow(key, told.subject, field, audience, text, told.seq))
+        else:
+            rows.of(TextRow).drop(key)
 
 
 def _step(told: Told, rows: Rows, what: str, before: str, after: str, reason: str) -> None:
@@ -233,11 +244,15 @@ KEPT = (
     "findings",
     "service",
     "about",
+    "persons",
+    "particulars",
+    "audience",
 )
 
 INCIDENTS = Room(
     "incidents",
     (
+        RECORD,
         Noun(
             (
                 RowTable("incidents_incident", IncidentRow, "number"),
@@ -256,6 +271,9 @@ INCIDENTS = Room(
                 "incident.levelled": levelled,
                 "incident.described": described,
                 "incident.implicated": implicated,
+                "incident.attached": filed,
+                "incident.file_classed": filed,
+                "incident.detached": filed,
                 "incident.reckoned": reckoned,
                 "incident.told": decided,
                 "incident.answered": answered,

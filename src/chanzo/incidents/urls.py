@@ -3,13 +3,33 @@
 from django.urls import path
 
 from .publication.views import drafting, reading
-from .views import case, listing, measures, statistics
+from .views import (
+    case,
+    categories,
+    describing,
+    files,
+    listing,
+    map,
+    measures,
+    opening,
+    paper,
+    shut_out,
+    statistics,
+)
 
 app_name = "incidents"
 urlpatterns = [
     path("incidents/", listing.incident_list, name="incidents"),
     path("incidents/statistics", statistics.statistics, name="statistics"),
-    path("incidents/new", case.new_incident, name="new"),
+    path("incidents/new", opening.new_incident, name="new"),
+    path("incidents/map", map.incident_map, name="map"),
+    path("incidents/categories", categories.category_list, name="categories"),
+    path("incidents/<str:number>/describe", describing.describe, name="describe"),
+    path("incidents/<str:number>/shut-out", shut_out.shut_out, name="shut-out"),
+    path("incidents/<str:number>/files/new", files.attach, name="attach"),
+    path("incidents/<str:number>/files/<int:file>", files.case_file, name="file"),
+    path("incidents/<str:number>/files/<int:file>/readers", files.reclass, name="readers"),
+    path("incidents/<str:number>/paper", paper.paper, name="paper"),
     path("incidents/<str:number>/measures", measures.measures, name="measures"),
     path("incidents/published", reading.published, name="published"),
     path("incidents/published/<str:reference>", reading.published_one, name="published-one"),

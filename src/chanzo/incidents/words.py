@@ -1,12 +1,27 @@
 """The words of incidents for people. (incidents)"""
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from chanzo.web.status import Status, offer_words
 
-from .types import CATEGORIES, Audience, Clock, Decision, Ground, Level, Means, Measure, Move, Outcome, State
+from .types import (
+    ActorSort,
+    Audience,
+    Category,
+    Clock,
+    Decision,
+    Ground,
+    KnownBy,
+    Level,
+    Means,
+    Measure,
+    Move,
+    Outcome,
+    State,
+    Thing,
+)
 
 STATES: dict[str, Promise] = {
     State.ALERT: _("Alert"),
@@ -62,6 +77,9 @@ DONE: dict[str, Promise] = {
     "level": _("Level or flag changed"),
     "described": _("Account changed"),
     "implicated": _("Implicated parties named"),
+    "attached": _("A file was attached"),
+    "file_classed": _("Others read a file"),
+    "detached": _("A file was taken back"),
     "reckoned": _("Holders reckoned anew"),
     "told": _("Holders told"),
     "held": _("Telling held back"),
@@ -174,9 +192,74 @@ COUNTED: dict[str, Promise] = {
 
 
 def key_told(by: str, key: str) -> str:
-    """What ``rules.statistics.key_of`` counts under, in words."""
+    """What ``rules.statistics.key_of`` counts under, in words; categories have words of their own."""
     if by == "level":
         return str(LEVELS[int(key)])
-    if by == "category":
-        return gettext(CATEGORIES[key].label)
     return str(OUTCOMES.get(key) or COUNTED.get(key) or key)
+
+
+ACTOR_SORTS: dict[str, Promise] = {
+    ActorSort.ARMED_STATE: _("Armed, of the state: army, police, guards"),
+    ActorSort.UNARMED_STATE: _("Unarmed, of the state: services, agents, authorities"),
+    ActorSort.ARMED_OTHER: _("Armed, not of the state: groups, private guards"),
+    ActorSort.UNARMED_OTHER: _("Unarmed, not of the state: companies, traders, miners"),
+    ActorSort.UNKNOWN: _("Not known"),
+}
+KNOWN_BY: dict[str, Promise] = {
+    KnownBy.FIELD: _("A field team or an agent"),
+    KnownBy.HOTLINE: _("The hotline"),
+    KnownBy.COMPANY: _("A company"),
+    KnownBy.AUTHORITY: _("An authority"),
+    KnownBy.COMMITTEE: _("A committee"),
+    KnownBy.CIVIL_SOCIETY: _("Civil society"),
+    KnownBy.PUBLISHED: _("A published report"),
+    KnownBy.DATA: _("An anomaly of the records"),
+    KnownBy.AUDIT: _("An audit"),
+}
+CODES: dict[str, dict[str, Promise]] = {"actor_sorts": ACTOR_SORTS, "known_sorts": KNOWN_BY}
+THINGS: dict[str, Promise] = {
+    Thing.VISIT: _("Visits"),
+    Thing.TAG: _("Tags"),
+    Thing.LOT: _("Lots"),
+}
+COLUMNS: dict[str, Promise] = {
+    "category": _("Category"),
+    "site": _("Site"),
+    "area": _("Area"),
+    "province": _("Province"),
+    "latitude_udeg": _("Latitude"),
+    "longitude_udeg": _("Longitude"),
+    "precision_m": _("Exact to"),
+    "first_day": _("From"),
+    "last_day": _("To"),
+    "about": _("The days are known only about"),
+    "minerals": _("Minerals"),
+}
+# What must be done next; ``rules.tasks`` says by whom and until when.
+TASKS: dict[str, Promise] = {
+    "assess": _("Assess the alert"),
+    "decide_alert": _("Open it as a case, or close it"),
+    "suspend": _("Decide what is suspended at once"),
+    "tell": _("Tell its holders, or hold it back"),
+    "inform": _("Inform an authority"),
+    "review": _("Look again at holding back"),
+    "answer": _("Record its own decision"),
+    "verify": _("Verify what happened"),
+    "conclude": _("Conclude the verification"),
+    "plan": _("Plan the mitigation"),
+    "monitor": _("Bring mitigation to monitoring"),
+    "close": _("Close"),
+    "confirm": _("Confirm the closing that is proposed"),
+}
+PARTICULARS: dict[str, Promise] = {
+    "transferred_to": _("Transferred to"),
+    "reference": _("Reference"),
+    "examined": _("What was examined"),
+}
+
+
+def category_word(category: Category) -> str:
+    """A category in the reader's language: from the catalogues, or as the installation labelled it."""
+    if not category.label_fr:
+        return gettext(category.label)
+    return category.label_fr if (get_language() or "").startswith("fr") else category.label

@@ -212,6 +212,8 @@ MATRIX: dict[Act, dict[Role, Grant]] = {
     # Publication of incidents: whom a draft names replies; staff enter what came by letter.
     Act.PUBLISH_INCIDENT: dict.fromkeys((Role.INCIDENT_MANAGER, Role.SECRETARIAT, Role.ADMIN), Grant.ANYWHERE),
     Act.REPLY_TO_DRAFT: HOLDERS | dict.fromkeys((Role.INCIDENT_MANAGER, Role.SECRETARIAT, Role.ADMIN), Grant.ANYWHERE),
+    # the list of categories of incidents
+    Act.KEEP_CATEGORIES: {Role.SECRETARIAT: Grant.ANYWHERE, Role.ADMIN: Grant.ANYWHERE},
 }
 
 # Roles that see what others did; for the rest a second factor is recommended.

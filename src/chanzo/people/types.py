@@ -135,6 +135,8 @@ class Act(StrEnum):
     # Publication of incidents
     PUBLISH_INCIDENT = "publish_incident"
     REPLY_TO_DRAFT = "reply_to_draft"
+    # the list of categories of incidents
+    KEEP_CATEGORIES = "keep_categories"
 
 
 class Deed(StrEnum):

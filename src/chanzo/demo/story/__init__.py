@@ -7,6 +7,7 @@ for the same day and seed.
 from collections.abc import Callable
 
 from . import (
+    case_record,
     change,
     custody,
     evaluation,
@@ -27,6 +28,7 @@ STORIES: tuple[Callable[..., None], ...] = (
     custody.tell,
     presence.tell,
     incidents.tell,
+    case_record.tell,
     incident_accounts.tell,
     publication.tell,
     mine_list.tell,

@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from chanzo.core import clock
 from chanzo.incidents.publication.public import Public, references_on
 from chanzo.incidents.publication.words import category_told, day_told, later_told, month_told, place_told, version_told
-from chanzo.incidents.words import CLOCKS, MEASURES, OUTCOMES, key_told
+from chanzo.incidents.queries.categories import counted_under
+from chanzo.incidents.words import CLOCKS, MEASURES, OUTCOMES
 from chanzo.web.paging import ROWS, after, portion
 from chanzo.web.tables import Column, Table
 
@@ -179,7 +180,11 @@ def _counted(by: str, rows: list[list[Any]], total: int) -> Table:
     columns = [Column("key", COUNTED_BY[by]), Column("number", _("Incidents"), "count"),
                Column("share", _("Share"), "share")]  # fmt: skip
     found = [
-        {"key": key_told(by, key) if key else gettext("All others together"), "number": number, "share": number / total}
+        {
+            "key": counted_under(by, key) if key else gettext("All others together"),
+            "number": number,
+            "share": number / total,
+        }
         for key, number in rows
     ]
     return Table(by, COUNTED_BY[by], columns, found, _("Nothing of this can be told without telling of single cases."))

@@ -78,7 +78,7 @@ def ask_reply(*, number: str, measure: int = ACCOUNT, due: int, by: Any) -> int:
             raise Refused("REPLY_NOBODY")
         facts = {"draft": draft.seq, "organisations": organisations, "due": due}
         seq = deed.record("incident.asked", subject=number, actor=actor.number, facts=facts)
-    write_to_holders(organisations)
+    write_to_holders(organisations, number=number)
     return seq
 
 

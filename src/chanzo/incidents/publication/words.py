@@ -4,14 +4,14 @@ from datetime import date
 from typing import Any
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from chanzo.core.days import month_number
 from chanzo.web.formats import day, month
 from chanzo.web.status import Status, offer_words
 
-from ..types import CATEGORIES, Audience
+from ..queries.categories import told_of
+from ..types import Audience
 from ..words import DONE, LEVELS, MEASURES, OUTCOMES, STATES
 from .rules.replying import Standing
 from .types import Precision, Sort
@@ -119,5 +119,4 @@ def later_told(later: Any) -> dict[str, str]:
 
 def category_told(told: dict[str, Any]) -> str:
     """What sort of incident a version is of, in words."""
-    label = CATEGORIES[told["category"]].label
-    return _t(label)
+    return told_of(told["category"])

@@ -11,6 +11,7 @@ from chanzo.people.types import Act, Place
 
 from ..projections import INCIDENTS
 from ..queries.areas import sites_of
+from ..queries.shut_out import is_shut_out
 from ..rows import PartyRow
 from ..types import Decision, Ground, Told
 from .moving import held
@@ -45,7 +46,7 @@ def record_decision(*, number: str, given: Given, organisation: str = "", by: An
     with acting(INCIDENTS) as deed:
         row = held(number, deed.rows)
         party = next(iter(deed.rows.of(PartyRow).find("id", [f"{number}/{fold(named)}"])), None)
-        if party is None or party.implicated or party.told != Told.TOLD:
+        if party is None or party.implicated or party.told != Told.TOLD or is_shut_out(number, actor):
             raise Refused("NOT_TOLD", number=number)
         leaves = given.decision in (Decision.SUSPEND, Decision.DISENGAGE)
         facts = {

@@ -13,13 +13,16 @@ from chanzo.people.models import User
 from chanzo.people.policies import may
 from chanzo.people.types import Act
 
+from ..queries.shut_out import is_shut_out
+
 log = logging.getLogger(__name__)
 # Whoever never chose a language reads both.
 LANGUAGES = ("fr", "en")
 
 
-def write_to_holders(organisations: Iterable[str]) -> int:
-    """Write to every account that decides for one of the organisations, one mail each; how many were written to.
+def write_to_holders(organisations: Iterable[str], *, number: str) -> int:
+    """Write to every account that decides for one of the organisations and is not shut out of the incident, one mail
+    each; how many were written to.
 
     A mail that cannot be sent takes nothing back: the notice stands on the account's own pages.
     """
@@ -27,7 +30,7 @@ def write_to_holders(organisations: Iterable[str]) -> int:
     accounts = [
         user
         for user in User.objects.filter(is_active=True).exclude(organisation="").order_by("email")
-        if fold(user.organisation) in told and may(user, Act.DECIDE_ON_INCIDENT)
+        if fold(user.organisation) in told and may(user, Act.DECIDE_ON_INCIDENT) and not is_shut_out(number, user.actor)
     ]
     mails = [(*_words(user.language), None, [user.email]) for user in accounts]
     try:

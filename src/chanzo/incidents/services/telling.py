@@ -50,7 +50,7 @@ def tell_holders(*, number: str, organisations: Collection[str], text: str, reas
     if not text.strip():
         raise Refused("NOTICE_EMPTY")
     seq = _decide(number, organisations, by, decision=Told.TOLD, text=text.strip(), reason=reason.strip())
-    write_to_holders(organisations)
+    write_to_holders(organisations, number=number)
     return seq
 
 

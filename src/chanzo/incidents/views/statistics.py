@@ -17,9 +17,9 @@ from chanzo.web.tables import Column, Table, wanted_format
 
 from ..forms import PeriodForm
 from ..queries.cases import cases_of
+from ..queries.categories import counted_under
 from ..queries.incidents import incidents_visible_to
 from ..rules.statistics import Group, grouped, opened_between
-from ..words import key_told
 
 BY = {
     "level": N_("By level"),
@@ -80,4 +80,4 @@ def _table(by: str, groups: list[Group]) -> Table:
 def _named(by: str, key: str) -> Any:
     if not key:
         return _("All of them")
-    return key_told(by, key)
+    return counted_under(by, key)
