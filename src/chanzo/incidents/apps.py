@@ -14,13 +14,15 @@ class IncidentsConfig(AppConfig):
         from chanzo.people.confidences import keep_confidential
         from chanzo.people.types import Act
 
+        from .mitigation.projections import LIMIT_SET
+        from .mitigation.refusals import SENTENCES as OF_MITIGATION
         from .projections import INCIDENTS
         from .refusals import SENTENCES
         from .services.joining import take_over
 
-        register_sentences(SENTENCES)
+        register_sentences(SENTENCES | OF_MITIGATION)
         register_room(INCIDENTS)
         # They say how a thing is known, or who is implicated: not even a reader of the ledger reads that.
-        for kind in INCIDENTS.kinds:
+        for kind in set(INCIDENTS.kinds) - {LIMIT_SET}:
             keep_confidential(kind, Act.READ_SOURCES)
         register_reader("incidents", ("finding.settled",), take_over)

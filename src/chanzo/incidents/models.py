@@ -2,6 +2,10 @@
 
 from django.db import models
 
+from .mitigation.models import Improvement, Plan, Recommendation, RecommendationMove, SuspensionChoice
+
+__all__ = ["Improvement", "Plan", "Recommendation", "RecommendationMove", "SuspensionChoice"]
+
 
 class Incident(models.Model):
     """An incident as it stands (rows.IncidentRow)."""
@@ -183,3 +187,19 @@ class MeasureTaken(models.Model):
     class Meta:
         db_table = "incidents_measure"
         indexes = [models.Index(fields=["incident"], name="incident_measure")]
+
+
+class ClockLimit(models.Model):
+    """A limit of a clock (rows.LimitRow)."""
+
+    seq = models.BigIntegerField(primary_key=True)
+    clock = models.TextField()
+    level = models.IntegerField()
+    days = models.IntegerField()
+    from_day = models.IntegerField()
+    reason = models.TextField()
+    actor = models.TextField()
+    at = models.BigIntegerField()
+
+    class Meta:
+        db_table = "incidents_limit"

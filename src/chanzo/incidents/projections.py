@@ -23,6 +23,7 @@ from chanzo.core.canonical import canonical
 from chanzo.core.names import fold
 from chanzo.ledger.nouns import Noun, Room, Rows, RowTable, Told
 
+from .mitigation.projections import MITIGATION
 from .rows import AnswerRow, IncidentRow, InformedRow, LinkRow, MeasureRow, PartyRow, StepRow, TextRow
 from .types import Move, State
 from .types import Told as Decided
@@ -82,9 +83,11 @@ def levelled(told: Told, rows: Rows) -> None:
 def described(told: Told, rows: Rows) -> None:
     """Fields, place or days stated anew."""
     row, facts = _incident(told.subject, rows), told.facts
-    rows.of(IncidentRow).put(replace(row, seq=told.seq, **facts["set"]))
+    now = replace(row, seq=told.seq, **facts["set"])
+    rows.of(IncidentRow).put(now)
     _texts(told, facts["texts"], rows)
-    _step(told, rows, "described", "", "", facts["reason"])
+    # The history keeps the category that it had: what Annex II asks for it is not described away.
+    _step(told, rows, "described", row.category, now.category, facts["reason"])
 
 
 def implicated(told: Told, rows: Rows) -> None:
@@ -260,5 +263,6 @@ INCIDENTS = Room(
                 "incident.escalated": noted,
             },
         ),
+        MITIGATION,
     ),
 )

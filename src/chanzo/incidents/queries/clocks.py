@@ -1,4 +1,4 @@
-"""The clocks of incidents: what is due when, what is late. (incidents)"""
+"""The clocks of incidents: what is due when, what is late, what stands still. (incidents)"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -6,9 +6,13 @@ from datetime import UTC, datetime
 
 from chanzo.core.days import to_day
 
-from ..models import Incident, Step
-from ..rules.clocks import Deadline, deadlines, met_on
+from ..models import ClockLimit, Incident, Step
+from ..rules.annex import annex_deadlines
+from ..rules.clocks import Deadline, Happened, deadlines, met_on, stops_on
+from ..rules.limits import Limit, Limits
 from ..types import Clock
+
+Histories = dict[str, list[Happened]]
 
 
 def day_of(at: int) -> int:
@@ -16,16 +20,57 @@ def day_of(at: int) -> int:
     return to_day(datetime.fromtimestamp(at, UTC).date())
 
 
+def limits_set() -> Limits:
+    """Every limit that was set."""
+    stated = ClockLimit.objects.order_by("seq").values_list("clock", "level", "days", "from_day")
+    return Limits(Limit(*one) for one in stated)
+
+
 def clocks_of(incidents: Iterable[Incident]) -> dict[str, list[Deadline]]:
-    """The deadlines of opened incidents by number; an alert has none yet. One query however many."""
+    """The deadlines of opened incidents by number; an alert has none yet. A few queries however many."""
     opened = [one for one in incidents if one.opened_at is not None]
-    met = steps_met([one.number for one in opened])
-    return {one.number: deadlines(day_of(one.opened_at or 0), one.level, met.get(one.number, {})) for one in opened}
+    return clocks_by(opened, histories_of([one.number for one in opened]))
+
+
+def clocks_by(opened: Iterable[Incident], histories: Histories) -> dict[str, list[Deadline]]:
+    """The deadlines of opened incidents by number, where their histories are known already."""
+    opened, limits = list(opened), limits_set()
+    before = carried_histories(opened)
+    return {one.number: _deadlines(one, histories.get(one.number, []), before[one.number], limits) for one in opened}
+
+
+def carried_histories(incidents: Iterable[Incident]) -> Histories:
+    """What happened before, to those that some incidents carry over: mitigation goes on where it stood."""
+    carried = {one.number: one.carried_from for one in incidents if one.carried_from}
+    known, more = dict(carried), set(carried.values()) - carried.keys()
+    while more:
+        found = dict(Incident.objects.filter(number__in=more).values_list("number", "carried_from"))
+        known |= found
+        more = set(found.values()) - known.keys() - {""}
+    histories = histories_of(sorted(set(known.values()) - {""})) if known else {}
+    before: Histories = defaultdict(list)
+    for number, earlier in carried.items():
+        while earlier:
+            before[number] = histories.get(earlier, []) + before[number]
+            earlier = known.get(earlier, "")
+    return before
+
+
+def histories_of(numbers: Sequence[str]) -> Histories:
+    """What happened to some incidents, by number, in order."""
+    steps: Histories = defaultdict(list)
+    for step in Step.objects.filter(incident__in=numbers).order_by("seq"):
+        steps[step.incident].append((step.what, step.before, step.after, day_of(step.at)))
+    return steps
 
 
 def steps_met(numbers: Sequence[str]) -> dict[str, dict[Clock, int]]:
     """The days on which the clocks of some incidents were met, by number."""
-    steps: dict[str, list[tuple[str, str, str, int]]] = defaultdict(list)
-    for step in Step.objects.filter(incident__in=numbers).order_by("seq"):
-        steps[step.incident].append((step.what, step.before, step.after, day_of(step.at)))
-    return {number: met_on(done) for number, done in steps.items()}
+    return {number: met_on(done) for number, done in histories_of(numbers).items()}
+
+
+def _deadlines(one: Incident, steps: list[Happened], before: list[Happened], limits: Limits) -> list[Deadline]:
+    opened, met = day_of(one.opened_at or 0), met_on(steps)
+    closed = None if one.closed_at is None else day_of(one.closed_at)
+    usual = deadlines(opened, one.level, met, limits, stops_on(steps))
+    return usual + annex_deadlines(opened, one.category, before + steps, met, closed=closed)

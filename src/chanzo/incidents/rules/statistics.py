@@ -4,17 +4,18 @@ A plain function over plain rows, so that a page, a program and a frozen snapsho
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
 from ..types import Clock
-from .clocks import deadlines
+from .clocks import Deadline
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """An incident as it is counted; days since 1970, ``met`` the day on which each clock was met."""
+    """An incident as it is counted; days since 1970, ``met`` the day on which each clock was met, ``deadlines`` by its
+    own limits and stops."""
 
     number: str
     level: int
@@ -26,6 +27,7 @@ class Case:
     outcome: str
     public: bool
     met: Mapping[Clock, int]
+    deadlines: Sequence[Deadline]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,7 @@ class Group:
     closed: int
     resolved: int
     late: int
+    stopped: int
     withheld: int
     repeats: int
     oldest: int
@@ -68,7 +71,8 @@ def _line(key: str, cases: list[Case], sites: Counter[str], today: int) -> Group
         opened=len(cases),
         closed=len(closed),
         resolved=sum(case.outcome == "resolved" for case in closed),
-        late=sum(any(one.late(today) for one in deadlines(case.opened, case.level, case.met)) for case in cases),
+        late=sum(any(one.late(today) for one in case.deadlines) for case in cases),
+        stopped=sum(any(one.stopped(today) for one in case.deadlines) for case in running),
         withheld=sum(not case.public for case in cases),
         repeats=sum(sites[case.site] > 1 for case in cases if case.site),
         oldest=max((today - case.opened for case in running), default=0),

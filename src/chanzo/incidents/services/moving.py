@@ -13,6 +13,7 @@ from ..queries.areas import place_named
 from ..rows import IncidentRow, StepRow
 from ..rules import moves
 from ..types import Level, Move, Outcome, State
+from .histories import lacks_improvement
 from .joining import say_to_findings
 
 
@@ -34,7 +35,7 @@ def propose_closing(*, number: str, outcome: Outcome, reason: str, passing_over:
         row = held(number, deed.rows)
         actor = handler(row, by)
         to = _after(row, Move.PROPOSE)
-        facts = _closing(row, outcome, reason, passing_over) | {"move": Move.PROPOSE.value, "to": to.value}
+        facts = _closing(row, outcome, reason, passing_over, deed.rows) | {"move": Move.PROPOSE.value, "to": to.value}
         return deed.record("incident.moved", subject=row.number, actor=actor.number, facts=facts)
 
 
@@ -56,7 +57,7 @@ def close_incident(*, number: str, outcome: Outcome, reason: str, passing_over: 
                 raise Refused("SECOND_PERSON")
         else:
             actor = handler(row, by)
-        facts = _closing(row, outcome, reason, passing_over) | {"move": Move.CLOSE.value, "to": to.value}
+        facts = _closing(row, outcome, reason, passing_over, deed.rows) | {"move": Move.CLOSE.value, "to": to.value}
         seq = deed.record("incident.moved", subject=row.number, actor=actor.number, facts=facts)
         say_to_findings(number=number, outcome=outcome)
     return seq
@@ -109,12 +110,15 @@ def _after(row: IncidentRow, move: Move) -> State:
     return to
 
 
-def _closing(row: IncidentRow, outcome: Outcome, reason: str, passing_over: str) -> dict[str, Any]:
+def _closing(row: IncidentRow, outcome: Outcome, reason: str, passing_over: str, rows: Rows) -> dict[str, Any]:
     state = State(row.state)
     if outcome not in moves.outcomes_from(state):
         raise Refused("OUTCOME_NOT_ALLOWED", state=row.state, outcome=outcome.value)
     if outcome is Outcome.CARRIED and not row.carried_to:
         raise Refused("CARRIED_NOWHERE")
+    # Nobody passes over this one: other outcomes say that a case ended without it.
+    if outcome is Outcome.RESOLVED and lacks_improvement(row, rows):
+        raise Refused("IMPROVEMENT_MISSING")
     steps = moves.skipped(state, outcome)
     if steps and not passing_over.strip():
         raise Refused("STEPS_SKIPPED", steps=", ".join(steps))

@@ -29,6 +29,7 @@ COLUMNS = [
     Column("closed", N_("Of them closed"), "count"),
     Column("resolved", N_("Closed as resolved"), "count"),
     Column("late", N_("Past a deadline"), "count"),
+    Column("stopped", N_("With a stopped clock"), "count"),
     Column("repeats", N_("At a site with several"), "count"),
     Column("withheld", N_("Without a public text"), "count"),
     Column("oldest", N_("Oldest open, days"), "count"),
