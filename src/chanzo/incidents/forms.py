@@ -14,7 +14,7 @@ from .rules.moves import moves_from, outcomes_from
 from .services.deciding import Given
 from .services.opening import Account
 from .types import CATEGORIES, Decision, Ground, Move, Outcome, State
-from .words import AUDIENCES, DECISIONS, GROUNDS, LEVELS, MEANS, MEASURES, MOVES, OUTCOMES, STATES
+from .words import AUDIENCES, CLOCKS, DECISIONS, GROUNDS, LEVELS, MEANS, MEASURES, MOVES, OUTCOMES, STATES
 
 _DATE = {"type": "date"}
 
@@ -34,6 +34,11 @@ class IncidentFilter(forms.Form):
     )
     category = forms.ChoiceField(label=_("Category"), required=False)
     site = forms.CharField(label=_("Site"), required=False, max_length=100)
+    clock = forms.ChoiceField(
+        label=_("Clock"),
+        required=False,
+        choices=[("", _("Any")), ("late", _("Past a deadline")), ("stopped", _("Stopped")), *CLOCKS.items()],
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -72,6 +72,13 @@ DONE: dict[str, Promise] = {
     "measure_ended": _("What came of a measure"),
     "reminded": _("Reminder"),
     "escalated": _("Escalated: open past its last day"),
+    "recommended": _("Recommendation given"),
+    "recommendation": _("A recommendation moved on"),
+    "planned": _("Plan adopted"),
+    "improved": _("Improvement shown"),
+    "suspension_decided": _("Decided on suspending"),
+    "clock_stopped": _("Clock stopped"),
+    "clock_started": _("Clock runs again"),
 }
 OUTCOMES: dict[str, Promise] = {
     Outcome.RESOLVED: _("Resolved"),
@@ -84,6 +91,8 @@ CLOCKS: dict[str, Promise] = {
     Clock.PLAN: _("Plan the mitigation"),
     Clock.VERIFY: _("Verify what happened"),
     Clock.CLOSE: _("Close"),
+    Clock.SUSPEND: _("Decide on suspending"),
+    Clock.IMPROVE: _("Show improvement, six months"),
 }
 SKIPPED: dict[str, Promise] = {
     "not_verified": _("it was not verified"),

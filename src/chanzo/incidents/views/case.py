@@ -23,6 +23,7 @@ from chanzo.web.tables import Column, Table, wanted_format
 
 from ..fields import FIELDS
 from ..forms import AccountForm, DecisionForm, LevelForm, StepForm, TellForm
+from ..mitigation.views.case import card_of
 from ..models import Party
 from ..queries.answers import Owed, answers_owed
 from ..queries.areas import place_named
@@ -64,6 +65,7 @@ ANSWERS = [
     Column("beside", N_("Put beside it")),
 ]
 SHOWN = 25
+OF_CLOCKS = frozenset(("reminded", "escalated", "clock_stopped", "clock_started", "suspension_decided"))
 ORDER = {kind: at for at, kind in enumerate((Kind.EXPORT, Kind.PROCESSOR, Kind.BATCH, Kind.NEGOCIANT, Kind.STOCK))}
 
 
@@ -250,7 +252,7 @@ def _context(seen: Seen, parties: list[Party], tables: dict[str, Table]) -> dict
     return {
         "incident": incident,
         "category": _(CATEGORIES[incident.category].label),
-        "suspends": CATEGORIES[incident.category].suspends and running,
+        "mitigation": card_of(seen),
         "whole": seen.whole,
         "texts": [
             (_(one.label), seen.texts[name], AUDIENCES[one.audience])
@@ -277,8 +279,10 @@ def _events(seen: Seen) -> list[dict[str, Any]]:
         more = [step.actor] if seen.whole else []
         if step.what == "level":
             more.append(f"{step.before} → {step.after}")
-        if step.what in ("reminded", "escalated"):
+        if step.what in OF_CLOCKS:
             more.append(str(CLOCKS.get(step.before, step.before)))
+        if step.what in ("recommended", "recommendation"):
+            more.append(step.before or step.after)
         if seen.whole and step.reason:
             more.append(step.reason)
         more += [str(word) for name, word in SKIPPED.items() if f'"{name}"' in step.facts]

@@ -16,6 +16,7 @@ from chanzo.web.pages import page
 from chanzo.web.tables import Column, Table, wanted_format
 
 from ..forms import PeriodForm
+from ..mitigation.views.statistics import recommendations_table
 from ..queries.cases import cases_of
 from ..queries.incidents import incidents_visible_to
 from ..rules.statistics import Group, grouped, opened_between
@@ -51,6 +52,7 @@ def statistics(request: HttpRequest) -> HttpResponseBase:
     first, last = form.days(today)
     cases = opened_between(cases_of(incidents_visible_to(request.user)), first, last)
     tables = [_table(by, grouped(cases, by, today)) for by in BY]
+    tables.append(recommendations_table(request.user, first, last))
     if wanted := wanted_format(request):
         asked = request.GET.get("table", "")
         return download(next((table for table in tables if table.name == asked), tables[0]), wanted)

@@ -85,14 +85,17 @@ def as_counted(recommendation: Recommendation) -> Asked:
 def recommendations_counted(
     today: int, *, first: int | None = None, last: int | None = None, incidents: Iterable[str] | None = None
 ) -> dict[Side, Counted]:
-    """What the recommendations given from a day to a day came to, by party; what an indicator or a committee asks.
+    """What the recommendations given from a day to a day came to, by party, whoever asks: what committees and
+    indicators read. ``rules.counting.total`` sums parties."""
+    return counted_by_party(given_between(first, last, incidents), today)
 
-    Sum them with ``counted`` over ``asked_between`` where no party is meant.
-    """
-    by: dict[Side, list[Asked]] = {}
-    for one in given_between(first, last, incidents):
-        by.setdefault(party_of(one), []).append(as_counted(one))
-    return {side: counted(asked, today) for side, asked in by.items()}
+
+def counted_by_party(recommendations: Iterable[Recommendation], today: int) -> dict[Side, Counted]:
+    """What some recommendations came to, by party; written differently, a party is one."""
+    by: dict[tuple[str, str], tuple[Side, list[Asked]]] = {}
+    for one in recommendations:
+        by.setdefault((one.sort, one.folded), (party_of(one), []))[1].append(as_counted(one))
+    return {side: counted(asked, today) for side, asked in by.values()}
 
 
 def given_between(

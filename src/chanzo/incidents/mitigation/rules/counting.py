@@ -5,7 +5,7 @@ for nobody and against nobody; what is overdue and unanswered counts against.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from ..types import ENDED, State
 
@@ -84,6 +84,12 @@ def counted(asked: Iterable[Asked], today: int) -> Counted:
         dropped=sum(_dropped(one) for one in many),
         overdue=sum(is_overdue(one, today) for one in many),
     )
+
+
+def total(counts: Iterable[Counted]) -> Counted:
+    """Several counts as one."""
+    many = list(counts)
+    return Counted(**{one.name: sum(getattr(count, one.name) for count in many) for one in fields(Counted)})
 
 
 _ACCEPTED = frozenset((State.ACCEPTED, State.REPORTED, State.DONE))
