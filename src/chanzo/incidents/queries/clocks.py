@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from chanzo.core.days import to_day
 
 from ..models import ClockLimit, Incident, Step
-from ..rules.annex import annex_deadlines
+from ..rules.annex import annex_deadlines, carried_on
 from ..rules.clocks import Deadline, Happened, deadlines, met_on, stops_on
 from ..rules.limits import Limit, Limits
 from ..types import Clock
@@ -42,17 +42,17 @@ def clocks_by(opened: Iterable[Incident], histories: Histories) -> dict[str, lis
 def carried_histories(incidents: Iterable[Incident]) -> Histories:
     """What happened before, to those that some incidents carry over: mitigation goes on where it stood."""
     carried = {one.number: one.carried_from for one in incidents if one.carried_from}
-    known, more = dict(carried), set(carried.values()) - carried.keys()
+    known: dict[str, Incident] = {}
+    more = set(carried.values())
     while more:
-        found = dict(Incident.objects.filter(number__in=more).values_list("number", "carried_from"))
-        known |= found
-        more = set(found.values()) - known.keys() - {""}
-    histories = histories_of(sorted(set(known.values()) - {""})) if known else {}
+        known |= {one.number: one for one in Incident.objects.filter(number__in=more)}
+        more = {one.carried_from for one in known.values()} - known.keys() - {""}
+    histories = histories_of(sorted(known)) if known else {}
     before: Histories = defaultdict(list)
     for number, earlier in carried.items():
         while earlier:
-            before[number] = histories.get(earlier, []) + before[number]
-            earlier = known.get(earlier, "")
+            before[number] = carried_on(known[earlier].category, histories.get(earlier, [])) + before[number]
+            earlier = known[earlier].carried_from
     return before
 
 

@@ -59,9 +59,14 @@ def watch_of(steps: Iterable[Happened]) -> Watch:
     return Watch(adopted, reminded, escalated, tuple(decided))
 
 
+def carried_on(category: str, steps: list[Happened]) -> list[Happened]:
+    """The history of an incident as one that carries it over takes it: its category is said at the end."""
+    return [*steps, ("carried", category, "", steps[-1][3])] if steps else steps
+
+
 def is_annex(category: str, steps: Iterable[Happened]) -> bool:
-    """Whether Annex II names the incident's category, or one that it had before it was described anew."""
-    had = {before for what, before, _after, _day in steps if what == "described"} | {category}
+    """Whether Annex II names the incident's category, or one that it had before it was described anew or carried."""
+    had = {before for what, before, _after, _day in steps if what in ("described", "carried")} | {category}
     return any(CATEGORIES[one].annex for one in had if one in CATEGORIES)
 
 

@@ -4,7 +4,7 @@ from chanzo.ledger.nouns import Rows
 
 from ..queries.clocks import day_of
 from ..rows import IncidentRow, StepRow
-from ..rules.annex import is_annex
+from ..rules.annex import carried_on, is_annex
 from ..rules.clocks import Happened, met_on
 from ..types import Clock
 
@@ -20,7 +20,7 @@ def whole_history(row: IncidentRow, rows: Rows) -> list[Happened]:
     found = history(row.number, rows)
     while row.carried_from:
         row = rows.of(IncidentRow).find("number", [row.carried_from])[0]
-        found = history(row.number, rows) + found
+        found = carried_on(row.category, history(row.number, rows)) + found
     return found
 
 
