@@ -4,7 +4,22 @@ from django.db import models
 
 from .mitigation.models import Improvement, Plan, Recommendation, RecommendationMove, SuspensionChoice
 
-__all__ = ["Improvement", "Plan", "Recommendation", "RecommendationMove", "SuspensionChoice"]
+__all__ = [
+    "Answer",
+    "ClockLimit",
+    "Improvement",
+    "Incident",
+    "Informed",
+    "Link",
+    "MeasureTaken",
+    "Party",
+    "Plan",
+    "Recommendation",
+    "RecommendationMove",
+    "Step",
+    "SuspensionChoice",
+    "Text",
+]
 
 
 class Incident(models.Model):
