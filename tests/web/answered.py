@@ -19,6 +19,8 @@ EVALUATING = frozenset({"verifier", "secretariat", "admin", "field_officer", "of
 SUSPENDING = frozenset({"secretariat", "admin", "official"})
 ASSESSING = SUSPENDING | {"field_officer"}
 INCIDENTS = MONTHS | {"company", "smelter"}
+# Whoever reads an incident whole, in its own areas where it has some.
+TEAM = (STAFF - {"clerk"}) | {"field_officer"}
 VISITORS = frozenset({"clerk", "verifier", "secretariat", "admin"})
 MONITORS = (STAFF - {"auditor"}) | {"field_officer"}
 PLANNERS = frozenset({"secretariat", "admin", "field_officer"})
@@ -174,6 +176,15 @@ PAGES: dict[str, frozenset[str]] = {
     "incidents/{incident}": MONTHS,
     "incidents/{incident}/measures": frozenset({"incident_manager", "admin"}),
     "incidents/NO-2026-9999": NOBODY,
+    "incidents/clocks": INCIDENTS,
+    "incidents/{incident}/mitigation": TEAM,
+    "incidents/NO-2026-9999/mitigation": NOBODY,
+    "incidents/{incident}/improvements/999999": NOBODY,
+    "incidents/{incident}/recommendations/new": frozenset({"incident_manager", "admin"}),
+    "recommendations/": TEAM | {"official", "company", "smelter"},
+    "recommendations/{recommendation}": TEAM | {"company"},
+    "recommendations/{recommendation}/files/999999": NOBODY,
+    "recommendations/NO-2026-9999-R1": NOBODY,
     "months/": MONTHS,
     "months/North/2026-01": MONTHS,
     "months/South/2026-01": STAFF,
@@ -358,6 +369,8 @@ ANSWERED: dict[str, frozenset[str]] = {
     "incidents": INCIDENTS,
     "incidents/{incident}": MONTHS,
     "incidents/NO-2026-9999": NOBODY,
+    "incidents/{incident}/recommendations": TEAM | {"company", "official"},
+    "incidents/NO-2026-9999/recommendations": NOBODY,
     "months": MONTHS,
     "months/North/2026-01": MONTHS,
     "months/South/2026-01": STAFF,

@@ -20,6 +20,8 @@ from chanzo.exchange.services.releasing import release
 from chanzo.field.models import ImportBatch
 from chanzo.findings.models import Verdict
 from chanzo.findings.services.handling import query_findings
+from chanzo.incidents.mitigation.services.recommending import Asking, give_recommendation
+from chanzo.incidents.mitigation.types import Side, Sort
 from chanzo.incidents.services.opening import Account, open_incident
 from chanzo.people.models import User
 from chanzo.people.policies import actor_of
@@ -65,6 +67,8 @@ def words(programme: object, signed_in: SignIn, tmp_path: Path) -> dict[str, str
     found["question"] = str(Verdict.objects.get(sort="query").seq)
     account = Account("bribery", site="S-1", texts={"summary": "A payment was asked."})
     found["incident"] = open_incident(account=account, by=SYSTEM)
+    asking = Asking(Side(Sort.ORGANISATION, "PROC-1"), "Weigh.", "The book.", 30_000, Side(Sort.OFFICE, "Desk"))
+    found["recommendation"] = give_recommendation(number=found["incident"], asking=asking, by=SYSTEM)
     found["person"] = str(judge.person_id)
     answers = {"day": 20_454, "minerals": ["coltan"], "men": 5, "women": 2, "feasible": "yes", "proposed": "wait"}
     for number in (1, 2):

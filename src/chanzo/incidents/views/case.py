@@ -24,6 +24,7 @@ from chanzo.web.tables import Column, Table, wanted_format
 from ..fields import FIELDS
 from ..forms import AccountForm, DecisionForm, LevelForm, StepForm, TellForm
 from ..mitigation.views.case import card_of
+from ..mitigation.words import DONE as MOVED
 from ..models import Party
 from ..queries.answers import Owed, answers_owed
 from ..queries.areas import place_named
@@ -287,6 +288,7 @@ def _events(seen: Seen) -> list[dict[str, Any]]:
             more.append(step.reason)
         more += [str(word) for name, word in SKIPPED.items() if f'"{name}"' in step.facts]
         shape = {"escalated": "serious", "close": "good", "reminded": "note"}.get(step.what, "")
-        events.append({"when": moment(step.at), "what": DONE.get(step.what, step.what), "more": " · ".join(more),
+        done = MOVED.get(step.after) if step.what == "recommendation" else DONE.get(step.what, step.what)
+        events.append({"when": moment(step.at), "what": done, "more": " · ".join(more),
                        "shape": shape})  # fmt: skip
     return events

@@ -44,7 +44,7 @@ def parts_in(user: Any, recommendation: Recommendation, *, handles: bool) -> lis
     """Whose moves the reader may make: its own side's; staff also those of sides without an account."""
     actor = actor_of(user)
     mine = side_of(actor) if actor else None
-    parts = [By.GIVER] if handles else []
+    parts: list[By] = []
     if actor is None or mine is None:
         return parts
     staff = mine.sort is Sort.OFFICE
@@ -53,7 +53,7 @@ def parts_in(user: Any, recommendation: Recommendation, *, handles: bool) -> lis
         parts.append(By.PARTY)
     if may(actor, Act.VERIFY_RECOMMENDATION) and (staff or mine.same_side(verifier)) and not mine.same_side(party):
         parts.append(By.VERIFIER)
-    return parts
+    return [*parts, By.GIVER] if handles else parts
 
 
 def party_of(recommendation: Recommendation) -> Side:
