@@ -1,6 +1,7 @@
 """Annex II: a decision on suspending at once, improvement in six months or a decision on record, no quiet closing."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from hypothesis import given
 from hypothesis import strategies as st
 
+import chanzo
 from chanzo.core.refusals import Refused
 from chanzo.incidents.mitigation.models import Improvement, SuspensionChoice
 from chanzo.incidents.mitigation.services.planning import Planned, adopt_plan, record_improvement
@@ -16,12 +18,14 @@ from chanzo.incidents.mitigation.services.suspending import decide_on_suspension
 from chanzo.incidents.mitigation.types import Choice, Side, Sort
 from chanzo.incidents.mitigation.types import Move as Step_
 from chanzo.incidents.models import Incident, MeasureTaken, Step
+from chanzo.incidents.projections import INCIDENTS
 from chanzo.incidents.queries.clocks import clocks_of, day_of
 from chanzo.incidents.rules.annex import REMINDED, THREE_MONTHS, Watch, escalation_due, reminder_due
 from chanzo.incidents.services.clocks import ring_clocks
 from chanzo.incidents.services.moving import close_incident, move_incident, propose_closing
 from chanzo.incidents.services.opening import Account, open_incident
 from chanzo.incidents.types import CATEGORIES, Clock, Move, Outcome
+from chanzo.ledger.services.acting import acting
 from chanzo.people.types import Actor, Role
 from chanzo.sites.models import Suspension
 
@@ -214,3 +218,22 @@ def test_somebody_who_looks_late_is_told_once_and_never_passed_over(look: int, d
         watch = Watch(1000, None, escalated, (*watch.decided_until, escalated + more))
         assert not watch.open_escalation
         assert [escalation_due(watch, day) for day in (escalated + more - 1, escalated + more)] == [False, True]
+
+
+def test_describing_the_category_away_takes_nothing_from_annex_two(programme: object, days: Days) -> None:
+    number = opened()
+    adopt_plan(number=number, plan=PLAN, by=MANAGER)
+    with acting(INCIDENTS) as deed:
+        facts = {"set": {"category": "other"}, "texts": {}, "reason": "it was another thing"}
+        deed.record("incident.described", subject=number, actor=MANAGER.number, facts=facts)
+    assert Incident.objects.get().category == "other"
+    assert due_of(number, Clock.IMPROVE) == days(0) + 180
+    closing = {"number": number, "outcome": Outcome.RESOLVED, "reason": "x", "passing_over": "y", "by": MANAGER}
+    assert refused(close_incident, **closing) == "IMPROVEMENT_MISSING"
+
+
+def test_a_case_is_closed_by_one_door_alone() -> None:
+    """Whatever page, command or program asks: a move is recorded in one module, behind the rules of closing."""
+    sources = Path(chanzo.__file__).parent.rglob("*.py")
+    recording = {path.name for path in sources if '.record("incident.moved"' in path.read_text(encoding="utf-8")}
+    assert recording == {"moving.py"}
