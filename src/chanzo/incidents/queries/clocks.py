@@ -2,9 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
-
-from chanzo.core.days import to_day
 
 from ..models import ClockLimit, Incident, Step
 from ..rules.annex import annex_deadlines, carried_on
@@ -17,7 +14,7 @@ Histories = dict[str, list[Happened]]
 
 def day_of(at: int) -> int:
     """The day on which a moment (seconds since 1970) fell."""
-    return to_day(datetime.fromtimestamp(at, UTC).date())
+    return at // 86_400
 
 
 def limits_set() -> Limits:
@@ -59,8 +56,9 @@ def carried_histories(incidents: Iterable[Incident]) -> Histories:
 def histories_of(numbers: Sequence[str]) -> Histories:
     """What happened to some incidents, by number, in order."""
     steps: Histories = defaultdict(list)
-    for step in Step.objects.filter(incident__in=numbers).order_by("seq"):
-        steps[step.incident].append((step.what, step.before, step.after, day_of(step.at)))
+    told = Step.objects.filter(incident__in=numbers).order_by("seq")
+    for number, what, before, after, at in told.values_list("incident", "what", "before", "after", "at"):
+        steps[number].append((what, before, after, day_of(at)))
     return steps
 
 
