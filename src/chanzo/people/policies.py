@@ -96,9 +96,7 @@ MATRIX: dict[Act, dict[Role, Grant]] = {
     # Recommendations: whoever is named in one sees, answers and verifies it for its own side; staff write down what
     # a party without an account said.
     Act.SEE_RECOMMENDATIONS: HOLDERS
-    | dict.fromkeys(
-        (Role.VERIFIER, Role.INCIDENT_MANAGER, Role.AUDITOR, Role.SECRETARIAT, Role.ADMIN), Grant.ANYWHERE
-    )
+    | dict.fromkeys((Role.VERIFIER, Role.INCIDENT_MANAGER, Role.AUDITOR, Role.SECRETARIAT, Role.ADMIN), Grant.ANYWHERE)
     | dict.fromkeys((Role.FIELD_OFFICER, Role.OFFICIAL), Grant.AREA),
     Act.ANSWER_RECOMMENDATION: HOLDERS
     | {Role.OFFICIAL: Grant.OWN}
