@@ -64,6 +64,7 @@ def test_a_party_reads_and_answers_its_recommendation_and_nothing_else_of_the_ca
                  f"/incidents/{number}/recommendations/new", f"/recommendations/{other}/files/1"):  # fmt: skip
         assert trader.get(page).status_code in (403, 404)
     assert "Recommendations to you" in text_of(trader, "/")
+    assert f'href="/recommendations/{one}"' in text_of(trader, f"/search?q={one.lower()[:9]}")
     assert one not in text_of(signed_in("company", organisation="NEG-2"), *everywhere[:3], "/")
     page = f"/recommendations/{one}"
     assert trader.post(page, {"move": "refuse", "text": ""}).status_code == 422

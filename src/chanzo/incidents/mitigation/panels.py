@@ -13,6 +13,7 @@ from chanzo.people.policies import actor_of, may
 from chanzo.people.types import Act, Role
 from chanzo.web.menu import CHECKS, Entry, offer
 from chanzo.web.panels import QUEUE, Panel, Waiting, offer_panel
+from chanzo.web.search import Finder, Hit, offer_finder
 from chanzo.web.status import status
 
 from .models import Recommendation
@@ -92,6 +93,12 @@ def of_organisation(request: HttpRequest, organisation: Any) -> dict[str, Any] |
     }
 
 
+def find(user: Any, text: str, most: int) -> list[Hit]:
+    """Recommendations by their number."""
+    found = recommendations_visible_to(user).filter(number__startswith=text.upper()).order_by("number")[:most]
+    return [Hit(one.number, recommendation_url(one.number), one.party, one.number == text.upper()) for one in found]
+
+
 def _waiting(row: dict[str, Any]) -> Waiting:
     told = status("recommendation", row["state"])
     shape = "serious" if row["late"] else told.shape
@@ -102,3 +109,4 @@ def _waiting(row: dict[str, Any]) -> Waiting:
 offer(Entry(49, gettext_lazy("Follow-up"), "incidents:recommendations", _sees, waiting, group=CHECKS, icon="incident"))
 offer_panel(Panel("home", 5, QUEUE, queue))
 offer_panel(Panel("organisation", 31, QUEUE, of_organisation))
+offer_finder(Finder(26, "recommendations", gettext_lazy("Recommendations"), "incident", find))
