@@ -237,3 +237,12 @@ def test_a_case_is_closed_by_one_door_alone() -> None:
     sources = Path(chanzo.__file__).parent.rglob("*.py")
     recording = {path.name for path in sources if '.record("incident.moved"' in path.read_text(encoding="utf-8")}
     assert recording == {"moving.py"}
+
+
+def test_a_case_without_a_site_says_what_is_suspended(programme: object, days: Days) -> None:
+    point = Account("torture", latitude_udeg=0, longitude_udeg=0, precision_m=9, texts={"summary": "x"})
+    number = open_incident(account=point, by=MANAGER)
+    decide = {"number": number, "of": Clock.SUSPEND, "choice": Choice.SUSPEND, "reason": "x", "by": MANAGER}
+    assert refused(decide_on_suspension, **decide) == "ABOUT_MISSING"
+    decide_on_suspension(**decide, about="S-2")
+    assert Suspension.objects.filter(area="S-2").exists()

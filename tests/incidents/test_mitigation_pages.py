@@ -13,6 +13,7 @@ from chanzo.incidents.mitigation.services.planning import Planned, adopt_plan
 from chanzo.incidents.mitigation.services.recommending import Asking, give_recommendation, move_recommendation
 from chanzo.incidents.mitigation.types import Move, Side, Sort
 from chanzo.incidents.models import ClockLimit, Incident, Step
+from chanzo.incidents.services.clocks import ring_clocks
 from chanzo.incidents.services.moving import close_incident, implicate
 from chanzo.incidents.services.opening import Account, open_incident
 from chanzo.incidents.services.telling import tell_holders
@@ -218,3 +219,21 @@ def test_a_closed_case_takes_no_plan_but_its_recommendations_go_on(number: str, 
     assert manager.post(page, {"form": "plan"}).status_code == 403
     trader = signed_in("company", organisation="NEG-1")
     assert trader.post(f"/recommendations/{one}", {"move": "accept"}).status_code == 302
+
+
+def test_the_page_proposes_to_suspend_after_six_months_and_a_second_person_may_go_on(
+    number: str, signed_in: SignIn, days: Callable[[int], int]
+) -> None:
+    days(0)
+    adopt_plan(number=number, plan=Planned("t", "m", "1", "0"), by=MANAGER)
+    page, today = f"/incidents/{number}/mitigation", days(180)
+    ring_clocks(today=today)
+    manager, desk = signed_in("incident_manager"), signed_in("secretariat")
+    shown = text_of(manager, page)
+    assert "Suspending for at least three months is proposed" in shown
+    assert re.search(r'value="suspend"[^>]*checked', shown)
+    assert from_day(today + 92).isoformat() in shown
+    sent = {"form": "suspend", "choice": "continue", "reason": "the only road", "until": from_day(today + 80)}
+    assert desk.post(page, sent).status_code == 302
+    assert "is proposed" not in text_of(manager, page)
+    assert "the only road" in text_of(manager, page)

@@ -47,7 +47,12 @@ def incident_of(request: HttpRequest, number: str) -> dict[str, Any]:
     return _incident(seen.incident) | {
         "texts": seen.texts,
         "deadlines": [
-            {"clock": one.clock.value, "due": day_text(one.due), "met": day_text(one.met) or None}
+            {
+                "clock": one.clock.value,
+                "due": day_text(one.due),
+                "met": day_text(one.met) or None,
+                "stopped_until": day_text(one.stopped(clock.today())) or None,
+            }
             for one in clocks_of([seen.incident]).get(number, [])
         ],
         "exposure": exposed,

@@ -148,6 +148,12 @@ class SuspendForm(forms.Form):
 
     choice = forms.ChoiceField(label=_("Decision"), widget=forms.RadioSelect)
     until = forms.DateField(label=_("Until"), required=False, widget=_DATE)
+    about = forms.CharField(
+        label=_("Whom or what it concerns"),
+        required=False,
+        max_length=150,
+        help_text=_("A suspension concerns the site or area of the case, where nothing else is written."),
+    )
     reason = forms.CharField(label=_("Why"), widget=_long(2), max_length=4000)
 
     def __init__(self, of: Clock, choices: Iterable[Choice], *args: Any, **kwargs: Any) -> None:

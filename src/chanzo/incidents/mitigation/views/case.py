@@ -113,7 +113,9 @@ def _forms(request: HttpRequest, seen: Seen) -> dict[str, Any]:
         return forms
     choices = [one for one, may_it in ((Choice.SUSPEND, handles), (Choice.CONTINUE, second)) if may_it]
     if state.asks and choices:
-        initial = {"until": from_day(clock.today() + THREE_MONTHS)} if state.asks is Clock.IMPROVE else {}
+        # What Annex II proposes stands in the form; it is a person who decides.
+        proposed = {"choice": Choice.SUSPEND.value, "until": from_day(clock.today() + THREE_MONTHS)}
+        initial = proposed if state.asks is Clock.IMPROVE else {}
         forms["suspend"] = SuspendForm(state.asks, choices, *sent("suspend"), initial=initial)
     if handles:
         forms["plan"] = PlanForm(*sent("plan"))
@@ -136,7 +138,7 @@ def _act(form: Any, number: str, by: Any) -> str:
         return _("The improvement is on record.")
     if isinstance(form, SuspendForm):
         decide_on_suspension(number=number, of=form.of, choice=Choice(given["choice"]), reason=given["reason"],
-                             until=form.until_day(), by=by)  # fmt: skip
+                             until=form.until_day(), about=given["about"], by=by)  # fmt: skip
         return _("The decision is on record.")
     what, _space, code = given["clock"].partition(" ")
     if what == "stop":
