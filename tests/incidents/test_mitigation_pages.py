@@ -1,6 +1,7 @@
 """A party sees and answers what concerns it and nothing else of the case; clocks are set and stopped on their pages."""
 
 import re
+from collections.abc import Callable
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
