@@ -122,7 +122,6 @@ def test_no_case_of_annex_two_is_resolved_without_improvement(programme: object,
     close_incident(**closing)
     move_incident(number=number, move=Move.REOPEN, reason="the barrier is back", by=MANAGER)
     assert refused(close_incident, **closing) == "IMPROVEMENT_MISSING"
-    close_incident(**closing | {"outcome": Outcome.TRANSFERRED})
 
 
 def test_a_second_person_does_not_resolve_it_without_improvement_either(programme: object, days: Days) -> None:

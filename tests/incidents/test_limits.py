@@ -124,7 +124,7 @@ def test_what_is_late_met_or_not_open_is_not_stopped(programme: object, days: Da
     assert refused(stop_clock, of=Clock.PLAN, **stop | {"number": alert}) == "CLOCK_NOT_RUNNING"
     move_incident(number=number, move=Move.MITIGATE, reason="x", by=MANAGER)
     assert refused(stop_clock, of=Clock.PLAN, **stop) == "CLOCK_NOT_RUNNING"
-    close_incident(number=number, outcome=Outcome.TRANSFERRED, reason="x", by=MANAGER)
+    close_incident(number=number, outcome=Outcome.RESOLVED, reason="x", passing_over="y", by=MANAGER)
     assert refused(stop_clock, of=Clock.VERIFY, **stop) == "CLOCK_NOT_RUNNING"
 
 

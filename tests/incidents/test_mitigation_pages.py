@@ -212,9 +212,10 @@ def test_a_program_is_told_of_the_recommendations_that_are_its_accounts_to_know(
     assert re.fullmatch(r"[A-Z]{2}-\d{4}-\d{4}-R1", Recommendation.objects.earliest("seq").number)
 
 
-def test_a_closed_case_takes_no_plan_but_its_recommendations_go_on(number: str, signed_in: SignIn) -> None:
+def test_a_closed_case_takes_no_plan_but_its_recommendations_go_on(programme: object, signed_in: SignIn) -> None:
+    number = open_incident(account=Account("safety", site="S-1", texts={"summary": "x"}), by=MANAGER)
     one = give(number)
-    close_incident(number=number, outcome=Outcome.TRANSFERRED, reason="to the court", by=MANAGER)
+    close_incident(number=number, outcome=Outcome.RESOLVED, reason="x", passing_over="y", by=MANAGER)
     manager, page = signed_in("incident_manager"), f"/incidents/{number}/mitigation"
     assert 'name="measure"' not in text_of(manager, page)
     assert manager.post(page, {"form": "plan"}).status_code == 403

@@ -130,7 +130,7 @@ def test_only_an_open_case_recommends(programme: object, days: Callable[[int], i
     assert refused(give_recommendation, number=alert, asking=asking(), by=MANAGER) == "NOT_ASSESSED"
     closed = open_incident(account=ACCOUNT, by=MANAGER)
     one = give_recommendation(number=closed, asking=asking(), by=MANAGER)
-    close_incident(number=closed, outcome=Outcome.TRANSFERRED, reason="x", by=MANAGER)
+    close_incident(number=closed, outcome=Outcome.RESOLVED, reason="x", passing_over="y", by=MANAGER)
     assert refused(give_recommendation, number=closed, asking=asking(), by=MANAGER) == "MOVE_NOT_ALLOWED"
     move_recommendation(number=one, move=Move.ACCEPT, by=TRADER)
     today = days(3)

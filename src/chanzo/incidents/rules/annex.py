@@ -4,10 +4,10 @@ The six months run from the day on which the plan of mitigation was adopted. Wit
 case escalates: suspending for at least three months is proposed, and to go on without is a second person's decision.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..types import CATEGORIES, Clock, Move
+from ..types import CATEGORIES, Category, Clock, Move
 from .clocks import REMINDERS, Deadline, Happened
 from .limits import LAST
 
@@ -64,24 +64,38 @@ def carried_on(category: str, steps: list[Happened]) -> list[Happened]:
     return [*steps, ("carried", category, "", steps[-1][3])] if steps else steps
 
 
-def is_annex(category: str, steps: Iterable[Happened]) -> bool:
+Known = Mapping[str, Category]
+
+
+def calls_for_suspension(category: str, known: Known = CATEGORIES) -> bool:
+    """Whether a category calls for suspension at once."""
+    return category in known and known[category].suspends
+
+
+def is_annex(category: str, steps: Iterable[Happened], known: Known = CATEGORIES) -> bool:
     """Whether Annex II names the incident's category, or one that it had before it was described anew or carried."""
     had = {before for what, before, _after, _day in steps if what in ("described", "carried")} | {category}
-    return any(CATEGORIES[one].annex for one in had if one in CATEGORIES)
+    return any(known[one].annex for one in had if one in known)
 
 
 def annex_deadlines(
-    opened: int, category: str, steps: Sequence[Happened], met: dict[Clock, int], *, closed: int | None
+    opened: int,
+    category: str,
+    steps: Sequence[Happened],
+    met: Mapping[Clock, int],
+    *,
+    closed: int | None,
+    known: Known = CATEGORIES,
 ) -> list[Deadline]:
     """The clocks of Annex II that run or ran for an incident.
 
     What was closed otherwise than by improving before six months were over has no such deadline any more.
     """
     found = []
-    if category in CATEGORIES and CATEGORIES[category].suspends:
+    if calls_for_suspension(category, known):
         found.append(Deadline(Clock.SUSPEND, opened, met.get(Clock.SUSPEND, closed)))
     due = watch_of(steps).due
-    if due is not None and is_annex(category, steps):
+    if due is not None and is_annex(category, steps, known):
         improved = met.get(Clock.IMPROVE)
         if improved is not None or closed is None or closed > due:
             found.append(Deadline(Clock.IMPROVE, due, closed if improved is None else improved))

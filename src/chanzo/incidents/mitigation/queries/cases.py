@@ -7,9 +7,9 @@ from chanzo.core import clock
 
 from ...models import Incident
 from ...queries.clocks import carried_histories, clocks_of, histories_of
-from ...rules.annex import Watch, is_annex, watch_of
+from ...rules.annex import Watch, calls_for_suspension, is_annex, watch_of
 from ...rules.clocks import STOPPABLE, Deadline, Happened, met_on
-from ...types import CATEGORIES, UNASSESSED, Clock, State
+from ...types import UNASSESSED, Clock, State
 from ..models import Plan, Recommendation
 from ..rules.counting import is_overdue
 from ..types import ENDED
@@ -56,7 +56,7 @@ class Mitigated:
     @property
     def suspension_owed(self) -> bool:
         """Whether the category calls for a decision on suspending that nobody took."""
-        suspends = CATEGORIES[self.incident.category].suspends
+        suspends = calls_for_suspension(self.incident.category)
         return self.running and suspends and Clock.SUSPEND not in met_on(self.own)
 
     @property
@@ -64,7 +64,7 @@ class Mitigated:
         """For which clock a decision on suspending is asked or may be changed."""
         if self.escalated:
             return Clock.IMPROVE
-        return Clock.SUSPEND if self.running and CATEGORIES[self.incident.category].suspends else None
+        return Clock.SUSPEND if self.running and calls_for_suspension(self.incident.category) else None
 
     @property
     def verified(self) -> list[str]:

@@ -13,13 +13,13 @@ from chanzo.sites.door import Keys, Settled, door
 from ...projections import INCIDENTS
 from ...queries.areas import place_named
 from ...rows import IncidentRow
-from ...rules.annex import THREE_MONTHS, watch_of
+from ...rules.annex import THREE_MONTHS, calls_for_suspension, watch_of
 from ...rules.clocks import met_on
 from ...rules.moves import may_confirm
 from ...services.histories import history, whole_history
 from ...services.measures import enter_measure
 from ...services.moving import handler, handlers_of, held
-from ...types import CATEGORIES, Clock, Measure
+from ...types import Clock, Measure
 from ..types import Choice
 from .planning import require_open
 
@@ -57,7 +57,7 @@ def decide_on_suspension(
 def is_asked(row: IncidentRow, of: Clock, rows: Rows) -> bool:
     """Whether a decision is asked for: by the category, or by an escalation that nobody decided on."""
     if of is Clock.SUSPEND:
-        return CATEGORIES[row.category].suspends
+        return calls_for_suspension(row.category)
     improved = Clock.IMPROVE in met_on(history(row.number, rows))
     return of is Clock.IMPROVE and not improved and watch_of(whole_history(row, rows)).open_escalation
 
