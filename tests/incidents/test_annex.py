@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 import chanzo
 from chanzo.core.refusals import Refused
 from chanzo.incidents.mitigation.models import Improvement, SuspensionChoice
+from chanzo.incidents.mitigation.projections import MITIGATION
 from chanzo.incidents.mitigation.services.planning import Planned, adopt_plan, record_improvement
 from chanzo.incidents.mitigation.services.recommending import Asking, give_recommendation, move_recommendation
 from chanzo.incidents.mitigation.services.suspending import decide_on_suspension
@@ -22,9 +24,11 @@ from chanzo.incidents.projections import INCIDENTS
 from chanzo.incidents.queries.clocks import clocks_of, day_of
 from chanzo.incidents.rules.annex import REMINDED, THREE_MONTHS, Watch, escalation_due, reminder_due
 from chanzo.incidents.services.clocks import ring_clocks
+from chanzo.incidents.services.limits import set_limit, stop_clock
 from chanzo.incidents.services.moving import close_incident, move_incident, propose_closing
 from chanzo.incidents.services.opening import Account, open_incident
 from chanzo.incidents.types import CATEGORIES, Clock, Move, Outcome
+from chanzo.ledger.replay import records
 from chanzo.ledger.services.acting import acting
 from chanzo.people.types import Actor, Role
 from chanzo.sites.models import Suspension
@@ -245,3 +249,22 @@ def test_a_case_without_a_site_says_what_is_suspended(programme: object, days: D
     assert refused(decide_on_suspension, **decide) == "ABOUT_MISSING"
     decide_on_suspension(**decide, about="S-2")
     assert Suspension.objects.filter(area="S-2").exists()
+
+
+def test_every_row_of_mitigation_comes_back_from_the_ledger(programme: object, days: Days) -> None:
+    number = opened("torture", level=1)
+    set_limit(of=Clock.PLAN, level=1, days=9, from_day=days(0) + 1, reason="agreed", by=SECRETARIAT)
+    stop_clock(number=number, of=Clock.VERIFY, reason="the road is cut", until=days(0) + 9, by=MANAGER)
+    decide_on_suspension(number=number, of=Clock.SUSPEND, choice=Choice.SUSPEND, reason="x", by=MANAGER)
+    asking = Asking(Side(Sort.AUTHORITY, "Army"), "Go.", "Gone.", days(0) + 9, Side(Sort.OFFICE, "Office"))
+    one = give_recommendation(number=number, asking=asking, by=MANAGER)
+    move_recommendation(number=one, move=Step_.ACCEPT, by=MANAGER)
+    improve(number, days(1))
+    replayed = INCIDENTS.rows_from(records(kinds=INCIDENTS.kinds))
+    models = {model._meta.db_table: model for model in apps.get_app_config("incidents").get_models()}
+    for table in MITIGATION.tables:
+        model = models[table.table]
+        shelf = replayed.of(table.row)
+        made = {shelf.as_tuple(row) for row in shelf.standing()}
+        assert made == set(model.objects.values_list(*shelf.columns))
+        assert made
