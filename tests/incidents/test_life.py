@@ -14,7 +14,7 @@ from chanzo.incidents.models import Incident, Link, Party, Step, Text
 from chanzo.incidents.projections import INCIDENTS
 from chanzo.incidents.queries.clocks import day_of
 from chanzo.incidents.rows import IncidentRow, StepRow
-from chanzo.incidents.rules.clocks import DAYS
+from chanzo.incidents.rules.limits import DAYS
 from chanzo.incidents.rules.moves import after, needs_second, outcomes_from, skipped
 from chanzo.incidents.services.clocks import ring_clocks
 from chanzo.incidents.services.joining import join_findings
@@ -118,8 +118,9 @@ def test_a_proposal_lapses_when_the_case_moves_on(programme: object) -> None:
 
 
 def test_what_a_closing_passes_over_is_said_and_recorded(programme: object) -> None:
-    number = open_incident(account=ACCOUNT, by=MANAGER)
-    closing = {"number": number, "outcome": Outcome.RESOLVED, "reason": "paid back", "by": MANAGER}
+    account = Account(category="safety", site="S-1", texts={"summary": "A pit wall fell in."})
+    number = open_incident(account=account, by=MANAGER)
+    closing = {"number": number, "outcome": Outcome.RESOLVED, "reason": "shored up", "by": MANAGER}
     assert refused(close_incident, **closing) == "STEPS_SKIPPED"
     close_incident(**closing, passing_over="the service settled it on the spot")
     assert "not_verified" in Step.objects.get(what="close").facts

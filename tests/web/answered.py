@@ -20,6 +20,8 @@ SUSPENDING = frozenset({"secretariat", "admin", "official"})
 ASSESSING = SUSPENDING | {"field_officer"}
 INCIDENTS = MONTHS | {"company", "smelter"}
 PUBLISHING = frozenset({"incident_manager", "secretariat", "admin"})
+# Whoever reads an incident whole, in its own areas where it has some.
+TEAM = (STAFF - {"clerk"}) | {"field_officer"}
 VISITORS = frozenset({"clerk", "verifier", "secretariat", "admin"})
 MONITORS = (STAFF - {"auditor"}) | {"field_officer"}
 PLANNERS = frozenset({"secretariat", "admin", "field_officer"})
@@ -75,6 +77,12 @@ PAGES: dict[str, frozenset[str]] = {
     "evaluation/{area North}/checked": EVALUATING,
     "evaluation/{area South}/checked": EVALUATING - NORTH,
     "evaluation/{area North}/decided": NOBODY,
+    "evaluation/{area North}/steps/{asked North}/attach": ASKING - {"company"},
+    "evaluation/{area South}/steps/{asked South}/attach": ASKING - NORTH,
+    "evaluation/{area North}/documents/{letter North}": READING,
+    "evaluation/{area South}/documents/{letter South}": STAFF | {"company"},
+    "evaluation/{area South}/documents/999999": NOBODY,
+    "evaluation/{area North}/documents/{letter North}/withdraw": ASKING - {"company"},
     "evaluation/identity/rename/S-1": frozenset({"clerk", "secretariat", "admin"}),
     "evaluation/identity/erase/S-1": NOBODY,
     "evaluation/attribute/999999/end": NOBODY,
@@ -186,6 +194,15 @@ PAGES: dict[str, frozenset[str]] = {
     "incidents/{published}/publication": PUBLISHING,
     "incidents/{published}/publication/{measure}": PUBLISHING,
     "incidents/{published}/publication/999999": NOBODY,
+    "incidents/clocks": INCIDENTS,
+    "incidents/{incident}/mitigation": TEAM,
+    "incidents/NO-2026-9999/mitigation": NOBODY,
+    "incidents/{incident}/improvements/999999": NOBODY,
+    "incidents/{incident}/recommendations/new": frozenset({"incident_manager", "admin"}),
+    "recommendations/": TEAM | {"official", "company", "smelter"},
+    "recommendations/{recommendation}": TEAM | {"company"},
+    "recommendations/{recommendation}/files/999999": NOBODY,
+    "recommendations/NO-2026-9999-R1": NOBODY,
     "months/": MONTHS,
     "months/North/2026-01": MONTHS,
     "months/South/2026-01": STAFF,
@@ -427,6 +444,8 @@ ANSWERED: dict[str, frozenset[str]] = {
     "change/snapshots/2025": READING,
     "change/snapshots/none": NOBODY,
     "incident-categories": INCIDENTS,
+    "incidents/{incident}/recommendations": TEAM | {"company", "official"},
+    "incidents/NO-2026-9999/recommendations": NOBODY,
     "months": MONTHS,
     "months/North/2026-01": MONTHS,
     "months/South/2026-01": STAFF,

@@ -20,6 +20,8 @@ from chanzo.exchange.services.releasing import release
 from chanzo.field.models import ImportBatch
 from chanzo.findings.models import Verdict
 from chanzo.findings.services.handling import query_findings
+from chanzo.incidents.mitigation.services.recommending import Asking, give_recommendation
+from chanzo.incidents.mitigation.types import Side, Sort
 from chanzo.incidents.services.attaching import attach_file
 from chanzo.incidents.services.opening import Account, open_incident
 from chanzo.incidents.types import Audience
@@ -27,8 +29,9 @@ from chanzo.people.models import User
 from chanzo.people.policies import actor_of
 from chanzo.people.services import create_token, create_user
 from chanzo.people.types import SYSTEM, Actor, Role
-from chanzo.sites.models import Site, Study
+from chanzo.sites.models import AreaRequest, RequestStep, Site, Study
 from chanzo.sites.services.capacity import validate_capacity
+from chanzo.sites.services.documents import attach_document
 from chanzo.sites.services.requests import Asked, ask_for_area
 from chanzo.sites.services.studies import record_study
 from chanzo.sites.services.suspensions import suspend_area
@@ -72,6 +75,8 @@ def words(programme: object, signed_in: SignIn, tmp_path: Path) -> dict[str, str
     found["file"] = str(
         attach_file(number=found["incident"], file=kept, audience=Audience.TEAM, caption="a letter", by=SYSTEM)
     )
+    asking = Asking(Side(Sort.ORGANISATION, "PROC-1"), "Weigh.", "The book.", 30_000, Side(Sort.OFFICE, "Desk"))
+    found["recommendation"] = give_recommendation(number=found["incident"], asking=asking, by=SYSTEM)
     found["person"] = str(judge.person_id)
     answers = {"day": 20_454, "minerals": ["coltan"], "men": 5, "women": 2, "feasible": "yes", "proposed": "wait"}
     for number in (1, 2):
@@ -93,6 +98,7 @@ def words(programme: object, signed_in: SignIn, tmp_path: Path) -> dict[str, str
         )
         asked = {"organisation": asks, "reason": "r", "document": "", "day": FEBRUARY, "by": OFFICE}
         found[f"area {province}"] = ask_for_area(area=area, **asked)  # type: ignore[arg-type]
+        found |= letter_of(province, found[f"area {province}"])
         suspend_area(area=site, first=FEBRUARY, reason="r", document="D", by=OFFICE)
     found |= presence(tmp_path / "presence")
     found |= theory()
@@ -101,6 +107,15 @@ def words(programme: object, signed_in: SignIn, tmp_path: Path) -> dict[str, str
         kind, _year, _record, place = number.split("-")
         found["PL" if kind == "PL" else f"{kind} {int(place)}"] = number
     return found
+
+
+def letter_of(province: str, number: str) -> dict[str, str]:
+    """A letter attached to the asking of a request."""
+    request = AreaRequest.objects.get(number=number)
+    step = RequestStep.objects.get(request=number)
+    letter = SimpleUploadedFile("letter.pdf", b"%PDF-1.4\n%%EOF\n" + province.encode())
+    kept = attach_document(request=request, step=step, document=letter, by=OFFICE)
+    return {f"asked {province}": str(step.seq), f"letter {province}": str(kept.seq)}
 
 
 def _record_of(sheet: str) -> str:

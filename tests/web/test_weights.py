@@ -68,6 +68,8 @@ PAGES = {
     "/monitoring/plans/new": FORM,
     "/monitoring/settings": LIST,
     "/months/": LIST,
+    "/incidents/clocks": LIST,
+    "/recommendations/": LIST,
     "/custody/": LIST,
     "/custody/holder?holder=NEG-1": LIST,
     "/custody/sheet?holder=NEG-1": LIST,

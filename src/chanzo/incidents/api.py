@@ -5,12 +5,15 @@ from typing import Any
 from django.http import HttpRequest
 from ninja import Query, Router
 
+from chanzo.core import clock
 from chanzo.core.days import day_text
 from chanzo.core.refusals import Refused
 from chanzo.people.policies import require
 from chanzo.people.scopes import EVERYTHING, scope_of
 from chanzo.people.types import Act
 
+from .mitigation.queries.recommendations import recommendations_visible_to
+from .mitigation.queries.told import recommendation_told
 from .models import Incident
 from .queries.categories import categories
 from .queries.changes import files_of
@@ -68,12 +71,27 @@ def incident_of(request: HttpRequest, number: str) -> dict[str, Any]:
             for one in files_of(number, seen.audiences)
         ],
         "deadlines": [
-            {"clock": one.clock.value, "due": day_text(one.due), "met": day_text(one.met) or None}
+            {
+                "clock": one.clock.value,
+                "due": day_text(one.due),
+                "met": day_text(one.met) or None,
+                "stopped_until": day_text(one.stopped(clock.today())) or None,
+            }
             for one in clocks_of([seen.incident]).get(number, [])
         ],
         "exposure": exposed,
         "holders": _holders(seen),
     }
+
+
+@router.get("/incidents/{number}/recommendations", summary="Recommendations from an incident, as far as they are yours")
+def recommendations(request: HttpRequest, number: str) -> dict[str, Any]:
+    """All of them for the case team; for a party those given to it or verified by it, with what became of each."""
+    require(request.user, Act.SEE_RECOMMENDATIONS)
+    found = list(recommendations_visible_to(request.user).filter(incident=number).order_by("seq"))
+    if not found and seen_by(request.user, number) is None:
+        raise Refused("NOT_FOUND")
+    return {"recommendations": [recommendation_told(one, clock.today()) for one in found]}
 
 
 def _incident(incident: Incident) -> dict[str, Any]:

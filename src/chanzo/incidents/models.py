@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from .mitigation.models import Improvement, Plan, Recommendation, RecommendationMove, SuspensionChoice
 from .publication.models import Asked, Draft, Edition
 from .record_models import CaseFile, CategorySet, Change, Related, ShutOut
 
@@ -11,16 +12,22 @@ __all__ = [
     "CaseFile",
     "CategorySet",
     "Change",
+    "ClockLimit",
     "Draft",
     "Edition",
+    "Improvement",
     "Incident",
     "Informed",
     "Link",
     "MeasureTaken",
     "Party",
+    "Plan",
+    "Recommendation",
+    "RecommendationMove",
     "Related",
     "ShutOut",
     "Step",
+    "SuspensionChoice",
     "Text",
 ]
 
@@ -205,3 +212,19 @@ class MeasureTaken(models.Model):
     class Meta:
         db_table = "incidents_measure"
         indexes = [models.Index(fields=["incident"], name="incident_measure")]
+
+
+class ClockLimit(models.Model):
+    """A limit of a clock (rows.LimitRow)."""
+
+    seq = models.BigIntegerField(primary_key=True)
+    clock = models.TextField()
+    level = models.IntegerField()
+    days = models.IntegerField()
+    from_day = models.IntegerField()
+    reason = models.TextField()
+    actor = models.TextField()
+    at = models.BigIntegerField()
+
+    class Meta:
+        db_table = "incidents_limit"

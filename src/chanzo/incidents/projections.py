@@ -26,6 +26,7 @@ from chanzo.core.canonical import canonical
 from chanzo.core.names import fold
 from chanzo.ledger.nouns import Noun, Room, Rows, RowTable, Told
 
+from .mitigation.projections import MITIGATION
 from .publication.projections import PUBLICATION
 from .record_projections import RECORD
 from .rows import AnswerRow, IncidentRow, InformedRow, LinkRow, MeasureRow, PartyRow, StepRow, TextRow
@@ -87,9 +88,11 @@ def levelled(told: Told, rows: Rows) -> None:
 def described(told: Told, rows: Rows) -> None:
     """Fields, place or days stated anew."""
     row, facts = _incident(told.subject, rows), told.facts
-    rows.of(IncidentRow).put(replace(row, seq=told.seq, **facts["set"]))
+    now = replace(row, seq=told.seq, **facts["set"])
+    rows.of(IncidentRow).put(now)
     _texts(told, facts["texts"], rows)
-    _step(told, rows, "described", "", "", facts["reason"])
+    # The history keeps the category that it had: what Annex II asks for it is not described away.
+    _step(told, rows, "described", row.category, now.category, facts["reason"])
 
 
 def implicated(told: Told, rows: Rows) -> None:
@@ -287,6 +290,7 @@ INCIDENTS = Room(
                 **dict.fromkeys(PUBLICATION.kinds, stepped),
             },
         ),
+        MITIGATION,
         PUBLICATION,
     ),
 )

@@ -42,8 +42,6 @@ SENTENCES: dict[str, str] = {
     "DESCRIBED_MEANWHILE": N_("Somebody else changed the account meanwhile: look at it again."),
     "SHUT_OUT_NOBODY": N_("Name an organisation or a person's number."),
     "CAPTION_MISSING": N_("Say what the file shows."),
-    "CASE_FILE_KIND": N_("Send a photograph (JPEG or PNG) or a PDF."),
-    "CASE_FILE_TOO_LARGE": N_("The file is larger than {most} MB."),
     "CASE_FILE_KNOWN": N_("This file is with the case already."),
     "CASE_FILE_UNKNOWN": N_("The case holds no such file."),
     "FILE_CLASS_SAME": N_("This is who reads it already."),

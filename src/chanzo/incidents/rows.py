@@ -154,3 +154,17 @@ class MeasureRow:
     outcome: str
     outcome_day: int | None
     actor: str
+
+
+@dataclass(frozen=True, slots=True)
+class LimitRow:
+    """A limit of a clock by level, as it was set: in force from a day."""
+
+    seq: int
+    clock: str
+    level: int
+    days: int
+    from_day: int
+    reason: str
+    actor: str
+    at: int

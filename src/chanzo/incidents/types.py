@@ -55,12 +55,14 @@ class Level(IntEnum):
 
 
 class Clock(StrEnum):
-    """The deadlines that run from the day of opening."""
+    """The deadlines of an incident: those whose limits a programme sets, and the two of Annex II."""
 
     NOTIFY = "notify"
     PLAN = "plan"
     VERIFY = "verify"
     CLOSE = "close"
+    SUSPEND = "suspend"  # whether to, decided at once
+    IMPROVE = "improve"  # measurably, within six months of the plan
 
 
 class Audience(StrEnum):

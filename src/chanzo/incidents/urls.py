@@ -2,12 +2,16 @@
 
 from django.urls import path
 
+from .mitigation.views import case as mitigation
+from .mitigation.views import listing as recommendations
+from .mitigation.views import recommendation
 from .publication.views import drafting, reading
 from .views import (
     case,
     categories,
     describing,
     files,
+    limits,
     listing,
     map,
     measures,
@@ -30,6 +34,13 @@ urlpatterns = [
     path("incidents/<str:number>/files/<int:file>", files.case_file, name="file"),
     path("incidents/<str:number>/files/<int:file>/readers", files.reclass, name="readers"),
     path("incidents/<str:number>/paper", paper.paper, name="paper"),
+    path("incidents/clocks", limits.limits, name="clocks"),
+    path("incidents/<str:number>/mitigation", mitigation.mitigation, name="mitigation"),
+    path("incidents/<str:number>/improvements/<int:seq>", mitigation.improvement_file, name="improvement-file"),
+    path("incidents/<str:number>/recommendations/new", recommendation.recommendation_new, name="recommendation-new"),
+    path("recommendations/", recommendations.recommendation_list, name="recommendations"),
+    path("recommendations/<str:number>", recommendation.recommendation_page, name="recommendation"),
+    path("recommendations/<str:number>/files/<int:seq>", recommendation.sent_file, name="recommendation-file"),
     path("incidents/<str:number>/measures", measures.measures, name="measures"),
     path("incidents/published", reading.published, name="published"),
     path("incidents/published/<str:reference>", reading.published_one, name="published-one"),

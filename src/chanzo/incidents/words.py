@@ -96,6 +96,13 @@ DONE: dict[str, Promise] = {
     "replied": _("A named organisation replied"),
     "approved": _("A version was frozen"),
     "recalled": _("A version was taken back"),
+    "recommended": _("Recommendation given"),
+    "recommendation": _("A recommendation moved on"),
+    "planned": _("Plan adopted"),
+    "improved": _("Improvement shown"),
+    "suspension_decided": _("Decided on suspending"),
+    "clock_stopped": _("Clock stopped"),
+    "clock_started": _("Clock runs again"),
 }
 OUTCOMES: dict[str, Promise] = {
     Outcome.RESOLVED: _("Resolved"),
@@ -108,6 +115,8 @@ CLOCKS: dict[str, Promise] = {
     Clock.PLAN: _("Plan the mitigation"),
     Clock.VERIFY: _("Verify what happened"),
     Clock.CLOSE: _("Close"),
+    Clock.SUSPEND: _("Decide on suspending"),
+    Clock.IMPROVE: _("Show improvement, six months"),
 }
 SKIPPED: dict[str, Promise] = {
     "not_verified": _("it was not verified"),

@@ -93,6 +93,18 @@ MATRIX: dict[Act, dict[Role, Grant]] = {
     Act.DECIDE_ON_INCIDENT: HOLDERS
     | dict.fromkeys((Role.INCIDENT_MANAGER, Role.CLERK, Role.SECRETARIAT, Role.ADMIN), Grant.ANYWHERE),
     Act.CONFIRM_CLOSING: dict.fromkeys((Role.INCIDENT_MANAGER, Role.SECRETARIAT, Role.ADMIN), Grant.ANYWHERE),
+    # Recommendations: whoever is named in one sees, answers and verifies it for its own side; staff write down what
+    # a party without an account said.
+    Act.SEE_RECOMMENDATIONS: HOLDERS
+    | dict.fromkeys((Role.VERIFIER, Role.INCIDENT_MANAGER, Role.AUDITOR, Role.SECRETARIAT, Role.ADMIN), Grant.ANYWHERE)
+    | dict.fromkeys((Role.FIELD_OFFICER, Role.OFFICIAL), Grant.AREA),
+    Act.ANSWER_RECOMMENDATION: HOLDERS
+    | {Role.OFFICIAL: Grant.OWN}
+    | dict.fromkeys((Role.INCIDENT_MANAGER, Role.SECRETARIAT, Role.ADMIN), Grant.ANYWHERE),
+    Act.VERIFY_RECOMMENDATION: HOLDERS
+    | {Role.OFFICIAL: Grant.OWN, Role.AUDITOR: Grant.OWN, Role.FIELD_OFFICER: Grant.AREA}
+    | dict.fromkeys((Role.VERIFIER, Role.INCIDENT_MANAGER, Role.SECRETARIAT, Role.ADMIN), Grant.ANYWHERE),
+    Act.SET_CLOCKS: dict.fromkeys((Role.SECRETARIAT, Role.ADMIN), Grant.ANYWHERE),
     Act.MANAGE_USERS: {Role.ADMIN: Grant.ANYWHERE},
     Act.USE_API: dict.fromkeys(set(Role) - {Role.AGENT, Role.COMMITTEE}, Grant.ANYWHERE),
     Act.USE_DEVICE: dict.fromkeys((Role.AGENT, Role.FIELD_OFFICER, Role.COMMITTEE), Grant.ANYWHERE),

@@ -7,20 +7,20 @@ from chanzo.core import clock
 from ..models import Answer, Incident, Informed, MeasureTaken
 from ..publication.queries import published_on
 from ..rules.statistics import Case
-from .clocks import day_of, steps_met
+from .clocks import clocks_of, day_of, steps_met
 
 
 def cases_of(incidents: Iterable[Incident]) -> list[Case]:
-    """The opened ones among some incidents, five queries however many; an alert is not counted until it is opened."""
+    """The opened ones among some incidents, a few queries however many; an alert counts once it is opened."""
     opened = [one for one in incidents if one.opened_at is not None]
     numbers = [one.number for one in opened]
     public, followed = published_on(clock.today(), numbers), _followed(numbers)
-    met = steps_met(numbers)
+    met, deadlines = steps_met(numbers), clocks_of(opened)
     return [
         Case(
             one.number, one.level, one.category, one.province, one.site, day_of(one.opened_at or 0),
             None if one.closed_at is None else day_of(one.closed_at), one.outcome, one.number in public,
-            met.get(one.number, {}), _happened(one), one.number in followed,
+            met.get(one.number, {}), deadlines.get(one.number, ()), _happened(one), one.number in followed,
         )
         for one in opened
     ]  # fmt: skip

@@ -5,7 +5,7 @@ from chanzo.core import clock
 from ..models import CategorySet
 from ..record_rows import CategoryRow
 from ..rules.categories import Categories, listed
-from ..types import CATEGORIES
+from ..types import CATEGORIES, Category
 from ..words import category_word, key_told
 
 
@@ -14,6 +14,12 @@ def categories() -> Categories:
     fields = CategoryRow.__dataclass_fields__
     acts = [CategoryRow(*row) for row in CategorySet.objects.order_by("seq").values_list(*fields)]
     return listed(CATEGORIES.values(), acts)
+
+
+def known_categories() -> dict[str, Category]:
+    """What every code last meant, those that the installation added too."""
+    found = categories()
+    return {one.code: found.last(one.code) or one for one in found.every}
 
 
 def told_of(code: str) -> str:

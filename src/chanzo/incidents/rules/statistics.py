@@ -4,14 +4,14 @@ A plain function over plain rows, so that a page, a program and a frozen snapsho
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
 from chanzo.core.days import month_end, month_of, month_start
 
 from ..types import Clock
-from .clocks import deadlines
+from .clocks import Deadline
 
 # Open cases are counted by their age in days, up to these and longer.
 AGES = (30, 90, 180)
@@ -19,7 +19,8 @@ AGES = (30, 90, 180)
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """An incident as it is counted; days since 1970, ``met`` the day on which each clock was met.
+    """An incident as it is counted; days since 1970, ``met`` the day on which each clock was met, ``deadlines`` by its
+    own limits and stops.
 
     ``public`` when everybody reads an account of it, ``followed`` when evidence shows what was done about it.
     """
@@ -34,6 +35,7 @@ class Case:
     outcome: str
     public: bool
     met: Mapping[Clock, int]
+    deadlines: Sequence[Deadline] = ()
     happened: int | None = None
     followed: bool = False
 
@@ -55,6 +57,7 @@ class Group:
     closed: int
     resolved: int
     late: int
+    stopped: int
     withheld: int
     repeats: int
     followed: int
@@ -89,7 +92,7 @@ def key_of(case: Case, by: str, today: int, sites: Mapping[str, int]) -> str:
     if by == "standing":
         return case.outcome if case.closed is not None else _age(today - case.opened)
     if by == "deadlines":
-        late = any(one.late(today) for one in deadlines(case.opened, case.level, case.met))
+        late = any(one.late(today) for one in case.deadlines)
         return "late" if late else "in_time"
     if by == "publication":
         return "published" if case.public else "withheld"
@@ -126,7 +129,8 @@ def _line(key: str, cases: list[Case], sites: Counter[str], today: int) -> Group
         opened=len(cases),
         closed=len(closed),
         resolved=sum(case.outcome == "resolved" for case in closed),
-        late=sum(any(one.late(today) for one in deadlines(case.opened, case.level, case.met)) for case in cases),
+        late=sum(any(one.late(today) for one in case.deadlines) for case in cases),
+        stopped=sum(any(one.stopped(today) for one in case.deadlines) for case in running),
         withheld=sum(not case.public for case in cases),
         repeats=sum(sites[case.site] > 1 for case in cases if case.site),
         followed=sum(case.followed for case in cases),

@@ -16,6 +16,7 @@ from ..rows import IncidentRow, StepRow
 from ..rules import moves
 from ..types import Level, Move, Outcome, State
 from .carrying import carry_over
+from .histories import lacks_improvement
 from .joining import say_to_findings
 
 
@@ -53,7 +54,8 @@ def propose_closing(
         row = held(number, deed.rows)
         actor = handler(row, by)
         to = _after(row, Move.PROPOSE)
-        facts = _closing(row, outcome, reason, passing_over, particulars) | {"move": Move.PROPOSE.value, "to": to.value}
+        facts = _closing(row, outcome, reason, passing_over, particulars, deed.rows)
+        facts |= {"move": Move.PROPOSE.value, "to": to.value}
         return deed.record("incident.moved", subject=row.number, actor=actor.number, facts=facts)
 
 
@@ -77,7 +79,8 @@ def close_incident(
                 raise Refused("SECOND_PERSON")
         else:
             actor = handler(row, by)
-        facts = _closing(row, outcome, reason, passing_over, particulars) | {"move": Move.CLOSE.value, "to": to.value}
+        facts = _closing(row, outcome, reason, passing_over, particulars, deed.rows)
+        facts |= {"move": Move.CLOSE.value, "to": to.value}
         if outcome is Outcome.CARRIED and not row.carried_to:
             carry_over(row, deed, actor=actor, reason=facts["reason"])
         seq = deed.record("incident.moved", subject=row.number, actor=actor.number, facts=facts)
@@ -127,11 +130,14 @@ def _after(row: IncidentRow, move: Move) -> State:
 
 
 def _closing(
-    row: IncidentRow, outcome: Outcome, reason: str, passing_over: str, particulars: Particulars
+    row: IncidentRow, outcome: Outcome, reason: str, passing_over: str, particulars: Particulars, rows: Rows
 ) -> dict[str, Any]:
     state = State(row.state)
     if outcome not in moves.outcomes_from(state):
         raise Refused("OUTCOME_NOT_ALLOWED", state=row.state, outcome=outcome.value)
+    # Nobody passes over this one: other outcomes say that a case ended without it.
+    if outcome is Outcome.RESOLVED and lacks_improvement(row, rows):
+        raise Refused("IMPROVEMENT_MISSING")
     needed = {name: text.strip() for name, text in asdict(particulars).items() if name in NEEDED.get(outcome, ())}
     if outcome is Outcome.TRANSFERRED and not all(needed.values()):
         raise Refused("TRANSFER_WHERE")

@@ -23,6 +23,8 @@ from chanzo.web.pages import page, said
 from chanzo.web.tables import Column, Table, wanted_format
 
 from ..forms import DecisionForm, LevelForm, StepForm, TellForm
+from ..mitigation.views.case import card_of
+from ..mitigation.words import DONE as MOVED
 from ..models import Incident, Party
 from ..queries.answers import Owed, answers_owed
 from ..queries.areas import place_named
@@ -64,6 +66,7 @@ ANSWERS = [
     Column("beside", N_("Put beside it")),
 ]
 SHOWN = 25
+OF_CLOCKS = frozenset(("reminded", "escalated", "clock_stopped", "clock_started", "suspension_decided"))
 ORDER = {kind: at for at, kind in enumerate((Kind.EXPORT, Kind.PROCESSOR, Kind.BATCH, Kind.NEGOCIANT, Kind.STOCK))}
 
 
@@ -244,6 +247,7 @@ def _context(seen: Seen, parties: list[Party], tables: dict[str, Table]) -> dict
         "category": category_word(category),
         "annex": category.annex,
         "suspends": category.suspends and running,
+        "mitigation": card_of(seen),
         "whole": seen.whole,
         "outcome": OUTCOMES.get(incident.outcome, ""),
         "proposed": OUTCOMES.get(incident.proposed, ""),
@@ -267,12 +271,15 @@ def _events(seen: Seen) -> list[dict[str, Any]]:
         more = [step.actor] if seen.whole else []
         if step.what == "level":
             more.append(f"{step.before} → {step.after}")
-        if step.what in ("reminded", "escalated"):
+        if step.what in OF_CLOCKS:
             more.append(str(CLOCKS.get(step.before, step.before)))
+        if step.what in ("recommended", "recommendation"):
+            more.append(step.before or step.after)
         if seen.whole and step.reason:
             more.append(step.reason)
         more += [str(word) for name, word in SKIPPED.items() if f'"{name}"' in step.facts]
         shape = {"escalated": "serious", "close": "good", "reminded": "note"}.get(step.what, "")
-        events.append({"when": moment(step.at), "what": DONE.get(step.what, step.what), "more": " · ".join(more),
+        done = MOVED.get(step.after) if step.what == "recommendation" else DONE.get(step.what, step.what)
+        events.append({"when": moment(step.at), "what": done, "more": " · ".join(more),
                        "shape": shape})  # fmt: skip
     return events

@@ -3,27 +3,25 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
 from chanzo.core.refusals import Refused
+from chanzo.ledger.documents import ENDING
 from chanzo.ledger.services.files import place_of
+from chanzo.web.attached import TOO_LARGE, sent_out, too_large
 from chanzo.web.pages import page, said
 
 from ..file_forms import ClassForm, FileForm
 from ..models import CaseFile
 from ..queries.changes import files_of
 from ..queries.incidents import Seen
-from ..services.attaching import ENDING, MEGABYTE, MOST_BYTES, attach_file, class_file, detach_file
+from ..services.attaching import attach_file, class_file, detach_file
 from ..types import Audience
 from .case import incident_seen
 from .describing import handled
-
-# What a form's other fields may add to the bytes of its file.
-ROOM = 64 * 1024
-SANDBOX = "default-src 'none'; sandbox"
 
 
 @csrf_exempt  # The size is looked at before the body is read; the form itself is protected below.
@@ -31,11 +29,10 @@ SANDBOX = "default-src 'none'; sandbox"
 def attach(request: HttpRequest, number: str) -> HttpResponseBase:
     """Attach a photograph or document to a case."""
     seen = handled(request, number)
-    length = request.META.get("CONTENT_LENGTH") or "0"
-    if request.method == "POST" and (not length.isdecimal() or int(length) > MOST_BYTES + ROOM):
+    if too_large(request):
         form = FileForm(seen.audiences, {})
         form.errors.clear()
-        form.add_error("file", said(Refused("CASE_FILE_TOO_LARGE", most=MOST_BYTES // MEGABYTE)))
+        form.add_error("file", TOO_LARGE)
         return _shown(request, seen, form, 413)
     return _attach(request, seen)
 
@@ -67,13 +64,7 @@ def _shown(request: HttpRequest, seen: Seen, form: FileForm, status: int) -> Htt
 def case_file(request: HttpRequest, number: str, file: int) -> HttpResponseBase:
     """A file of a case, always as an attachment, for its readers."""
     kept = _read(incident_seen(request, number), file)
-    place = place_of(kept.sha256)
-    if not place.is_file():
-        raise Http404
-    name = f"{number}-{kept.seq}.{ENDING[kept.media]}"
-    response = FileResponse(place.open("rb"), as_attachment=True, filename=name, content_type=kept.media)
-    response.headers["Content-Security-Policy"] = SANDBOX
-    return response
+    return sent_out(place_of(kept.sha256), name=f"{number}-{kept.seq}.{ENDING[kept.media]}", media=kept.media)
 
 
 @page("GET", "HEAD", "POST")

@@ -15,6 +15,7 @@ from chanzo.people.policies import may, require
 from chanzo.people.types import Act
 from chanzo.sites.queries.standing import site_called
 from chanzo.web.downloads import download
+from chanzo.web.formats import day as day_words
 from chanzo.web.pages import page
 from chanzo.web.tables import Column, Table, wanted_format
 
@@ -63,7 +64,8 @@ def incident_list(request: HttpRequest) -> HttpResponseBase:
     form = filter_form(request)
     if form.is_bound and not form.is_valid():
         return render(request, "incidents/list.html", {"form": form}, status=422)
-    rows = rows_of(filtered(request.user, form.cleaned_data if form.is_bound else {}))
+    given = form.cleaned_data if form.is_bound else {}
+    rows = [row for row in rows_of(filtered(request.user, given)) if on_clock(row, given.get("clock", ""))]
     table = Table("incidents", _("Incidents, those with least time left first"), COLUMNS, rows, most=MOST)
     table.empty = _("No incident is open. Alerts come from the field, from reports and from findings.")
     if wanted := wanted_format(request):
@@ -150,15 +152,28 @@ def rows_of(incidents: Iterable[Incident]) -> list[dict[str, Any]]:
                 "clock": CLOCKS[due.clock] if due else "",
                 "due": due.due if due else None,
                 "left": left_words(due, today) if due else "",
-                "late": due.late(today) if due else 0,
+                "late": max((one.late(today) for one in clocks.get(incident.number, ()) if one.met is None), default=0)
+                if running
+                else 0,
+                "of": due.clock.value if due else "",
+                "stopped": running and any(one.stopped(today) for one in clocks.get(incident.number, ())),
                 "order": (not running, due.due if due else day_of(incident.reported_at), incident.level),
             }
         )
     return sorted(rows, key=lambda row: (row["order"], row["number"]))
 
 
+def on_clock(row: dict[str, Any], asked: str) -> bool:
+    """Whether a row is one of those asked for: past a deadline, with a stopped clock, or waiting for one of them."""
+    if asked == "late":
+        return bool(row["late"])
+    return bool(row["stopped"]) if asked == "stopped" else asked in ("", row["of"])
+
+
 def left_words(due: Deadline, today: int) -> str:
     """How long there is until a deadline, or how long it is past."""
+    if until := due.stopped(today):
+        return _("stopped until %(day)s") % {"day": day_words(until)}
     if late := due.late(today):
         return ngettext("%(days)s day late", "%(days)s days late", late) % {"days": late}
     left = due.due - today

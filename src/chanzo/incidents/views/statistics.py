@@ -16,6 +16,7 @@ from chanzo.web.pages import page
 from chanzo.web.tables import Column, Table, wanted_format
 
 from ..forms import PeriodForm
+from ..mitigation.views.statistics import recommendations_table
 from ..queries.cases import cases_of
 from ..queries.categories import counted_under
 from ..queries.incidents import incidents_visible_to
@@ -34,6 +35,7 @@ COLUMNS = [
     Column("resolved", N_("Closed as resolved"), "count"),
     Column("late", N_("Past a deadline"), "count"),
     Column("late_share", N_("Share past a deadline"), "share"),
+    Column("stopped", N_("With a stopped clock"), "count"),
     Column("repeats", N_("At a site with several"), "count"),
     Column("withheld", N_("Not published"), "count"),
     Column("followed_share", N_("Share with evidence of follow-up"), "share"),
@@ -57,6 +59,7 @@ def statistics(request: HttpRequest) -> HttpResponseBase:
     first, last = form.days(today)
     cases = opened_between(cases_of(incidents_visible_to(request.user)), first, last)
     tables = [_table(by, grouped(cases, by, today)) for by in BY]
+    tables.append(recommendations_table(request.user, first, last))
     if wanted := wanted_format(request):
         asked = request.GET.get("table", "")
         return download(next((table for table in tables if table.name == asked), tables[0]), wanted)
