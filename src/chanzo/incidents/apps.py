@@ -14,6 +14,7 @@ class IncidentsConfig(AppConfig):
         from chanzo.people.confidences import keep_confidential
         from chanzo.people.types import Act
 
+        from .notices.services.queue import take_up
         from .projections import INCIDENTS
         from .refusals import SENTENCES
         from .services.joining import take_over
@@ -24,3 +25,4 @@ class IncidentsConfig(AppConfig):
         for kind in INCIDENTS.kinds:
             keep_confidential(kind, Act.READ_SOURCES)
         register_reader("incidents", ("finding.settled",), take_over)
+        register_reader("incidents.notices", ("incident.told",), take_up)

@@ -2,6 +2,22 @@
 
 from django.db import models
 
+from .notices.models import Contact, Matter, Notice
+
+__all__ = [
+    "Answer",
+    "Contact",
+    "Incident",
+    "Informed",
+    "Link",
+    "Matter",
+    "MeasureTaken",
+    "Notice",
+    "Party",
+    "Step",
+    "Text",
+]
+
 
 class Incident(models.Model):
     """An incident as it stands (rows.IncidentRow)."""

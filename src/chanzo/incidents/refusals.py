@@ -29,4 +29,6 @@ SENTENCES: dict[str, str] = {
     "NOT_TOLD": N_("Your organisation was not told of {number}."),
     "ASSESSMENT_EMPTY": N_("Write your own assessment: the programme's does not stand for it."),
     "GROUND_MISSING": N_("State the ground on which you disengage, the evidence, and what mitigation was tried."),
+    # Notices, letters, answers that were heard, lists
+    "TELEPHONE_WRONG": N_("Write the telephone with its country code, such as +243 812 345 678."),
 }

@@ -24,6 +24,7 @@ from chanzo.web.tables import Column, Table, wanted_format
 from ..fields import FIELDS
 from ..forms import AccountForm, DecisionForm, LevelForm, StepForm, TellForm
 from ..models import Party
+from ..notices.tables import deliveries
 from ..queries.answers import Owed, answers_owed
 from ..queries.areas import place_named
 from ..queries.clocks import clocks_of
@@ -264,10 +265,19 @@ def _context(seen: Seen, parties: list[Party], tables: dict[str, Table]) -> dict
         "lots": tables["lots"],
         "holders": tables["holders"] if seen.whole else None,
         "answers": tables["answers"] if tables["answers"].rows else None,
+        **_notices(seen),
         "undecided": sum(party.told == "to_decide" and not party.implicated for party in parties),
         "implicated": [party.organisation for party in parties if party.implicated],
         "events": _events(seen) if seen.whole or Audience.GOVERNMENT in seen.audiences else [],
     }
+
+
+def _notices(seen: Seen) -> dict[str, Any]:
+    """Who was written to, for the team."""
+    table = deliveries(seen.incident.number) if seen.whole else None
+    if table is None or not table.rows:
+        return {}
+    return {"notices": table, "unsent": sorted({row["code"] for row in table.rows if row["state"] == "failed"})}
 
 
 def _events(seen: Seen) -> list[dict[str, Any]]:
