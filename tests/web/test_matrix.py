@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, resolve
 
@@ -24,8 +25,9 @@ from chanzo.people.models import User
 from chanzo.people.policies import actor_of
 from chanzo.people.services import create_token, create_user
 from chanzo.people.types import SYSTEM, Actor, Role
-from chanzo.sites.models import Site, Study
+from chanzo.sites.models import AreaRequest, RequestStep, Site, Study
 from chanzo.sites.services.capacity import validate_capacity
+from chanzo.sites.services.documents import attach_document
 from chanzo.sites.services.requests import Asked, ask_for_area
 from chanzo.sites.services.studies import record_study
 from chanzo.sites.services.suspensions import suspend_area
@@ -83,6 +85,7 @@ def words(programme: object, signed_in: SignIn, tmp_path: Path) -> dict[str, str
         )
         asked = {"organisation": asks, "reason": "r", "document": "", "day": FEBRUARY, "by": OFFICE}
         found[f"area {province}"] = ask_for_area(area=area, **asked)  # type: ignore[arg-type]
+        found |= letter_of(province, found[f"area {province}"])
         suspend_area(area=site, first=FEBRUARY, reason="r", document="D", by=OFFICE)
     found |= presence(tmp_path / "presence")
     listed = signed_in("auditor").get("/acts/").content.decode()
@@ -90,6 +93,15 @@ def words(programme: object, signed_in: SignIn, tmp_path: Path) -> dict[str, str
         kind, _year, _record, place = number.split("-")
         found["PL" if kind == "PL" else f"{kind} {int(place)}"] = number
     return found
+
+
+def letter_of(province: str, number: str) -> dict[str, str]:
+    """A letter attached to the asking of a request."""
+    request = AreaRequest.objects.get(number=number)
+    step = RequestStep.objects.get(request=number)
+    letter = SimpleUploadedFile("letter.pdf", b"%PDF-1.4\n%%EOF\n" + province.encode())
+    kept = attach_document(request=request, step=step, document=letter, by=OFFICE)
+    return {f"asked {province}": str(step.seq), f"letter {province}": str(kept.seq)}
 
 
 def _record_of(sheet: str) -> str:

@@ -5,6 +5,7 @@ from django.urls import path
 from .map.views import site_map
 from .views import (
     capacity,
+    documents,
     identity,
     loading,
     observations,
@@ -47,6 +48,9 @@ urlpatterns = [
     path("evaluation/attribute/<int:seq>/end", identity.attribute_end, name="attribute-end"),
     path("evaluation/identity/<str:what>/<path:code>", identity.change, name="identity"),
     path("evaluation/<str:number>", requests.request_page, name="request"),
+    path("evaluation/<str:number>/steps/<int:seq>/attach", documents.document_attach, name="document-attach"),
+    path("evaluation/<str:number>/documents/<int:seq>", documents.document_file, name="document-file"),
+    path("evaluation/<str:number>/documents/<int:seq>/withdraw", documents.document_withdraw, name="document-withdraw"),
     path("evaluation/<str:number>/<str:step>", requests.request_step, name="request-step"),
     path("statuses/", statuses.lapse_calendar, name="lapses"),
     path("statuses/calendar.ics", statuses.lapse_file, name="lapses-file"),

@@ -1,4 +1,4 @@
-"""Scans of signed paper looked at before they are kept: what they are by their bytes, how large. (government)"""
+"""Files that people attach, looked at before they are kept: what they are by their bytes, how large. (ledger)"""
 
 import struct
 
@@ -10,6 +10,7 @@ MOST_BYTES = 10 * MEGABYTE
 MOST_POINTS = 80_000_000
 
 ENDING = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png"}
+PICTURES = frozenset({"image/jpeg", "image/png"})
 _PNG = b"\x89PNG\r\n\x1a\n"
 # Segments of a JPEG that say the size: start of frame, but not the tables that share its numbers.
 _FRAMES = {*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC}
@@ -18,9 +19,9 @@ _FRAMES = {*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC}
 def media_of(data: bytes) -> str:
     """PDF, JPEG or PNG by the bytes, whatever the name says; Refused for anything else or too large."""
     if not data:
-        raise Refused("SCAN_EMPTY")
+        raise Refused("ATTACHED_EMPTY")
     if len(data) > MOST_BYTES:
-        raise Refused("SCAN_TOO_LARGE", size=-(-len(data) // MEGABYTE), most=MOST_BYTES // MEGABYTE)
+        raise Refused("ATTACHED_TOO_LARGE", size=-(-len(data) // MEGABYTE), most=MOST_BYTES // MEGABYTE)
     if data.startswith(b"%PDF-") and b"%%EOF" in data[-2048:]:
         return "application/pdf"
     if data.startswith(_PNG) and data[12:16] == b"IHDR" and len(data) > 24:
@@ -29,12 +30,12 @@ def media_of(data: bytes) -> str:
     if data.startswith(b"\xff\xd8\xff") and (size := _jpeg_size(data)):
         _within(*size)
         return "image/jpeg"
-    raise Refused("SCAN_KIND")
+    raise Refused("ATTACHED_KIND")
 
 
 def _within(width: int, height: int) -> None:
     if width * height > MOST_POINTS:
-        raise Refused("SCAN_PIXELS", width=width, height=height, most=MOST_POINTS // 1_000_000)
+        raise Refused("ATTACHED_PIXELS", width=width, height=height, most=MOST_POINTS // 1_000_000)
 
 
 def _jpeg_size(data: bytes) -> tuple[int, int] | None:

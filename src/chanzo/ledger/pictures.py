@@ -1,4 +1,4 @@
-"""Photographs without what cameras write into them: where, when and with which device they were taken. (sites)
+"""Photographs without what cameras write into them: where, when and with which device they were taken. (ledger)
 
 A JPEG is a row of segments (marker, length, bytes) and, after a start of scan, picture data until the next marker;
 a PNG is a row of chunks (length, name, bytes, check). Segments and chunks that a picture needs to be drawn are kept,
@@ -6,10 +6,6 @@ all others go, and so does whatever stands behind the end of the picture.
 """
 
 from chanzo.core.refusals import Refused
-
-MEGABYTE = 2**20
-MOST_BYTES = 10 * MEGABYTE
-ENDING = {"image/jpeg": "jpg", "image/png": "png"}
 
 _PNG = b"\x89PNG\r\n\x1a\n"
 _PNG_DRAWN = {b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"iCCP", b"sBIT", b"pHYs"}
@@ -19,17 +15,13 @@ _LEFT_OUT = {0xFE, *range(0xE0, 0xF0)} - {0xEE}
 _ALONE = {0x01, *range(0xD0, 0xD8)}
 
 
-def without_metadata(data: bytes) -> tuple[str, bytes]:
-    """The sort of a photograph and its bytes without metadata; Refused unless it is a whole JPEG or PNG."""
-    if not data:
-        raise Refused("PHOTO_EMPTY")
-    if len(data) > MOST_BYTES:
-        raise Refused("PHOTO_TOO_LARGE", most=MOST_BYTES // MEGABYTE)
+def without_metadata(data: bytes) -> bytes:
+    """The bytes of a picture without metadata; Refused PICTURE_KIND unless it is a whole JPEG or PNG."""
     if data.startswith(b"\xff\xd8\xff"):
-        return "image/jpeg", _jpeg(data)
+        return _jpeg(data)
     if data.startswith(_PNG):
-        return "image/png", _png(data)
-    raise Refused("PHOTO_KIND")
+        return _png(data)
+    raise Refused("PICTURE_KIND")
 
 
 def _jpeg(data: bytes) -> bytes:
@@ -55,7 +47,7 @@ def _jpeg(data: bytes) -> bytes:
             end = _end_of_scan(data, at)
             kept.append(data[at:end])
             at = end
-    raise Refused("PHOTO_KIND")
+    raise Refused("PICTURE_KIND")
 
 
 def _end_of_scan(data: bytes, at: int) -> int:
@@ -82,4 +74,4 @@ def _png(data: bytes) -> bytes:
         if name == b"IEND":
             return b"".join(kept)
         at = end
-    raise Refused("PHOTO_KIND")
+    raise Refused("PICTURE_KIND")
