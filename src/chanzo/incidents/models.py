@@ -176,6 +176,13 @@ class Informed(models.Model):
     reference = models.TextField()
     acknowledged = models.IntegerField(null=True)
     actor = models.TextField()
+    function = models.TextField(default="")
+    said = models.TextField(default="")
+    minute = models.IntegerField(null=True)
+    paper = models.TextField(default="")
+    received_by = models.TextField(default="")
+    sha256 = models.TextField(default="")
+    media = models.TextField(default="")
 
     class Meta:
         db_table = "incidents_informed"

@@ -141,17 +141,23 @@ def informed(told: Told, rows: Rows) -> None:
     facts = told.facts
     rows.of(InformedRow).put(
         InformedRow(
-            told.seq, told.subject, facts["service"], facts["means"], facts["day"], facts["reference"], None, told.actor
+            told.seq, told.subject, facts["service"], facts["means"], facts["day"], facts["reference"],
+            acknowledged=None, actor=told.actor, function=facts.get("function", ""), said=facts.get("said", ""),
+            minute=facts.get("minute"), paper=facts.get("paper", ""), received_by="", sha256="", media="",
         )
-    )
+    )  # fmt: skip
     _step(told, rows, "informed", "", "", "")
 
 
 def acknowledged(told: Told, rows: Rows) -> None:
     """The authority acknowledged it."""
-    for row in rows.of(InformedRow).find("seq", [told.facts["informed"]]):
-        rows.of(InformedRow).put(replace(row, acknowledged=told.facts["day"]))
-    _step(told, rows, "acknowledged", "", "", "")
+    facts = told.facts
+    receipt = {"received_by": facts.get("function", ""), "sha256": facts.get("sha256", "")}
+    for row in rows.of(InformedRow).find("seq", [facts["informed"]]):
+        row = replace(row, acknowledged=facts["day"], media=facts.get("media", ""), **receipt)
+        rows.of(InformedRow).put(row)
+    # The day that it states counts, not the one on which it was entered.
+    _step(told, rows, "acknowledged", "", str(facts["day"]), "")
 
 
 def measured(told: Told, rows: Rows) -> None:

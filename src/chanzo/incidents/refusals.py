@@ -30,5 +30,8 @@ SENTENCES: dict[str, str] = {
     "ASSESSMENT_EMPTY": N_("Write your own assessment: the programme's does not stand for it."),
     "GROUND_MISSING": N_("State the ground on which you disengage, the evidence, and what mitigation was tried."),
     # Notices, letters, answers that were heard, lists
+    "CALL_INCOMPLETE": N_("Say who was called, by function, and in one line what was said."),
+    "LETTER_EMPTY": N_("Write what the service is asked to do."),
+    "RECEIPT_MISSING": N_("Attach the stamped receipt, or give the function of whoever acknowledged it."),
     "TELEPHONE_WRONG": N_("Write the telephone with its country code, such as +243 812 345 678."),
 }

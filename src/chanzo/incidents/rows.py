@@ -128,7 +128,11 @@ class LinkRow:
 
 @dataclass(frozen=True, slots=True)
 class InformedRow:
-    """An authority that was informed of an incident, and when it acknowledged that."""
+    """An authority that was informed of an incident, and when it acknowledged that.
+
+    ``function`` is who was called, ``said`` what was said in a line, ``paper`` what a letter says (canonical JSON);
+    ``received_by`` is the function of who acknowledged, ``sha256`` and ``media`` the scan of the receipt.
+    """
 
     seq: int
     incident: str
@@ -138,6 +142,13 @@ class InformedRow:
     reference: str
     acknowledged: int | None
     actor: str
+    function: str
+    said: str
+    minute: int | None
+    paper: str
+    received_by: str
+    sha256: str
+    media: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from .authorities.views import letter, letter_new, receipt, receipt_file
 from .notices.views import notice_again, reach
 from .views import case, listing, measures, statistics
 
@@ -12,6 +13,10 @@ urlpatterns = [
     path("incidents/new", case.new_incident, name="new"),
     path("incidents/reach", reach, name="reach"),
     path("incidents/<str:number>/notices/<str:code>/again", notice_again, name="notice-again"),
+    path("incidents/<str:number>/letters/new", letter_new, name="letter-new"),
+    path("incidents/<str:number>/letters/<int:seq>", letter, name="letter"),
+    path("incidents/<str:number>/informed/<int:seq>", receipt, name="receipt"),
+    path("incidents/<str:number>/informed/<int:seq>/file", receipt_file, name="receipt-file"),
     path("incidents/<str:number>/measures", measures.measures, name="measures"),
     path("incidents/<str:number>", case.incident_page, name="incident"),
 ]

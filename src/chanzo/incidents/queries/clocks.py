@@ -27,5 +27,6 @@ def steps_met(numbers: Sequence[str]) -> dict[str, dict[Clock, int]]:
     """The days on which the clocks of some incidents were met, by number."""
     steps: dict[str, list[tuple[str, str, str, int]]] = defaultdict(list)
     for step in Step.objects.filter(incident__in=numbers).order_by("seq"):
-        steps[step.incident].append((step.what, step.before, step.after, day_of(step.at)))
+        day = int(step.after) if step.what == "acknowledged" else day_of(step.at)
+        steps[step.incident].append((step.what, step.before, step.after, day))
     return {number: met_on(done) for number, done in steps.items()}

@@ -44,12 +44,12 @@ def deadlines(opened: int, level: int, met: Mapping[Clock, int]) -> list[Deadlin
 def met_on(steps: Iterable[tuple[str, str, str, int]]) -> dict[Clock, int]:
     """On which day each clock was met, from steps in order, each (what, state before, state after, day).
 
-    Notified: a holder or an authority was first told. Planned: mitigation first began. Verified: verification first
-    ended. A reopened incident is not closed; what was met before stays met.
+    Notified: a holder was first told, or an authority first acknowledged that it was. Planned: mitigation first
+    began. Verified: verification first ended. A reopened incident is not closed; what was met before stays met.
     """
     met: dict[Clock, int] = {}
     for what, before, after, day in steps:
-        if what in (Told.TOLD, "informed"):
+        if what in (Told.TOLD, "acknowledged"):
             met.setdefault(Clock.NOTIFY, day)
         if what == Move.MITIGATE:
             met.setdefault(Clock.PLAN, day)

@@ -4,10 +4,11 @@ A plain function over plain rows, so that a page, a program and a frozen snapsho
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from ..authorities.rules import within_target
 from ..types import Clock
 from .clocks import deadlines
 
@@ -26,6 +27,7 @@ class Case:
     outcome: str
     public: bool
     met: Mapping[Clock, int]
+    acknowledged: int | None = None  # the first day on which an authority acknowledged it
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,8 @@ class Group:
     to_plan: float | None
     to_verify: float | None
     to_close: float | None
+    to_inform: float | None
+    informed_in_time: float | None
 
 
 def opened_between(cases: Iterable[Case], first: int, last: int) -> list[Case]:
@@ -76,9 +80,26 @@ def _line(key: str, cases: list[Case], sites: Counter[str], today: int) -> Group
         to_plan=_days(cases, Clock.PLAN),
         to_verify=_days(cases, Clock.VERIFY),
         to_close=_days(cases, Clock.CLOSE),
+        to_inform=_median([max(0, case.acknowledged - case.opened) for case in cases if case.acknowledged is not None]),
+        informed_in_time=_in_time(cases, today),
     )
 
 
 def _days(cases: Iterable[Case], clock: Clock) -> float | None:
-    took = [case.met[clock] - case.opened for case in cases if clock in case.met]
+    return _median([case.met[clock] - case.opened for case in cases if clock in case.met])
+
+
+def _median(took: Sequence[int]) -> float | None:
     return float(median(took)) if took else None
+
+
+def _in_time(cases: Iterable[Case], today: int) -> float | None:
+    """Of the cases whose time for it is over, the share that an authority acknowledged in time."""
+    over = [
+        case for case in cases if case.acknowledged is not None or not within_target(case.opened, case.level, today)
+    ]
+    if not over:
+        return None
+    return sum(
+        case.acknowledged is not None and within_target(case.opened, case.level, case.acknowledged) for case in over
+    ) / len(over)
