@@ -138,6 +138,11 @@ class Answer(models.Model):
     mass_g = models.BigIntegerField()
     actor = models.TextField()
     at = models.BigIntegerField()
+    through = models.TextField(default="")
+    heard_day = models.IntegerField(null=True)
+    function = models.TextField(default="")
+    sha256 = models.TextField(default="")
+    media = models.TextField(default="")
 
     class Meta:
         db_table = "incidents_answer"

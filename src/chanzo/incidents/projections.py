@@ -123,7 +123,8 @@ def answered(told: Told, rows: Rows) -> None:
     rows.of(AnswerRow).put(
         AnswerRow(
             told.seq, told.subject, organisation, fold(organisation), sites=canonical(facts["sites"]),
-            actor=told.actor, at=told.at, **given,
+            actor=told.actor, at=told.at, through=facts.get("through", ""), heard_day=facts.get("heard_day"),
+            function=facts.get("function", ""), sha256=facts.get("sha256", ""), media=facts.get("media", ""), **given,
         )
     )  # fmt: skip
     _step(told, rows, "answered", "", facts["decision"], "")

@@ -33,5 +33,10 @@ SENTENCES: dict[str, str] = {
     "CALL_INCOMPLETE": N_("Say who was called, by function, and in one line what was said."),
     "LETTER_EMPTY": N_("Write what the service is asked to do."),
     "RECEIPT_MISSING": N_("Attach the stamped receipt, or give the function of whoever acknowledged it."),
+    "ANSWER_UNHEARD": N_("Say how the answer came, by letter or by telephone."),
+    "LETTER_UNSEEN": N_("Attach the letter: the answer is what stands in it."),
+    "CALLER_MISSING": N_("Say by function who gave the answer on the telephone."),
+    "ANSWER_NOT_READ": N_("Read the answer back before it is recorded."),
+    "READ_BACK_EXPIRED": N_("Too long ago, or not entered by you: enter the answer again and read it back."),
     "TELEPHONE_WRONG": N_("Write the telephone with its country code, such as +243 812 345 678."),
 }

@@ -93,7 +93,8 @@ class PartyRow:
 class AnswerRow:
     """What a company decided about an incident; the last one of each counts, earlier ones stay.
 
-    ``sites``, ``mass_g`` are what a suspension or disengagement affects, as custody knew it when it was recorded.
+    ``sites``, ``mass_g`` are what a suspension or disengagement affects, as custody knew it when it was recorded;
+    ``through`` and after are how an answer came that staff entered (heard.types.Heard).
     """
 
     seq: int
@@ -112,6 +113,11 @@ class AnswerRow:
     mass_g: int
     actor: str
     at: int
+    through: str
+    heard_day: int | None
+    function: str
+    sha256: str
+    media: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from .authorities.views import letter, letter_new, receipt, receipt_file
+from .heard.views import answer_heard, answer_letter
 from .notices.views import notice_again, reach
 from .views import case, listing, measures, statistics
 
@@ -17,6 +18,8 @@ urlpatterns = [
     path("incidents/<str:number>/letters/<int:seq>", letter, name="letter"),
     path("incidents/<str:number>/informed/<int:seq>", receipt, name="receipt"),
     path("incidents/<str:number>/informed/<int:seq>/file", receipt_file, name="receipt-file"),
+    path("incidents/<str:number>/answer", answer_heard, name="answer-heard"),
+    path("incidents/<str:number>/answers/<int:seq>/letter", answer_letter, name="answer-letter"),
     path("incidents/<str:number>/measures", measures.measures, name="measures"),
     path("incidents/<str:number>", case.incident_page, name="incident"),
 ]

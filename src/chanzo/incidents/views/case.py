@@ -5,12 +5,13 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as N_
 
 from chanzo.core import clock
 from chanzo.core.refusals import Refused
-from chanzo.people.policies import may, require
+from chanzo.people.policies import may, only_own, require
 from chanzo.people.scopes import EVERYTHING, scope_of
 from chanzo.people.types import Act
 from chanzo.traceability.types import Kind
@@ -23,6 +24,7 @@ from chanzo.web.tables import Column, Table, wanted_format
 
 from ..fields import FIELDS
 from ..forms import AccountForm, DecisionForm, LevelForm, StepForm, TellForm
+from ..heard.words import THROUGH
 from ..models import Party
 from ..notices.tables import deliveries
 from ..queries.answers import Owed, answers_owed
@@ -63,6 +65,7 @@ ANSWERS = [
     Column("assessment", N_("Its assessment")),
     Column("ground", N_("Ground")),
     Column("beside", N_("Put beside it")),
+    Column("through", N_("How it came"), link=lambda row: row["letter"]),
 ]
 SHOWN = 25
 ORDER = {kind: at for at, kind in enumerate((Kind.EXPORT, Kind.PROCESSOR, Kind.BATCH, Kind.NEGOCIANT, Kind.STOCK))}
@@ -110,8 +113,10 @@ def incident_page(request: HttpRequest, number: str) -> HttpResponseBase:
     if wanted := wanted_format(request):
         return download(tables.get(request.GET.get("table", "")) or tables["lots"], wanted)
     failed = any(form.errors for form in forms.values())
-    return render(request, "incidents/incident.html", _context(seen, parties, tables) | forms | {"handles": handles},
-                  status=422 if failed else 200)  # fmt: skip
+    enters = may(request.user, Act.DECIDE_ON_INCIDENT) and not only_own(request.user, Act.DECIDE_ON_INCIDENT)
+    more = {"handles": handles, "enters": enters and seen.incident.state != State.CLOSED}
+    context = _context(seen, parties, tables) | forms | more
+    return render(request, "incidents/incident.html", context, status=422 if failed else 200)
 
 
 def _seen(request: HttpRequest, number: str) -> Seen:
@@ -143,7 +148,7 @@ def _forms(request: HttpRequest, seen: Seen, parties: list[Party], handles: bool
         holders = [(party.organisation, party.organisation) for party in parties if not party.implicated]
         if holders and State(incident.state) not in (State.ALERT, State.TRIAGE):
             forms["telling"] = TellForm(holders, sent("tell"), initial={"decision": "told"})
-    mine = [owed.organisation for owed in _owed(request, seen)] if may(request.user, Act.DECIDE_ON_INCIDENT) else []
+    mine = [one.organisation for one in _owed(request, seen)] if only_own(request.user, Act.DECIDE_ON_INCIDENT) else []
     if mine and incident.state != State.CLOSED:
         forms["deciding"] = DecisionForm(mine, sent("decide"))
     return forms
@@ -240,6 +245,10 @@ def _answer(owed: Owed) -> dict[str, Any]:
         "assessment": answer.assessment if answer else "",
         "ground": GROUNDS.get(answer.ground, "") if answer else "",
         "beside": " · ".join(str(CONTRADICTIONS[one]) for one in owed.contradictions),
+        "through": THROUGH[answer.through] if answer else "",
+        "letter": reverse("incidents:answer-letter", args=[answer.incident, answer.seq])
+        if answer and answer.sha256
+        else None,
     }
 
 

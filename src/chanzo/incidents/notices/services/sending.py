@@ -14,10 +14,11 @@ from chanzo.core import clock
 from chanzo.core.names import fold
 from chanzo.core.refusals import Refused
 from chanzo.people.models import User
-from chanzo.people.types import Actor
+from chanzo.people.policies import require
+from chanzo.people.types import Act
 
 from ...models import Incident, Party
-from ...services.moving import handler
+from ...queries.areas import place_named
 from ...types import Told
 from ..gateway import NotSent, gateway
 from ..models import Contact, Matter, Notice
@@ -43,7 +44,8 @@ def try_again(*, code: str, number: str, by: object) -> None:
     notice = Notice.objects.filter(code=code, matters__incident=number, state=Notice.State.FAILED).first()
     if incident is None or notice is None:
         raise Refused("NOT_FOUND")
-    actor: Actor = handler(incident, by)
+    here = place_named(incident.site, incident.area, incident.province)
+    actor = require(by, Act.HANDLE_INCIDENT, at=here)
     Notice.objects.filter(pk=notice.pk).update(state=Notice.State.WAITING, tries=0, due_at=clock.now())
     log.info("message %s is sent anew, asked by %s", code, actor.number)
 
