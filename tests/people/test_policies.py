@@ -85,6 +85,7 @@ hand_over_tags     r     r     a     -     -     o     -     -     -     r     -
 count_tags         r     r     a     -     -     o     -     -     -     r     -     a     a
 set_lockbox        -     r     -     -     -     -     -     -     -     r     -     a     a
 cancel_inventory   -     -     -     -     -     -     -     -     -     r     -     a     a
+import_incidents   -     -     -     -     a     -     -     -     -     -     -     -     a
 """
 LETTER = {"a": Grant.ANYWHERE, "r": Grant.AREA, "o": Grant.OWN, "-": None}
 ROWS = [line.split() for line in EXPECTED.strip().splitlines()[1:]]

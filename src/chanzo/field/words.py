@@ -46,6 +46,7 @@ NAMES_OF_TABLES: dict[str, Any] = {
     "suspensions": _("suspensions"),
     "organisations": _("organisations"),
     "tag_movements": _("movements of tags"),
+    "incidents": _("list of incidents"),
 }
 
 

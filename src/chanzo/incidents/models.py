@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from .lists.models import Listed
 from .notices.models import Contact, Matter, Notice
 
 __all__ = [
@@ -10,6 +11,7 @@ __all__ = [
     "Incident",
     "Informed",
     "Link",
+    "Listed",
     "Matter",
     "MeasureTaken",
     "Notice",

@@ -23,6 +23,7 @@ from chanzo.core.canonical import canonical
 from chanzo.core.names import fold
 from chanzo.ledger.nouns import Noun, Room, Rows, RowTable, Told
 
+from .lists.projection import LISTS
 from .rows import AnswerRow, IncidentRow, InformedRow, LinkRow, MeasureRow, PartyRow, StepRow, TextRow
 from .types import Move, State
 from .types import Told as Decided
@@ -267,5 +268,6 @@ INCIDENTS = Room(
                 "incident.escalated": noted,
             },
         ),
+        LISTS,
     ),
 )

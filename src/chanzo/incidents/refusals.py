@@ -39,4 +39,6 @@ SENTENCES: dict[str, str] = {
     "ANSWER_NOT_READ": N_("Read the answer back before it is recorded."),
     "READ_BACK_EXPIRED": N_("Too long ago, or not entered by you: enter the answer again and read it back."),
     "TELEPHONE_WRONG": N_("Write the telephone with its country code, such as +243 812 345 678."),
+    "LIST_UNDONE_BEHIND": N_("{number} was worked on since: close it on its page; the import stays."),
+    "LIST_UNDONE_ALONE": N_("{number} is of level 1: a second person, who did not bring it in, takes the import back."),
 }

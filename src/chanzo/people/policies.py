@@ -203,6 +203,8 @@ MATRIX: dict[Act, dict[Role, Grant]] = {
         Role.OFFICIAL: Grant.AREA,
     },
     Act.CANCEL_INVENTORY: {Role.SECRETARIAT: Grant.ANYWHERE, Role.ADMIN: Grant.ANYWHERE, Role.OFFICIAL: Grant.AREA},
+    # Lists of incidents
+    Act.IMPORT_INCIDENTS: dict.fromkeys((Role.INCIDENT_MANAGER, Role.ADMIN), Grant.ANYWHERE),
 }
 
 # Roles that see what others did; for the rest a second factor is recommended.

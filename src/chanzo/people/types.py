@@ -126,6 +126,8 @@ class Act(StrEnum):
     COUNT_TAGS = "count_tags"  # and say what became of what is missing
     SET_LOCKBOX = "set_lockbox"
     CANCEL_INVENTORY = "cancel_inventory"
+    # Lists of incidents
+    IMPORT_INCIDENTS = "import_incidents"
 
 
 class Deed(StrEnum):

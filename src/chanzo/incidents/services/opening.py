@@ -7,17 +7,17 @@ from typing import Any
 from chanzo.core import clock
 from chanzo.core.days import from_day
 from chanzo.core.refusals import Refused
-from chanzo.ledger.services.acting import Acting, acting
+from chanzo.ledger.services.acting import acting
 from chanzo.people.policies import require
 from chanzo.people.scopes import area_key
 from chanzo.people.types import Act
 from chanzo.sites.queries.standing import site_called
 
 from ..fields import FIELDS
-from ..models import Incident
 from ..projections import INCIDENTS
 from ..queries.areas import place_named, province_in
-from ..rules.numbers import area_code, number_parts, number_text
+from ..queries.numbering import last_number
+from ..rules.numbers import area_code, number_text
 from ..types import CATEGORIES, Level
 
 
@@ -94,13 +94,11 @@ def _begin(
     facts = facts_of(account, placed=placed) | {"reason": reason.strip(), "carried_from": carries}
     actor = require(by, act, at=place_named(facts["site"], facts["area"], facts["province"]))
     with acting(INCIDENTS) as deed:
-        number = _next_number(deed, facts["province"])
+        number = _next_number(facts["province"])
         deed.record(kind, subject=number, actor=actor.number, facts=facts)
     return number
 
 
-def _next_number(deed: Acting, province: str) -> str:
+def _next_number(province: str) -> str:
     code, year = area_code(province), from_day(clock.today()).year
-    taken = Incident.objects.filter(number__startswith=f"{code}-{year}-").values_list("number", flat=True)
-    last = max((parts[2] for number in taken if (parts := number_parts(number))), default=0)
-    return number_text(code, year, last + 1)
+    return number_text(code, year, last_number(code, year) + 1)
