@@ -11,6 +11,7 @@ STAFF = frozenset({"clerk", "verifier", "incident_manager", "secretariat", "admi
 NORTH = frozenset({"agent", "field_officer", "official"})
 CUSTODY = STAFF | NORTH | {"company", "smelter"}
 IMPORTERS = frozenset({"clerk", "verifier", "admin"})
+MANAGERS = frozenset({"incident_manager", "admin"})
 NOBODY: frozenset[str] = frozenset()
 MONTHS = STAFF | {"official", "field_officer"}
 READING = STAFF | {"field_officer", "official"}
@@ -172,7 +173,16 @@ PAGES: dict[str, frozenset[str]] = {
     "incidents/statistics": INCIDENTS,
     "incidents/new": STAFF - {"auditor"} | NORTH,
     "incidents/{incident}": MONTHS,
-    "incidents/{incident}/measures": frozenset({"incident_manager", "admin"}),
+    "incidents/{incident}/measures": MANAGERS,
+    "incidents/reach": frozenset({"incident_manager", "clerk", "secretariat", "admin", "company", "smelter"}),
+    "incidents/{incident}/letters/new": MANAGERS,
+    "incidents/{incident}/letters/{notice}": MONTHS - {"clerk", "official"},
+    "incidents/{incident}/letters/999999": NOBODY,
+    "incidents/{incident}/informed/{notice}": MANAGERS,
+    "incidents/{incident}/informed/{notice}/file": NOBODY,  # nothing was stamped yet
+    "incidents/{incident}/answer": NOBODY,  # nobody was told, so nobody answers
+    "incidents/{incident}/answers/999999/letter": NOBODY,
+    "incidents/{incident}/notices/482137/again": NOBODY,
     "incidents/NO-2026-9999": NOBODY,
     "months/": MONTHS,
     "months/North/2026-01": MONTHS,
@@ -245,7 +255,7 @@ PAGES: dict[str, frozenset[str]] = {
     "procedures/{procedure 1}/1/check": CHECKERS,
     "procedures/{procedure 2}/1/check": CHECKERS - NORTH,
     "imports/": STAFF,
-    "imports/new": IMPORTERS,
+    "imports/new": IMPORTERS | MANAGERS,
     "imports/waiting/nothing": NOBODY,
     "imports/waiting/nothing/0/0": NOBODY,
     "imports/waiting/nothing/rehearse": NOBODY,

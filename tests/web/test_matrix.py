@@ -20,6 +20,7 @@ from chanzo.exchange.services.releasing import release
 from chanzo.field.models import ImportBatch
 from chanzo.findings.models import Verdict
 from chanzo.findings.services.handling import query_findings
+from chanzo.incidents.authorities.services import write_letter
 from chanzo.incidents.services.opening import Account, open_incident
 from chanzo.people.models import User
 from chanzo.people.policies import actor_of
@@ -65,6 +66,7 @@ def words(programme: object, signed_in: SignIn, tmp_path: Path) -> dict[str, str
     found["question"] = str(Verdict.objects.get(sort="query").seq)
     account = Account("bribery", site="S-1", texts={"summary": "A payment was asked."})
     found["incident"] = open_incident(account=account, by=SYSTEM)
+    found["notice"] = str(write_letter(number=found["incident"], service="SERVICE", text="Look.", by=SYSTEM))
     found["person"] = str(judge.person_id)
     answers = {"day": 20_454, "minerals": ["coltan"], "men": 5, "women": 2, "feasible": "yes", "proposed": "wait"}
     for number in (1, 2):

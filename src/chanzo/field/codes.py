@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from chanzo.core.refusals import N_, register_sentences, sentence_of
+from chanzo.incidents.lists.codes import CODES as LIST_CODES
 
 
 class Code(NamedTuple):
@@ -144,40 +145,6 @@ ACT_CODES: dict[str, Code] = {
     ),
 }
 
-LIST_CODES: dict[str, Code] = {
-    "LIST_SECOND_PERSON": Code(
-        N_("{reference} is or was of level 1: no list closes it."),
-        N_("Write it as open. Who did not handle it closes it on its page, once another has proposed it."),
-    ),
-    "LIST_CLOSING_INCOMPLETE": Code(
-        N_("A closed case needs the day on which it was closed and how: resolved, unsubstantiated or transferred."),
-        N_("Fill both in, or write the case as open."),
-    ),
-    "LIST_CLOSING_REASON": Code(N_("Nothing says why the case was closed."), N_("Write the reason in its column.")),
-    "LIST_LEVEL_REASON": Code(
-        N_("{number} is of level {level}, and nothing says why that changes."), N_("Write the reason in its column.")
-    ),
-    "LIST_DAY_AHEAD": Code(N_("A day of the row lies in the future."), N_("Correct the day.")),
-    "LIST_DAYS_ORDER": Code(
-        N_("The days do not follow each other: reported, opened, closed."), N_("Correct the day that is wrong.")
-    ),
-    "LIST_WORKED_ON": Code(
-        N_("{number} came by a list and was worked on since: what the row says otherwise is not taken."),
-        N_("Change it on its own page."),
-    ),
-    "LIST_TURNS_BACK": Code(
-        N_("{number} is farther on: a list opens nothing again and makes no case an alert."),
-        N_("Do it on its own page, with the reason."),
-    ),
-    "LIST_OWN_NUMBER": Code(
-        N_("{reference} is a case of this installation itself."), N_("Leave the row out; change it on its own page.")
-    ),
-    "LIST_NOT_YOURS": Code(
-        N_("An account with the role {role} may not bring this in, or not at this place."),
-        N_("Write it as an alert, or let an incident manager send the list."),
-    ),
-}
-
 REMARK_CODES: dict[str, Code] = {
     "ENCODING_WINDOWS": Code(N_("The file was read as Windows-1252."), N_("Save it as CSV UTF-8 to be sure.")),
     "WORKSHEET_SKIPPED": Code(
@@ -188,7 +155,11 @@ REMARK_CODES: dict[str, Code] = {
     ),
 }
 
-CODES: dict[str, Code] = CELL_CODES | FILE_CODES | ACT_CODES | LIST_CODES | REMARK_CODES
+CODES: dict[str, Code] = CELL_CODES | FILE_CODES | ACT_CODES | REMARK_CODES
+
+
+# Besides, what the doors behind the desk turn back.
+KNOWN: dict[str, Code] = CODES | {code: Code(*told) for code, told in LIST_CODES.items()}
 
 
 register_sentences({code: f"{sentence} {way_out}" for code, (sentence, way_out) in CODES.items()})

@@ -69,4 +69,3 @@ def raised_since(head: int) -> dict[str, int]:
     """How many findings of each rule were raised behind a record."""
     raised = Event.objects.filter(what="raised", seq__gt=head).values_list("finding", flat=True)
     return dict(sorted(Counter(finding.partition(":")[0] for finding in raised.iterator()).items()))
-

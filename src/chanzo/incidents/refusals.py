@@ -1,5 +1,7 @@
 """Why an act on an incident is refused, as a person reads it. (incidents)"""
 
+from .lists.codes import CODES as OF_LISTS
+
 N_ = str  # marks a sentence for the catalogues; it is translated where it is shown
 
 SENTENCES: dict[str, str] = {
@@ -41,4 +43,5 @@ SENTENCES: dict[str, str] = {
     "TELEPHONE_WRONG": N_("Write the telephone with its country code, such as +243 812 345 678."),
     "LIST_UNDONE_BEHIND": N_("{number} was worked on since: close it on its page; the import stays."),
     "LIST_UNDONE_ALONE": N_("{number} is of level 1: a second person, who did not bring it in, takes the import back."),
+    **{code: f"{sentence} {way_out}" for code, (sentence, way_out) in OF_LISTS.items()},
 }

@@ -6,7 +6,7 @@ for the same day and seed.
 
 from collections.abc import Callable
 
-from . import custody, evaluation, incidents, mine_list, presence, protected, publication, studies, visits
+from . import custody, evaluation, incidents, mine_list, notices, presence, protected, publication, studies, visits
 
 STORIES: tuple[Callable[..., None], ...] = (
     evaluation.tell,
@@ -15,6 +15,7 @@ STORIES: tuple[Callable[..., None], ...] = (
     custody.tell,
     presence.tell,
     incidents.tell,
+    notices.tell,
     publication.tell,
     mine_list.tell,
     protected.tell,
