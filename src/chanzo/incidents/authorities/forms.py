@@ -48,7 +48,7 @@ class InformForm(forms.Form):
     service = _service_field()
     means = forms.ChoiceField(label=_("How"), choices=list(MEANS.items()), initial=Means.TELEPHONE.value)
     day = forms.DateField(label=_("When"), widget=forms.DateInput(attrs=_DAY, format="%Y-%m-%d"))
-    time = forms.TimeField(label=_("At what time"), required=False, widget=forms.TimeInput(attrs={"type": "time"}))
+    time = forms.TimeField(label=_("At what time"), required=False, widget=forms.TextInput(attrs={"type": "time"}))
     function = forms.CharField(
         label=_("Who was called or met, by function"), required=False, max_length=150,
         help_text=_("Head of division, officer on duty: no name."),

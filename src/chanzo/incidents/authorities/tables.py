@@ -35,7 +35,7 @@ COLUMNS = [
     Column("function", _("By function")),
     Column("said", _("What was said")),
     Column("acknowledged", _("Acknowledged on"), "day"),
-    Column("receipt", _("Receipt"), link=_receipt),
+    Column("receipt", _("Shown by"), link=_receipt),
 ]
 
 

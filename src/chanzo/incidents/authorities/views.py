@@ -35,6 +35,10 @@ from .rules import carried
 from .services import note_acknowledgement, write_letter
 
 LANGUAGES = ("fr", "en")
+N_ = str  # marks a word for the catalogues; it is translated where it is shown
+# What a letter calls the fields that it may carry.
+LETTER = {"summary": N_("The facts"), "public": N_("What is made public")}
+LABELS = {name: LETTER.get(name, one.label) for name, one in FIELDS.items()}
 
 
 def handled(request: HttpRequest, number: str) -> Incident:
@@ -63,7 +67,7 @@ def letter_new(request: HttpRequest, number: str) -> HttpResponseBase:
             return redirect("incidents:letter", number=number, seq=seq)
     with translation.override("fr"):
         # What the envelope's reader will see, in the letter's language.
-        shown = [(_(FIELDS[name].label), text) for name, text in _readable(number).items()]
+        shown = [(_(LABELS[name]), text) for name, text in _readable(number).items()]
     context = {"incident": incident, "form": form, "services": services(), "shown": shown}
     return render(request, "incidents/authorities/new.html", context, status=422 if form.errors else 200)
 
@@ -112,7 +116,7 @@ def letter(request: HttpRequest, number: str, seq: int) -> HttpResponseBase:
             "to": known.name if known else row.service,
             "facts": _facts(number, paper),
             "text": paper["text"],
-            "fields": [(_(one.label), fields[name]) for name, one in FIELDS.items() if name in fields],
+            "fields": [(_(label), fields[name]) for name, label in LABELS.items() if name in fields],
             "head": heading_of([row.service], str(language)),
             "address": address,
             "code": code_of(address),

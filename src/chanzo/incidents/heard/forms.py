@@ -31,7 +31,11 @@ class HeardForm(DecisionForm):
     field_order = ("organisation", "through", "day", "function", "letter")
 
     def __init__(self, organisations: Iterable[str], *args: Any, **kwargs: Any) -> None:
-        super().__init__(organisations, *args, **kwargs)
+        named = list(organisations)
+        super().__init__(named, *args, **kwargs)
+        # Staff see for whom they enter it, even where only one was told.
+        self.fields["organisation"].widget = forms.Select(choices=[(code, code) for code in named])
+        self.fields["assessment"].help_text = ""
         self.fields["assessment"].label = _("Its own assessment, as it said it")
         self.fields["reasons"].label = _("What it does, and why")
         self.fields["no_risk"].label = _("It sees no risk in it")
