@@ -67,7 +67,8 @@ def letter_new(request: HttpRequest, number: str) -> HttpResponseBase:
             return redirect("incidents:letter", number=number, seq=seq)
     with translation.override("fr"):
         # What the envelope's reader will see, in the letter's language.
-        shown = [(_(LABELS[name]), text) for name, text in _readable(number).items()]
+        fields = _readable(number)
+        shown = [(_(label), fields[name]) for name, label in LABELS.items() if name in fields]
     context = {"incident": incident, "form": form, "services": services(), "shown": shown}
     return render(request, "incidents/authorities/new.html", context, status=422 if form.errors else 200)
 
