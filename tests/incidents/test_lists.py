@@ -321,3 +321,28 @@ def test_a_list_is_read_by_who_sent_it_and_who_may_read_sources(
         assert b"canary" not in shown
     for record in Record.objects.filter(kind="incident.listed"):
         assert signed_in("auditor").get(f"/records/{record.seq}").status_code == 404
+
+
+@pytest.mark.django_db
+def test_a_manager_rehearses_imports_and_undoes_a_list_at_the_desk(
+    programme: object, signed_in: SignIn, tmp_path: Path
+) -> None:
+    sender, before = signed_in("incident_manager"), everything()
+    path = sheet(tmp_path, row("1"), row("2", **CLOSED | {"Niveau": "1", "Source": "canary-source"}))
+    with path.open("rb") as file:
+        waiting = sender.post("/imports/new", {"files": file}).headers["Location"]
+    assert "List of incidents" in sender.get(waiting).content.decode()
+    rehearsed = sender.post(f"{waiting}/rehearse").headers["Location"]
+    assert "no list closes it" in sender.get(rehearsed).content.decode()
+    assert everything() == before
+    done = sender.post(f"{waiting}/import").headers["Location"]
+    assert sender.get(done).status_code == 200
+    assert Incident.objects.get().state == "alert"
+    for page in (rehearsed, done):
+        for role in ("verifier", "secretariat", "auditor"):
+            assert signed_in(role).get(page).status_code == 404
+    number = ImportBatch.objects.get(table="incidents").pk
+    assert signed_in("verifier").get(f"/imports/{number}/undo").status_code == 404
+    undone = sender.post(f"/imports/{number}/undo", {"why": "wrong list"}).headers["Location"]
+    assert sender.get(undone).status_code == 200
+    assert everything() == before
