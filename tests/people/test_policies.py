@@ -96,6 +96,7 @@ edit_theory        -     -     -     -     -     -     -     -     -     -     -
 publish_incident   -     -     -     -     a     -     -     -     -     -     -     a     a
 reply_to_draft     -     -     -     -     a     o     o     -     -     -     -     a     a
 keep_categories    -     -     -     -     -     -     -     -     -     -     -     a     a
+import_incidents   -     -     -     -     a     -     -     -     -     -     -     -     a
 """
 LETTER = {"a": Grant.ANYWHERE, "r": Grant.AREA, "o": Grant.OWN, "-": None}
 ROWS = [line.split() for line in EXPECTED.strip().splitlines()[1:]]

@@ -11,6 +11,7 @@ STAFF = frozenset({"clerk", "verifier", "incident_manager", "secretariat", "admi
 NORTH = frozenset({"agent", "field_officer", "official"})
 CUSTODY = STAFF | NORTH | {"company", "smelter"}
 IMPORTERS = frozenset({"clerk", "verifier", "admin"})
+MANAGERS = frozenset({"incident_manager", "admin"})
 NOBODY: frozenset[str] = frozenset()
 MONTHS = STAFF | {"official", "field_officer"}
 READING = STAFF | {"field_officer", "official"}
@@ -175,7 +176,6 @@ PAGES: dict[str, frozenset[str]] = {
     "incidents/statistics": INCIDENTS,
     "incidents/new": STAFF - {"auditor"} | NORTH,
     "incidents/{incident}": MONTHS,
-    "incidents/{incident}/measures": frozenset({"incident_manager", "admin"}),
     "incidents/map": INCIDENTS,
     "incidents/categories": INCIDENTS,
     "incidents/{incident}/describe": frozenset({"incident_manager", "admin"}),
@@ -185,6 +185,16 @@ PAGES: dict[str, frozenset[str]] = {
     "incidents/{incident}/files/{file}": MONTHS - {"clerk", "official"},
     "incidents/{incident}/files/{file}/readers": frozenset({"incident_manager", "admin"}),
     "incidents/{incident}/files/999999": NOBODY,
+    "incidents/{incident}/measures": MANAGERS,
+    "incidents/reach": frozenset({"incident_manager", "clerk", "secretariat", "admin", "company", "smelter"}),
+    "incidents/{incident}/letters/new": MANAGERS,
+    "incidents/{incident}/letters/{notice}": MONTHS - {"clerk", "official"},
+    "incidents/{incident}/letters/999999": NOBODY,
+    "incidents/{incident}/informed/{notice}": MANAGERS,
+    "incidents/{incident}/informed/{notice}/file": NOBODY,  # nothing was stamped yet
+    "incidents/{incident}/answer": NOBODY,  # nobody was told, so nobody answers
+    "incidents/{incident}/answers/999999/letter": NOBODY,
+    "incidents/{incident}/notices/482137/again": NOBODY,
     "incidents/NO-2026-9999": NOBODY,
     "incidents/published": INCIDENTS,
     "incidents/published/{account}": INCIDENTS,
@@ -286,7 +296,7 @@ PAGES: dict[str, frozenset[str]] = {
     "change/theory/history/activity-visits": frozenset({"verifier", "auditor", "secretariat", "admin"}),
     "change/theory/history/activity-nothing": NOBODY,
     "imports/": STAFF,
-    "imports/new": IMPORTERS,
+    "imports/new": IMPORTERS | MANAGERS,
     "imports/waiting/nothing": NOBODY,
     "imports/waiting/nothing/0/0": NOBODY,
     "imports/waiting/nothing/rehearse": NOBODY,

@@ -20,6 +20,7 @@ from chanzo.exchange.services.releasing import release
 from chanzo.field.models import ImportBatch
 from chanzo.findings.models import Verdict
 from chanzo.findings.services.handling import query_findings
+from chanzo.incidents.authorities.services import write_letter
 from chanzo.incidents.mitigation.services.recommending import Asking, give_recommendation
 from chanzo.incidents.mitigation.types import Side, Sort
 from chanzo.incidents.services.attaching import attach_file
@@ -77,6 +78,7 @@ def words(programme: object, signed_in: SignIn, tmp_path: Path) -> dict[str, str
     )
     asking = Asking(Side(Sort.ORGANISATION, "PROC-1"), "Weigh.", "The book.", 30_000, Side(Sort.OFFICE, "Desk"))
     found["recommendation"] = give_recommendation(number=found["incident"], asking=asking, by=SYSTEM)
+    found["notice"] = str(write_letter(number=found["incident"], service="SERVICE", text="Look.", by=SYSTEM))
     found["person"] = str(judge.person_id)
     answers = {"day": 20_454, "minerals": ["coltan"], "men": 5, "women": 2, "feasible": "yes", "proposed": "wait"}
     for number in (1, 2):

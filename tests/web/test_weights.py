@@ -55,6 +55,7 @@ PAGES = {
     "/mine-lists/new": FORM,
     "/exposure?site=S-1": LIST,
     "/imports/": LIST,
+    "/incidents/reach": FORM,
     "/rules/": LIST,
     "/rules/DUP": LIST,
     "/search?q=09": LIST,

@@ -27,7 +27,8 @@ SEEN_IN_THE_FIELD = (
     "web/templates/web/home.html", "web/templates/web/language.html", "web/templates/web/panels/",
     "web/templates/web/refused.html", "web/templates/web/search.html", "web/templates/40", "web/templates/500",
     "people/templates/account/login.html", "traceability/homes.py", "sites/homes.py", "verification/homes.py",
-    "government/agents/own.py", "government/procedures/words.py", "government/procedures/views/listing.py",
+    "incidents/notices/words.py", "government/agents/own.py", "government/procedures/words.py",
+    "government/procedures/views/listing.py",
     "government/templates/government/procedures/list.html",
     "government/templates/government/procedures/procedure.html",
 )  # fmt: skip

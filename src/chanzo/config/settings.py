@@ -163,6 +163,7 @@ STORAGES = {
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20
 EMAIL_FILE_PATH = HOME / "outbox"
+SMS_GATEWAY = os.environ.get("CHANZO_SMS") or "chanzo.incidents.notices.gateway.FileOutbox"
 MAIL_WORKS: bool = bool(os.environ.get("CHANZO_MAIL"))
 vars().update(environment.mail(os.environ))
 

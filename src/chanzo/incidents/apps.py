@@ -16,6 +16,7 @@ class IncidentsConfig(AppConfig):
 
         from .mitigation.projections import LIMIT_SET
         from .mitigation.refusals import SENTENCES as OF_MITIGATION
+        from .notices.services.queue import take_up
         from .projections import INCIDENTS
         from .publication.refusals import SENTENCES as OF_PUBLICATION
         from .refusals import SENTENCES
@@ -29,3 +30,4 @@ class IncidentsConfig(AppConfig):
             if kind.startswith(("incident.", "recommendation.")):
                 keep_confidential(kind, Act.READ_SOURCES)
         register_reader("incidents", ("finding.settled",), take_over)
+        register_reader("incidents.notices", ("incident.told", "incident.asked"), take_up)

@@ -12,7 +12,7 @@ from .rules.moves import moves_from, outcomes_from
 from .services.deciding import Given
 from .services.moving import Particulars
 from .types import Decision, Ground, Move, Outcome, State
-from .words import DECISIONS, GROUNDS, LEVELS, MEANS, MEASURES, MOVES, OUTCOMES, PARTICULARS
+from .words import DECISIONS, GROUNDS, LEVELS, MEASURES, MOVES, OUTCOMES, PARTICULARS
 
 _DATE = {"type": "date"}
 
@@ -179,15 +179,6 @@ class DecisionForm(forms.Form):
         )
 
 
-class InformForm(forms.Form):
-    """An authority that was informed: which, how, when."""
-
-    service = forms.CharField(label=_("Service"), max_length=150, help_text=_("Its code or its name, no person's."))
-    means = forms.ChoiceField(label=_("How"), choices=list(MEANS.items()))
-    day = forms.DateField(label=_("When"), widget=forms.DateInput(attrs=_DATE, format="%Y-%m-%d"))
-    reference = forms.CharField(label=_("Reference"), required=False, max_length=150)
-
-
 class MeasureForm(forms.Form):
     """A measure of the programme: what, about whom or where, from when, why."""
 
@@ -204,12 +195,12 @@ class MeasureForm(forms.Form):
 
 
 class EndForm(forms.Form):
-    """What came of something that is still open: an acknowledgement, or the outcome of a measure."""
+    """What came of a measure."""
 
-    what = forms.ChoiceField(label=_("Of what"))
+    what = forms.TypedChoiceField(label=_("Of what"), coerce=int)
     day = forms.DateField(label=_("When"), widget=forms.DateInput(attrs=_DATE, format="%Y-%m-%d"))
-    outcome = forms.CharField(label=_("What came of it"), required=False, widget=_long(2), max_length=4000)
+    outcome = forms.CharField(label=_("What came of it"), widget=_long(2), max_length=4000)
 
-    def __init__(self, choices: Iterable[tuple[str, str]], *args: Any, **kwargs: Any) -> None:
+    def __init__(self, choices: Iterable[tuple[int, str]], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["what"].choices = list(choices)  # type: ignore[attr-defined]

@@ -2,7 +2,9 @@
 
 from django.db import models
 
+from .lists.models import Listed
 from .mitigation.models import Improvement, Plan, Recommendation, RecommendationMove, SuspensionChoice
+from .notices.models import Contact, Matter, Notice
 from .publication.models import Asked, Draft, Edition
 from .record_models import CaseFile, CategorySet, Change, Related, ShutOut
 
@@ -13,13 +15,17 @@ __all__ = [
     "CategorySet",
     "Change",
     "ClockLimit",
+    "Contact",
     "Draft",
     "Edition",
     "Improvement",
     "Incident",
     "Informed",
     "Link",
+    "Listed",
+    "Matter",
     "MeasureTaken",
+    "Notice",
     "Party",
     "Plan",
     "Recommendation",
@@ -151,6 +157,11 @@ class Answer(models.Model):
     mass_g = models.BigIntegerField()
     actor = models.TextField()
     at = models.BigIntegerField()
+    through = models.TextField(default="")
+    heard_day = models.IntegerField(null=True)
+    function = models.TextField(default="")
+    sha256 = models.TextField(default="")
+    media = models.TextField(default="")
 
     class Meta:
         db_table = "incidents_answer"
@@ -189,6 +200,13 @@ class Informed(models.Model):
     reference = models.TextField()
     acknowledged = models.IntegerField(null=True)
     actor = models.TextField()
+    function = models.TextField(default="")
+    said = models.TextField(default="")
+    minute = models.IntegerField(null=True)
+    paper = models.TextField(default="")
+    received_by = models.TextField(default="")
+    sha256 = models.TextField(default="")
+    media = models.TextField(default="")
 
     class Meta:
         db_table = "incidents_informed"

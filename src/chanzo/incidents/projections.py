@@ -26,6 +26,7 @@ from chanzo.core.canonical import canonical
 from chanzo.core.names import fold
 from chanzo.ledger.nouns import Noun, Room, Rows, RowTable, Told
 
+from .lists.projection import LISTS
 from .mitigation.projections import MITIGATION
 from .publication.projections import PUBLICATION
 from .record_projections import RECORD
@@ -136,7 +137,8 @@ def answered(told: Told, rows: Rows) -> None:
     rows.of(AnswerRow).put(
         AnswerRow(
             told.seq, told.subject, organisation, fold(organisation), sites=canonical(facts["sites"]),
-            actor=told.actor, at=told.at, **given,
+            actor=told.actor, at=told.at, through=facts.get("through", ""), heard_day=facts.get("heard_day"),
+            function=facts.get("function", ""), sha256=facts.get("sha256", ""), media=facts.get("media", ""), **given,
         )
     )  # fmt: skip
     _step(told, rows, "answered", "", facts["decision"], "")
@@ -154,17 +156,23 @@ def informed(told: Told, rows: Rows) -> None:
     facts = told.facts
     rows.of(InformedRow).put(
         InformedRow(
-            told.seq, told.subject, facts["service"], facts["means"], facts["day"], facts["reference"], None, told.actor
+            told.seq, told.subject, facts["service"], facts["means"], facts["day"], facts["reference"],
+            acknowledged=None, actor=told.actor, function=facts.get("function", ""), said=facts.get("said", ""),
+            minute=facts.get("minute"), paper=facts.get("paper", ""), received_by="", sha256="", media="",
         )
-    )
+    )  # fmt: skip
     _step(told, rows, "informed", "", "", "")
 
 
 def acknowledged(told: Told, rows: Rows) -> None:
     """The authority acknowledged it."""
-    for row in rows.of(InformedRow).find("seq", [told.facts["informed"]]):
-        rows.of(InformedRow).put(replace(row, acknowledged=told.facts["day"]))
-    _step(told, rows, "acknowledged", "", "", "")
+    facts = told.facts
+    receipt = {"received_by": facts.get("function", ""), "sha256": facts.get("sha256", "")}
+    for row in rows.of(InformedRow).find("seq", [facts["informed"]]):
+        row = replace(row, acknowledged=facts["day"], media=facts.get("media", ""), **receipt)
+        rows.of(InformedRow).put(row)
+    # The day that it states counts, not the one on which it was entered.
+    _step(told, rows, "acknowledged", "", str(facts["day"]), "")
 
 
 def measured(told: Told, rows: Rows) -> None:
@@ -290,6 +298,7 @@ INCIDENTS = Room(
                 **dict.fromkeys(PUBLICATION.kinds, stepped),
             },
         ),
+        LISTS,
         MITIGATION,
         PUBLICATION,
     ),

@@ -1,5 +1,7 @@
 """Why an act on an incident is refused, as a person reads it. (incidents)"""
 
+from .lists.codes import CODES as OF_LISTS
+
 N_ = str  # marks a sentence for the catalogues; it is translated where it is shown
 
 SENTENCES: dict[str, str] = {
@@ -47,4 +49,17 @@ SENTENCES: dict[str, str] = {
     "FILE_CLASS_SAME": N_("This is who reads it already."),
     "TRANSFER_WHERE": N_("Say to whom the case is transferred, and under which reference."),
     "EXAMINED_MISSING": N_("Say what was examined before the case is closed as unsubstantiated."),
+    # Notices, letters, answers that were heard, lists
+    "CALL_INCOMPLETE": N_("Say who was called, by function, and in one line what was said."),
+    "LETTER_EMPTY": N_("Write what the service is asked to do."),
+    "RECEIPT_MISSING": N_("Attach the stamped receipt, or give the function of whoever acknowledged it."),
+    "ANSWER_UNHEARD": N_("Say how the answer came, by letter or by telephone."),
+    "LETTER_UNSEEN": N_("Attach the letter: the answer is what stands in it."),
+    "CALLER_MISSING": N_("Say by function who gave the answer on the telephone."),
+    "ANSWER_NOT_READ": N_("Read the answer back before it is recorded."),
+    "READ_BACK_EXPIRED": N_("Too long ago, or not entered by you: enter the answer again and read it back."),
+    "TELEPHONE_WRONG": N_("Write the telephone with its country code, such as +243 812 345 678."),
+    "LIST_UNDONE_BEHIND": N_("{number} was worked on since: close it on its page; the import stays."),
+    "LIST_UNDONE_ALONE": N_("{number} is of level 1: a second person, who did not bring it in, takes the import back."),
+    **{code: f"{sentence} {way_out}" for code, (sentence, way_out) in OF_LISTS.items()},
 }

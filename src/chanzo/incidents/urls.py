@@ -2,9 +2,12 @@
 
 from django.urls import path
 
+from .authorities.views import letter, letter_new, receipt, receipt_file
+from .heard.views import answer_heard, answer_letter
 from .mitigation.views import case as mitigation
 from .mitigation.views import listing as recommendations
 from .mitigation.views import recommendation
+from .notices.views import notice_again, reach
 from .publication.views import drafting, reading
 from .views import (
     case,
@@ -41,6 +44,14 @@ urlpatterns = [
     path("recommendations/", recommendations.recommendation_list, name="recommendations"),
     path("recommendations/<str:number>", recommendation.recommendation_page, name="recommendation"),
     path("recommendations/<str:number>/files/<int:seq>", recommendation.sent_file, name="recommendation-file"),
+    path("incidents/reach", reach, name="reach"),
+    path("incidents/<str:number>/notices/<str:code>/again", notice_again, name="notice-again"),
+    path("incidents/<str:number>/letters/new", letter_new, name="letter-new"),
+    path("incidents/<str:number>/letters/<int:seq>", letter, name="letter"),
+    path("incidents/<str:number>/informed/<int:seq>", receipt, name="receipt"),
+    path("incidents/<str:number>/informed/<int:seq>/file", receipt_file, name="receipt-file"),
+    path("incidents/<str:number>/answer", answer_heard, name="answer-heard"),
+    path("incidents/<str:number>/answers/<int:seq>/letter", answer_letter, name="answer-letter"),
     path("incidents/<str:number>/measures", measures.measures, name="measures"),
     path("incidents/published", reading.published, name="published"),
     path("incidents/published/<str:reference>", reading.published_one, name="published-one"),

@@ -87,6 +87,8 @@ DONE: dict[str, Promise] = {
     "linked": _("Findings joined"),
     "informed": _("An authority was informed"),
     "acknowledged": _("The authority acknowledged it"),
+    "listed": _("Stated anew by a list"),
+    "unlisted": _("A list was taken back"),
     "measured": _("Measure of the programme"),
     "measure_ended": _("What came of a measure"),
     "reminded": _("Reminder"),

@@ -226,6 +226,8 @@ MATRIX: dict[Act, dict[Role, Grant]] = {
     Act.REPLY_TO_DRAFT: HOLDERS | dict.fromkeys((Role.INCIDENT_MANAGER, Role.SECRETARIAT, Role.ADMIN), Grant.ANYWHERE),
     # the list of categories of incidents
     Act.KEEP_CATEGORIES: {Role.SECRETARIAT: Grant.ANYWHERE, Role.ADMIN: Grant.ANYWHERE},
+    # Lists of incidents
+    Act.IMPORT_INCIDENTS: dict.fromkeys((Role.INCIDENT_MANAGER, Role.ADMIN), Grant.ANYWHERE),
 }
 
 # Roles that see what others did; for the rest a second factor is recommended.

@@ -141,6 +141,8 @@ class Act(StrEnum):
     REPLY_TO_DRAFT = "reply_to_draft"
     # the list of categories of incidents
     KEEP_CATEGORIES = "keep_categories"
+    # Lists of incidents
+    IMPORT_INCIDENTS = "import_incidents"
 
 
 class Deed(StrEnum):

@@ -18,7 +18,6 @@ from ..projections import INCIDENTS
 from ..queries.areas import place_named
 from ..rows import IncidentRow, MeasureRow
 from ..services.moving import handler, held
-from ..services.notices import write_to_holders
 from ..types import UNASSESSED, Audience, State
 from .models import Edition
 from .queries import facts_of, known_organisations, places_of, required_for, warnings_of
@@ -78,7 +77,6 @@ def ask_reply(*, number: str, measure: int = ACCOUNT, due: int, by: Any) -> int:
             raise Refused("REPLY_NOBODY")
         facts = {"draft": draft.seq, "organisations": organisations, "due": due}
         seq = deed.record("incident.asked", subject=number, actor=actor.number, facts=facts)
-    write_to_holders(organisations, number=number)
     return seq
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from chanzo.core import clock
 
+from ..authorities.rules import first_acknowledged
 from ..models import Answer, Incident, Informed, MeasureTaken
 from ..publication.queries import published_on
 from ..rules.statistics import Case
@@ -16,11 +17,16 @@ def cases_of(incidents: Iterable[Incident]) -> list[Case]:
     numbers = [one.number for one in opened]
     public, followed = published_on(clock.today(), numbers), _followed(numbers)
     met, deadlines = steps_met(numbers), clocks_of(opened)
+    known: dict[str, list[int | None]] = {number: [] for number in numbers}
+    for number, day in Informed.objects.filter(incident__in=numbers).values_list("incident", "acknowledged"):
+        known[number].append(day)
+    acknowledged = first_acknowledged(known)
     return [
         Case(
             one.number, one.level, one.category, one.province, one.site, day_of(one.opened_at or 0),
             None if one.closed_at is None else day_of(one.closed_at), one.outcome, one.number in public,
             met.get(one.number, {}), deadlines.get(one.number, ()), _happened(one), one.number in followed,
+            acknowledged.get(one.number),
         )
         for one in opened
     ]  # fmt: skip

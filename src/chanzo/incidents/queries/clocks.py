@@ -61,7 +61,8 @@ def histories_of(numbers: Sequence[str]) -> Histories:
     steps: Histories = defaultdict(list)
     told = Step.objects.filter(incident__in=numbers).order_by("seq")
     for number, what, before, after, at in told.values_list("incident", "what", "before", "after", "at"):
-        steps[number].append((what, before, after, day_of(at)))
+        # An acknowledgement counts on its own day, not on the day it was written down.
+        steps[number].append((what, before, after, int(after) if what == "acknowledged" else day_of(at)))
     return steps
 
 

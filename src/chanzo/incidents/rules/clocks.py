@@ -66,13 +66,13 @@ def deadlines(
 def met_on(steps: Iterable[Happened]) -> dict[Clock, int]:
     """On which day each clock was met, from steps in order.
 
-    Notified: a holder or an authority was first told. Planned: a plan was adopted or mitigation first began. Verified:
-    verification first ended. Suspension: it was decided on, or taken. Improved: evidence of it was recorded. A reopened
-    incident is not closed, and must improve anew; what else was met before stays met.
+    Notified: a holder was first told, or an authority first acknowledged that it was. Planned: a plan was adopted or
+    mitigation first began. Verified: verification first ended. Suspension: it was decided on, or taken. Improved:
+    evidence of it was recorded. A reopened incident is not closed, and must improve anew; what else was met stays met.
     """
     met: dict[Clock, int] = {}
     for what, before, after, day in steps:
-        if what in (Told.TOLD, "informed"):
+        if what in (Told.TOLD, "acknowledged"):
             met.setdefault(Clock.NOTIFY, day)
         if what in (Move.MITIGATE, "planned"):
             met.setdefault(Clock.PLAN, day)

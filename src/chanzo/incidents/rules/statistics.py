@@ -38,6 +38,7 @@ class Case:
     deadlines: Sequence[Deadline] = ()
     happened: int | None = None
     followed: bool = False
+    acknowledged: int | None = None  # the first day on which an authority acknowledged it
 
     @property
     def verified_late(self) -> bool:
@@ -67,6 +68,8 @@ class Group:
     to_plan: float | None
     to_verify: float | None
     to_close: float | None
+    to_inform: float | None
+    informed_in_time: float | None
 
 
 def opened_between(cases: Iterable[Case], first: int, last: int) -> list[Case]:
@@ -140,9 +143,27 @@ def _line(key: str, cases: list[Case], sites: Counter[str], today: int) -> Group
         to_plan=_days(cases, Clock.PLAN),
         to_verify=_days(cases, Clock.VERIFY),
         to_close=_days(cases, Clock.CLOSE),
+        to_inform=_median([max(0, case.acknowledged - case.opened) for case in cases if case.acknowledged is not None]),
+        informed_in_time=_in_time(cases, today),
     )
 
 
 def _days(cases: Iterable[Case], clock: Clock) -> float | None:
-    took = [case.met[clock] - case.opened for case in cases if clock in case.met]
+    return _median([case.met[clock] - case.opened for case in cases if clock in case.met])
+
+
+def _median(took: Sequence[int]) -> float | None:
     return float(median(took)) if took else None
+
+
+def _in_time(cases: Sequence[Case], today: int) -> float | None:
+    """Of the cases whose time for it is over, the share that an authority acknowledged in time."""
+    # The days that its own limits allow for telling, as its clock has them.
+    allowed = {case.number: one.due for case in cases for one in case.deadlines if one.clock is Clock.NOTIFY}
+    over = [
+        case for case in cases
+        if case.number in allowed and (case.acknowledged is not None or allowed[case.number] < today)
+    ]  # fmt: skip
+    if not over:
+        return None
+    return sum(case.acknowledged is not None and case.acknowledged <= allowed[case.number] for case in over) / len(over)

@@ -13,7 +13,10 @@ from ..types import Clock
 def history(number: str, rows: Rows) -> list[Happened]:
     """The steps of an incident in order."""
     steps = sorted(rows.of(StepRow).find("incident", [number]), key=lambda step: step.seq)
-    return [(step.what, step.before, step.after, day_of(step.at)) for step in steps]
+    return [
+        (step.what, step.before, step.after, int(step.after) if step.what == "acknowledged" else day_of(step.at))
+        for step in steps
+    ]
 
 
 def whole_history(row: IncidentRow, rows: Rows) -> list[Happened]:

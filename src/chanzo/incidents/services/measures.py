@@ -1,46 +1,16 @@
-"""Authorities that are informed, and what the programme does about an incident itself. (incidents)"""
+"""What the programme does about an incident itself. (incidents)"""
 
 from typing import Any, NamedTuple
 
-from chanzo.core import clock
 from chanzo.core.refusals import Refused
 from chanzo.ledger.services.acting import Acting, acting
 from chanzo.people.types import Actor
 from chanzo.sites.door import Keys, Settled, door
 
 from ..projections import INCIDENTS
-from ..rows import IncidentRow, InformedRow, MeasureRow
-from ..types import UNASSESSED, Means, Measure, State
+from ..rows import IncidentRow, MeasureRow
+from ..types import Measure
 from .moving import handler, held
-
-
-def inform_authority(*, number: str, service: str, means: Means, day: int, reference: str = "", by: Any) -> int:
-    """Write down that a service was informed, by what it uses; the record's sequence."""
-    if not service.strip():
-        raise Refused("SERVICE_MISSING")
-    if day > clock.today():
-        raise Refused("DAY_AHEAD")
-    with acting(INCIDENTS) as deed:
-        row = held(number, deed.rows)
-        actor = handler(row, by)
-        if State(row.state) in UNASSESSED:
-            raise Refused("NOT_ASSESSED")
-        facts = {"service": service.strip(), "means": means.value, "day": day, "reference": reference.strip()}
-        return deed.record("incident.informed", subject=row.number, actor=actor.number, facts=facts)
-
-
-def note_acknowledgement(*, number: str, informed: int, day: int, by: Any) -> int:
-    """Write down that a service acknowledged what it was informed of; the record's sequence."""
-    if day > clock.today():
-        raise Refused("DAY_AHEAD")
-    with acting(INCIDENTS) as deed:
-        row = held(number, deed.rows)
-        actor = handler(row, by)
-        found = [one for one in deed.rows.of(InformedRow).find("incident", [number]) if one.seq == informed]
-        if not found or found[0].acknowledged is not None:
-            raise Refused("INFORMED_UNKNOWN")
-        facts = {"informed": informed, "day": day}
-        return deed.record("incident.acknowledged", subject=row.number, actor=actor.number, facts=facts)
 
 
 def take_measure(

@@ -15,13 +15,13 @@ from chanzo.people.types import Act
 from chanzo.sites.queries.standing import site_called
 
 from ..fields import WRITTEN
-from ..models import Incident
 from ..projections import INCIDENTS
 from ..queries.areas import place_named, province_in
 from ..queries.categories import categories
+from ..queries.numbering import last_number
 from ..queries.shut_out import organisation_meant, person_known
 from ..queries.things import things_named
-from ..rules.numbers import area_code, number_parts, number_text
+from ..rules.numbers import area_code, number_text
 from ..rules.sources import leads_to
 from ..types import Level
 
@@ -131,6 +131,4 @@ def _begin(
 def next_number(province: str) -> str:
     """The number of the next incident of a province this year, under the lock."""
     code, year = area_code(province), from_day(clock.today()).year
-    taken = Incident.objects.filter(number__startswith=f"{code}-{year}-").values_list("number", flat=True)
-    last = max((parts[2] for number in taken if (parts := number_parts(number))), default=0)
-    return number_text(code, year, last + 1)
+    return number_text(code, year, last_number(code, year) + 1)

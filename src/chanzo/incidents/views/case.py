@@ -6,12 +6,13 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as N_
 
 from chanzo.core import clock
 from chanzo.core.refusals import Refused
-from chanzo.people.policies import may, require
+from chanzo.people.policies import may, only_own, require
 from chanzo.people.scopes import EVERYTHING, scope_of
 from chanzo.people.types import Act
 from chanzo.traceability.types import Kind
@@ -23,9 +24,11 @@ from chanzo.web.pages import page, said
 from chanzo.web.tables import Column, Table, wanted_format
 
 from ..forms import DecisionForm, LevelForm, StepForm, TellForm
+from ..heard.words import THROUGH
 from ..mitigation.views.case import card_of
 from ..mitigation.words import DONE as MOVED
 from ..models import Incident, Party
+from ..notices.tables import deliveries
 from ..queries.answers import Owed, answers_owed
 from ..queries.areas import place_named
 from ..queries.clocks import clocks_of
@@ -64,6 +67,7 @@ ANSWERS = [
     Column("assessment", N_("Its assessment")),
     Column("ground", N_("Ground")),
     Column("beside", N_("Put beside it")),
+    Column("through", N_("How it came"), link=lambda row: row["letter"]),
 ]
 SHOWN = 25
 OF_CLOCKS = frozenset(("reminded", "escalated", "clock_stopped", "clock_started", "suspension_decided"))
@@ -91,8 +95,10 @@ def incident_page(request: HttpRequest, number: str) -> HttpResponseBase:
     if wanted := wanted_format(request):
         return download(tables.get(request.GET.get("table", "")) or tables["lots"], wanted)
     failed = any(form.errors for form in forms.values())
+    enters = may(request.user, Act.DECIDE_ON_INCIDENT) and not only_own(request.user, Act.DECIDE_ON_INCIDENT)
     context = case_context(request, seen, parties, tables) | forms | {"handles": handles}
     context["publishes"] = seen.whole and may(request.user, Act.PUBLISH_INCIDENT)
+    context["enters"] = enters and seen.incident.state != State.CLOSED
     return render(request, "incidents/incident.html", context, status=422 if failed else 200)
 
 
@@ -126,7 +132,7 @@ def _forms(request: HttpRequest, seen: Seen, parties: list[Party], handles: bool
         holders = [(party.organisation, party.organisation) for party in parties if not party.implicated]
         if holders and State(incident.state) not in (State.ALERT, State.TRIAGE):
             forms["telling"] = TellForm(holders, sent("tell"), initial={"decision": "told"})
-    mine = [owed.organisation for owed in _owed(request, seen)] if may(request.user, Act.DECIDE_ON_INCIDENT) else []
+    mine = [one.organisation for one in _owed(request, seen)] if only_own(request.user, Act.DECIDE_ON_INCIDENT) else []
     if mine and incident.state != State.CLOSED:
         forms["deciding"] = DecisionForm(mine, sent("decide"))
     return forms
@@ -227,6 +233,10 @@ def _answer(owed: Owed) -> dict[str, Any]:
         "assessment": answer.assessment if answer else "",
         "ground": GROUNDS.get(answer.ground, "") if answer else "",
         "beside": " · ".join(str(CONTRADICTIONS[one]) for one in owed.contradictions),
+        "through": THROUGH[answer.through] if answer else "",
+        "letter": reverse("incidents:answer-letter", args=[answer.incident, answer.seq])
+        if answer and answer.sha256
+        else None,
     }
 
 
@@ -256,9 +266,18 @@ def _context(seen: Seen, parties: list[Party], tables: dict[str, Table]) -> dict
         "lots": tables["lots"],
         "holders": tables["holders"] if seen.whole else None,
         "answers": tables["answers"] if tables["answers"].rows else None,
+        **_notices(seen),
         "undecided": sum(party.told == "to_decide" and not party.implicated for party in parties),
         "events": _events(seen) if seen.whole or Audience.GOVERNMENT in seen.audiences else [],
     }
+
+
+def _notices(seen: Seen) -> dict[str, Any]:
+    """Who was written to, for the team."""
+    table = deliveries(seen.incident.number) if seen.whole else None
+    if table is None or not table.rows:
+        return {}
+    return {"notices": table, "unsent": sorted({row["code"] for row in table.rows if row["state"] == "failed"})}
 
 
 def _events(seen: Seen) -> list[dict[str, Any]]:

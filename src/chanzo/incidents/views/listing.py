@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from chanzo.core import clock
 from chanzo.people.models import Person
-from chanzo.people.policies import may, require
+from chanzo.people.policies import may, only_own, require
 from chanzo.people.types import Act
 from chanzo.sites.queries.standing import site_called
 from chanzo.web.downloads import download
@@ -79,6 +79,7 @@ def incident_list(request: HttpRequest) -> HttpResponseBase:
         "number": len(rows),
         "may_report": may(request.user, Act.REPORT_ALERT),
         "may_open": may(request.user, Act.HANDLE_INCIDENT),
+        "is_told": only_own(request.user, Act.DECIDE_ON_INCIDENT),
     }
     return render(request, "incidents/list.html", context)
 

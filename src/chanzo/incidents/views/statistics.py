@@ -45,6 +45,8 @@ COLUMNS = [
     Column("to_plan", N_("Days to plan, median"), "figure"),
     Column("to_verify", N_("Days to verify, median"), "figure"),
     Column("to_close", N_("Days to close, median"), "figure"),
+    Column("to_inform", N_("Days to the acknowledgement, median"), "figure"),
+    Column("informed_in_time", N_("Acknowledged in time"), "share"),
 ]
 
 
