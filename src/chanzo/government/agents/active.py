@@ -1,10 +1,13 @@
 """Which mine sites are at work: tagged in the last months, or integrated in the programme. (government)"""
 
 from collections import defaultdict
+from functools import lru_cache
 
 from django.db.models import Exists, OuterRef
 
 from chanzo.core.days import month_of
+from chanzo.ledger.queries import current_head
+from chanzo.ledger.types import Head
 from chanzo.people.scopes import Scope
 from chanzo.sites.models import Site, SiteStatus
 from chanzo.sites.queries.standing import sites_in
@@ -19,6 +22,12 @@ def active_sites(scope: Scope, day: int, months: int = MONTHS) -> list[Site]:
     """The sites of a scope's areas that tagged in the month of the day or the months before it, or are integrated on
     the day; not the closed ones, nor codes that mean another site by now.
     """
+    return list(_active_sites(current_head(), scope, day, months))
+
+
+@lru_cache(maxsize=16)
+def _active_sites(head: Head, scope: Scope, day: int, months: int) -> tuple[Site, ...]:
+    """The same as the ledger has it at a head: the homes of those who answer for an area ask several times."""
     month = month_of(day)
     # One look into the index of sites and months for each site, however many bags it has.
     tagging = Lot.objects.filter(site=OuterRef("code"), month__gt=month - months, month__lte=month, kind="mine")
@@ -28,7 +37,7 @@ def active_sites(scope: Scope, day: int, months: int = MONTHS) -> list[Site]:
         if site.means == site.code and (site.closed_day is None or site.closed_day > day)
     ]
     integrated = _integrated({site.code for site in sites if not site.tagged}, day)
-    return [site for site in sites if site.tagged or site.code in integrated]
+    return tuple(site for site in sites if site.tagged or site.code in integrated)
 
 
 def _integrated(codes: set[str], day: int) -> set[str]:

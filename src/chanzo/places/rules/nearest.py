@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 
-from .outlines import EARTH
+from .outlines import earth
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
@@ -72,7 +72,7 @@ class Boundaries:
         order = np.lexsort((self._owner[edge], x * x + y * y, place))
         best = order[np.r_[True, place[order][1:] != place[order][:-1]]]
         found = place[best]
-        _there, _back, length = EARTH.inv(longitude[found], latitude[found], east[best], north[best])
+        _there, _back, length = earth().inv(longitude[found], latitude[found], east[best], north[best])
         area[found], metres[found] = self._owner[edge[best]], length
         return area, metres
 

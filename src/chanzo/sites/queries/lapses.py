@@ -1,9 +1,12 @@
 """Whose status lapses when, and who must act: computed for a day, nobody keeps a list. (sites)"""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from chanzo.core.days import day_text
+from chanzo.ledger.queries import current_head
+from chanzo.ledger.types import Head
 from chanzo.people.models import User
 from chanzo.people.scopes import Scope, area_key, area_keys
 from chanzo.people.types import Role
@@ -34,8 +37,8 @@ class Due:
     becomes: str
     day: int
     lapsed: bool
-    who: str
-    organisations: str
+    who: str = "programme"
+    organisations: str = ""
 
     @property
     def id(self) -> str:
@@ -45,6 +48,18 @@ class Due:
 
 def lapses_due(scope: Scope, day: int, ahead: int = AHEAD) -> list[Due]:
     """What lapses from a day on within so many days, and what has lapsed since nobody came, earliest first."""
+    officials = _officials()
+    found = []
+    for areas, due in _dues_in(current_head(), scope, day, ahead):
+        named = sorted({organisation for keys, organisation in officials if not keys.isdisjoint(areas)})
+        who = "official" if named else "programme"
+        found.append(replace(due, who=who, organisations=", ".join(name for name in named if name)))
+    return found
+
+
+@lru_cache(maxsize=16)
+def _dues_in(head: Head, scope: Scope, day: int, ahead: int) -> tuple[tuple[frozenset[str], Due], ...]:
+    """The same as the ledger has it at a head, each with the areas of its site, before anybody is named for it."""
     sites = [site for site in sites_in(scope) if site.means == site.code and site.closed_day is None]
     given: dict[str, list[Status]] = defaultdict(list)
     for row in SiteStatus.objects.exclude(scheme=Scheme.PROGRAMME):
@@ -53,24 +68,18 @@ def lapses_due(scope: Scope, day: int, ahead: int = AHEAD) -> list[Due]:
     means = dict(Site.objects.values_list("code", "means"))
     for act in StatusAct.objects.filter(valid_to_day__isnull=False).order_by("seq"):
         valid[means.get(act.site, act.site), act.scheme, act.from_day] = act.valid_to_day or 0
-    officials = _officials()
-    found: list[Due] = []
+    found: list[tuple[frozenset[str], Due]] = []
     for site in sites:
         for scheme in (Scheme.ICGLR, Scheme.NATIONAL):
             now = status_on(given[site.code], scheme, day)
             if now is not None:
-                found += _dues(site, now, valid.get((site.code, scheme, now.from_day)), day, ahead, officials)
-    return sorted(found, key=lambda due: (due.day, due.site, due.scheme))
+                dues = _dues(site, now, valid.get((site.code, scheme, now.from_day)), day, ahead)
+                found += [(area_keys(place_of(site)), due) for due in dues]
+    return tuple(sorted(found, key=lambda one: (one[1].day, one[1].site, one[1].scheme)))
 
 
-def _dues(
-    site: Site, now: Status, valid_to: int | None, day: int, ahead: int, officials: list[tuple[frozenset[str], str]]
-) -> list[Due]:
+def _dues(site: Site, now: Status, valid_to: int | None, day: int, ahead: int) -> list[Due]:
     def due(becomes: str, when: int, *, lapsed: bool) -> Due:
-        areas = area_keys(place_of(site))
-        named = sorted({organisation for keys, organisation in officials if not keys.isdisjoint(areas)})
-        who = "official" if named else "programme"
-        told = ", ".join(name for name in named if name)
         return Due(
             site.code,
             site.name,
@@ -81,8 +90,6 @@ def _dues(
             becomes,
             when,
             lapsed,
-            who,
-            told,
         )
 
     found = [due("", now.from_day, lapsed=True)] if now.lapsed else []

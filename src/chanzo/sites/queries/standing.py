@@ -3,10 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.db.models import F, Q, QuerySet
 
 from chanzo.core.names import fold
+from chanzo.ledger.queries import current_head
+from chanzo.ledger.types import Head
 from chanzo.people.scopes import Scope, area_keys
 from chanzo.people.types import Place
 
@@ -31,16 +34,27 @@ def sites_in(scope: Scope) -> QuerySet[Site]:
     sites = Site.objects.order_by("code")
     if scope.everything or not scope.areas:
         return sites
-    lying = sites.values_list("code", "territory", "province")
-    return sites.filter(code__in=[place[0] for place in lying if scope.covers(Place(*place))])
+    # Areas are compared folded, which SQL cannot do; of written territories and provinces there are few.
+    covered: dict[str, list[str]] = defaultdict(list)
+    for territory, province in sites.order_by().values_list("territory", "province").distinct():
+        if scope.covers(Place(territory=territory, province=province)):
+            covered[province].append(territory)
+    lying = Q(folded__in=scope.areas)
+    for province, territories in covered.items():
+        lying |= Q(province=province, territory__in=territories)
+    return sites.filter(lying)
 
 
-def codes_in(scope: Scope) -> set[str]:
+def codes_in(scope: Scope) -> frozenset[str]:
     """The codes of the sites in a scope's areas, also those that no register knows; none for a scope without areas."""
-    if scope.everything or not scope.areas:
-        return set()
-    registered = set(sites_in(scope).values_list("code", flat=True))
-    return registered | {area for area in scope.areas if ":" not in area}
+    return frozenset() if scope.everything or not scope.areas else _codes_in(current_head(), scope)
+
+
+@lru_cache(maxsize=64)
+def _codes_in(head: Head, scope: Scope) -> frozenset[str]:
+    """The same as the ledger has it at a head: nearly every list asks."""
+    registered = sites_in(scope).values_list("code", flat=True)
+    return frozenset(registered) | {area for area in scope.areas if ":" not in area}
 
 
 def place_of(site: Site) -> Place:
