@@ -24,6 +24,7 @@ from ..listing import SiteRow, named_like, rows_on
 from ..models import Site, SiteStatus, SiteVersion, StatusAct, Suspension
 from ..queries import standing as queries
 from ..queries.lapses import AHEAD
+from ..queries.statuses import statuses_of
 from ..story import MINERALS, SCHEMES, minerals_told, story
 from ..strip import strip
 
@@ -82,7 +83,9 @@ def site_page(request: HttpRequest, code: str) -> HttpResponseBase:
     if (form := wanted_format(request)) and (asked := (tables | tables_in(panels)).get(request.GET.get("table", ""))):
         return download(asked, form)
     changes = queries.changes_of(site)
-    events = story(site, versions, tables["statuses"].rows, tables["suspensions"].rows, changes, day)
+    statuses = statuses_of([site.code])[site.code]
+    acts = {row.version: row.act for row in tables["statuses"].rows}
+    events = story(site, versions, statuses, acts, tables["suspensions"].rows, changes, day)
     context: dict[str, Any] = {
         "site": site,
         "standing": queries.standing_on(site, day),
@@ -90,12 +93,7 @@ def site_page(request: HttpRequest, code: str) -> HttpResponseBase:
         "minerals": [(code, MINERALS.get(code, code)) for code in site.minerals.replace(";", "+").split("+") if code],
         "events": events,
         "names": _names(site),
-        "strip": strip(
-            [row.facts() for row in tables["statuses"].rows],
-            [row.facts() for row in tables["suspensions"].rows],
-            day,
-            AHEAD,
-        ),
+        "strip": strip(statuses, [row.facts() for row in tables["suspensions"].rows], day, AHEAD),
         "panels": panels,
         "actions": panels_of("site actions", request, site),
         "day": day,
