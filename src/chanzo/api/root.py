@@ -14,6 +14,7 @@ from ninja import NinjaAPI, Router
 from ninja.openapi.schema import OpenAPISchema
 from ninja.security import HttpBearer
 
+from chanzo.exchange.api import router as exchange
 from chanzo.field.api import router as field
 from chanzo.government.api import router as government
 from chanzo.incidents.api import router as incidents
@@ -30,7 +31,18 @@ from .problems import PROBLEM, answer_problems, problem
 REFERENCE = {"$ref": "#/components/schemas/Problem"}
 
 ROUTERS: list[tuple[str, Router]] = [
-    ("", router) for router in (people, organisations, sites, traceability, verification, incidents, government, field)
+    ("", router)
+    for router in (
+        people,
+        organisations,
+        sites,
+        traceability,
+        verification,
+        incidents,
+        government,
+        field,
+        exchange,
+    )
 ]
 """Prefix and router of every room that answers programs."""
 

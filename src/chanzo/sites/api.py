@@ -21,8 +21,12 @@ from .queries import standing as queries
 from .queries.screening import results_of_layers
 from .queries.statuses import statuses_of
 from .rules.lapses import courses
+from .studies_api import router as of_studies
+from .visits_api import router as of_visits
 
 router = Router(tags=["sites"])
+for _of_noun in (of_studies, of_visits):
+    router.add_router("", _of_noun)
 MOST = 1000
 
 
