@@ -32,6 +32,11 @@ FILES: dict[str, Promise] = {
     "dictionary.csv": _("What every column means, with units"),
     "release.json": _("Description for programs: terms, licence, hashes"),
 }
+STEPS: dict[str, Promise] = {
+    "counting": _("Counting what every site tagged"),
+    "folding": _("Folding what may not stand alone"),
+    "writing": _("Writing the files"),
+}
 offer_words(
     "withholding",
     {
