@@ -121,6 +121,6 @@ def find(user: Any, text: str, most: int) -> list[Hit]:
 
 offer(Entry(48, gettext_lazy("Incidents"), "incidents:incidents", _sees, overdue, group=CHECKS, icon="incident"))
 offer_panel(Panel("home", 4, QUEUE, queue))
-offer_panel(Panel("site", 30, QUEUE, of_site))
+offer_panel(Panel("site risk", 30, QUEUE, of_site))
 offer_panel(Panel("organisation", 30, QUEUE, of_organisation))
 offer_finder(Finder(25, "incidents", gettext_lazy("Incidents"), "incident", find))

@@ -164,5 +164,5 @@ offer(
 offer_panel(Panel("home", 2, QUEUE, cancelled_used))
 offer_panel(Panel("home", 6, QUEUE, to_do))
 offer_panel(Panel("home", 12, QUEUE, running_short))
-offer_panel(Panel("site", 40, "government/panels/tags_of_site.html", of_site))
+offer_panel(Panel("site custody", 30, "government/panels/tags_of_site.html", of_site))
 offer_news(News(15, "custody", news))
