@@ -74,7 +74,7 @@ def of_site(request: HttpRequest, site: Any) -> dict[str, Any] | None:
         return None
     return {
         "title": _("Incidents"),
-        "size": "six",
+        "size": "seven",
         "items": [_waiting(row) for row in found[:SHOWN]],
         "empty": _("No incident of this site is on record."),
         "url": f"{reverse('incidents:new')}?site={site.code}" if may(request.user, Act.REPORT_ALERT) else "",
