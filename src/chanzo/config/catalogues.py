@@ -32,6 +32,7 @@ SEEN_IN_THE_FIELD = (
     "government/templates/government/procedures/procedure.html",
     "government/custody/words.py", "government/custody/homes.py", "government/custody/forms.py",
     "government/custody/refusals.py", "government/custody/views/hand_overs.py", "government/custody/views/counts.py",
+    "government/custody/views/losses.py",
     "government/custody/views/shown.py", "government/custody/views/sheets.py",
     "government/templates/government/custody/day.html", "government/templates/government/custody/document.html",
     "government/templates/government/custody/facts.html", "government/templates/government/custody/form.html",

@@ -27,8 +27,7 @@ from .queries.limits import Limits
 from .queries.quotas import quota_of, sees_quota
 from .queries.waiting import differences_waiting, receipts_waiting, requests_waiting, waiting
 from .types.spans import BOOKS
-from .views.counts import SOURCES
-from .words import TYPES
+from .words import SOURCES, TYPES
 
 N_ = gettext_lazy
 # Who is told at once when cancelled tags are used; the official for his areas.
