@@ -14,8 +14,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, resolve
 
+from chanzo.core import clock
 from chanzo.core.days import to_day
-from chanzo.exchange.models import Release
+from chanzo.exchange.models import Release, ReleaseJob
 from chanzo.exchange.services.releasing import release
 from chanzo.field.models import ImportBatch
 from chanzo.findings.models import Verdict
@@ -89,6 +90,8 @@ def words(programme: object, signed_in: SignIn, tmp_path: Path) -> dict[str, str
         study=study, low_g=1, high_g=10**9, from_day=20_454, basis=Basis.STATED, why="so", by=SYSTEM
     )
     found["estimate"] = str(estimate.seq)
+    asked = ReleaseJob.objects.create(by="P-33333333", asked_at=clock.now())
+    found["release job"] = str(asked.pk)
     found["release"] = Release.objects.get(seq=release(by=SYSTEM)).name
     found |= published_in_north()
     found |= custody_of_north()

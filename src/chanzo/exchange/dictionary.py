@@ -31,7 +31,7 @@ COLUMNS: dict[str, tuple[tuple[str, str, str], ...]] = {
         ("minerals", "", N_("Minerals of the site by the register, joined by +")),
         ("latitude", "°", N_("Rounded degrees north of a site; for an area the seat of its territory")),
         ("longitude", "°", N_("Rounded degrees east of a site; for an area the seat of its territory")),
-        ("national", "", N_("Status by the state on the day of the release: green, yellow, red, blue")),
+        ("national", "", N_("Status by the state on the day of the release: green, yellow, red, blue, expired")),
         ("national_from", N_("date"), N_("The day from which that status holds")),
         ("icglr", "", N_("Status by the ICGLR on the day of the release, lapses included")),
         ("icglr_from", N_("date"), N_("The day from which that status holds")),

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from .incident_files import FILES
-from .views import desk, files, home, incidents, register
+from .views import desk, files, home, incidents, jobs, register
 
 app_name = "exchange"
 urlpatterns = [
@@ -22,7 +22,9 @@ urlpatterns = [
     path("open/<str:file>", files.latest_file, name="open-file"),
     path("publication/", desk.desk, name="desk"),
     path("publication/next", desk.next_release, name="next"),
-    path("publication/release", desk.make_release, name="make-release"),
+    path("publication/release", jobs.make_release, name="make-release"),
+    path("publication/jobs/<int:number>", jobs.job_page, name="job"),
+    path("publication/jobs/<int:number>/progress", jobs.job_progress, name="job-progress"),
     path("publication/releases/<str:name>", desk.release_page, name="release"),
     path("publication/withhold", desk.withhold_page, name="withhold"),
     path("publication/decisions/<int:seq>", desk.decision_page, name="decision"),

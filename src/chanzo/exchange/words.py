@@ -43,6 +43,11 @@ COUNTED_BY: dict[str, Promise] = {
     "evidence": _("By evidence of follow-up"),
     "verification": _("By verification"),
 }
+STEPS: dict[str, Promise] = {
+    "counting": _("Counting what every site tagged"),
+    "folding": _("Folding what may not stand alone"),
+    "writing": _("Writing the files"),
+}
 offer_words(
     "withholding",
     {

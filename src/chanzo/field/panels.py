@@ -93,6 +93,7 @@ offer(
         rows_to_decide,
         DESK,
         "site",
+        under="field:imports",
     )
 )
 offer(Entry(50, _("Imports"), "field:imports", lambda user: may(user, Act.SEE_IMPORTS), unfinished, DESK, "import"))

@@ -79,7 +79,7 @@ def of_site(request: HttpRequest, site: Any) -> dict[str, Any] | None:
         return None
     return {
         "title": _("Incidents"),
-        "size": "six",
+        "size": "seven",
         "items": [_waiting(row) for row in found[:SHOWN]],
         "empty": _("No incident of this site is on record."),
         "url": f"{reverse('incidents:new')}?site={site.code}" if may(request.user, Act.REPORT_ALERT) else "",
@@ -133,6 +133,6 @@ offer(Entry(48, gettext_lazy("Incidents"), "incidents:incidents", _sees, overdue
 offer_panel(Panel("home", 4, QUEUE, queue))
 offer_panel(Panel("home", 5, QUEUE, to_comment))
 offer_panel(Panel("home", 62, QUEUE, to_publish))
-offer_panel(Panel("site", 30, QUEUE, of_site))
+offer_panel(Panel("site risk", 30, QUEUE, of_site))
 offer_panel(Panel("organisation", 30, QUEUE, of_organisation))
 offer_finder(Finder(25, "incidents", gettext_lazy("Incidents"), "incident", find))

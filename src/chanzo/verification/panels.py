@@ -235,9 +235,15 @@ offer(
         questions_waiting,
         CHECKS,
         "people",
+        under="verification:findings",
     )
 )
-offer(Entry(60, _("Rule book"), "verification:rules", lambda user: may(user, Act.SEE_RULES), group=CHECKS, icon="rule"))
+offer(
+    Entry(
+        60, _("Rule book"), "verification:rules", lambda user: may(user, Act.SEE_RULES), group=CHECKS, icon="rule",
+        under="verification:findings",
+    )
+)  # fmt: skip
 offer_panel(Panel("home", 4, QUEUE, next_causes))
 offer_panel(Panel("home", 10, "verification/panels/severities.html", by_severity, side=True))
 offer_panel(Panel("site", 5, "verification/panels/standing.html", of_site))

@@ -1,4 +1,4 @@
-"""What a page carries onto paper: its address as a code to scan, the heading of who writes. (web)"""
+"""What a page carries onto paper: codes to scan, of its address or a number, the heading of who writes. (web)"""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -7,9 +7,9 @@ import segno
 from django.utils.safestring import SafeString, mark_safe
 
 
-def code_of(address: str) -> SafeString:
-    """The address as a QR code, SVG that takes its size from the stylesheet."""
-    drawn = segno.make(address, error="m").svg_inline(omitsize=True, border=2, svgclass="qr", lineclass=None)
+def code_of(text: str) -> SafeString:
+    """An address or a number as a QR code, SVG that takes its size from the stylesheet."""
+    drawn = segno.make(text, error="m", micro=False).svg_inline(omitsize=True, border=2, svgclass="qr", lineclass=None)
     return mark_safe(drawn)  # segno writes numbers only
 
 

@@ -1,6 +1,5 @@
 """Which mine sites are at work: tagged in the last months, or integrated in the programme. (government)"""
 
-from collections import defaultdict
 from functools import lru_cache
 
 from django.db.models import Exists, OuterRef
@@ -9,10 +8,11 @@ from chanzo.core.days import month_of
 from chanzo.ledger.queries import current_head
 from chanzo.ledger.types import Head
 from chanzo.people.scopes import Scope
-from chanzo.sites.models import Site, SiteStatus
+from chanzo.sites.models import Site
 from chanzo.sites.queries.standing import sites_in
+from chanzo.sites.queries.statuses import statuses_of
 from chanzo.sites.rules.standing import status_on
-from chanzo.sites.types.register import Scheme, Status
+from chanzo.sites.types.register import Scheme
 from chanzo.traceability.models import Lot
 
 MONTHS = 3
@@ -41,9 +41,7 @@ def _active_sites(head: Head, scope: Scope, day: int, months: int) -> tuple[Site
 
 
 def _integrated(codes: set[str], day: int) -> set[str]:
-    statuses: dict[str, list[Status]] = defaultdict(list)
-    for row in SiteStatus.objects.filter(scheme=Scheme.PROGRAMME) if codes else ():
-        if row.site in codes:
-            statuses[row.site].append(row.facts())
-    standing = {code: status_on(rows, Scheme.PROGRAMME, day) for code, rows in statuses.items()}
+    # All are read: their codes may be more than one question of the database can name.
+    statuses = statuses_of() if codes else {}
+    standing = {code: status_on(rows, Scheme.PROGRAMME, day) for code, rows in statuses.items() if code in codes}
     return {code for code, status in standing.items() if status is not None and status.status == "integrated"}

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 # Corners of the circle that stands for an area of which only a point and an extent are known.
 CORNERS = 72
 MOST_VERTICES = 3_000_000
+GLOBE = shapely.box(-180, -90, 180, 90)
 
 
 @cache
@@ -94,7 +95,14 @@ def circle(longitude: float, latitude: float, hectares: int) -> BaseGeometry:
     east, north, _back = earth().fwd(
         np.full(CORNERS, longitude), np.full(CORNERS, latitude), turns, np.full(CORNERS, metres)
     )
-    return shapely.Polygon(np.column_stack((east, north)))
+    # Longitudes go on past 180 where the circle does, and are cut there as files cut their areas.
+    east = longitude + (np.asarray(east) - longitude + 180.0) % 360.0 - 180.0
+    drawn = shapely.Polygon(np.column_stack((east, north)))
+    if east.min() >= -180 and east.max() <= 180:
+        return drawn
+    shift = -math.copysign(360.0, longitude)
+    halves = (drawn, shapely.transform(drawn, lambda corners: np.add(corners, (shift, 0.0))))
+    return _polygons(shapely.GeometryCollection([shapely.intersection(half, GLOBE) for half in halves]))
 
 
 def _polygons(geometry: BaseGeometry) -> BaseGeometry:

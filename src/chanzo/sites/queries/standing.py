@@ -13,9 +13,10 @@ from chanzo.ledger.types import Head
 from chanzo.people.scopes import Scope, area_keys
 from chanzo.people.types import Place
 
-from ..models import Site, SiteAlias, SiteChange, SiteStatus, SiteVersion, Suspension
+from ..models import Site, SiteAlias, SiteChange, SiteVersion, Suspension
 from ..rules.standing import capacity_on, interruptions_on, status_on, stood_over
 from ..types.register import Description, Interruption, Scheme, Status, Stood
+from .statuses import statuses_of
 
 
 @dataclass(frozen=True)
@@ -90,7 +91,7 @@ def site_called(written: str) -> Site | None:
 
 def standing_on(site: Site, day: int) -> Standing:
     """Capacity, statuses and suspensions of a site on a day."""
-    statuses = [row.facts() for row in SiteStatus.objects.filter(site=site.code)]
+    statuses = statuses_of([site.code])[site.code]
     areas = areas_of([site])[site.code]
     return Standing(
         site,
@@ -110,12 +111,10 @@ def changes_of(site: Site) -> list[SiteChange]:
 
 
 def sites_over(days_of: Mapping[str, Sequence[int]]) -> dict[str, tuple[Site, Stood]]:
-    """Sites by code, each with how it stood on its days, which ascend; three queries however many."""
+    """Sites by code, each with how it stood on its days, which ascend; five queries however many."""
     sites = list(Site.objects.filter(code__in=list(days_of)))
     areas = areas_of(sites)
-    statuses, interruptions = defaultdict(list), defaultdict(list)
-    for status in SiteStatus.objects.filter(site__in=list(areas)):
-        statuses[status.site].append(status.facts())
+    statuses, interruptions = statuses_of(areas), defaultdict(list)
     for suspension in Suspension.objects.filter(area__in=set().union(*areas.values())):
         interruptions[suspension.area].append(suspension.facts())
     return {

@@ -20,8 +20,8 @@ from .. import services
 from ..forms import CopyForm, EndingForm, InForceForm, TranslationForm, WritingForm
 from ..models import Version
 from ..queries import may_write, sections_in, signed_of, texts_of
-from ..types import sections_written
-from .listing import number_of, procedure_url
+from ..types import number_of, sections_written
+from .listing import procedure_url
 from .reading import version_of, versions_of
 
 DRAFTED = _("The draft is kept. Have it signed, then put it in force.")
