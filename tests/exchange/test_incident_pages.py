@@ -15,7 +15,7 @@ from chanzo.exchange.services.withholding import withhold
 from chanzo.incidents.publication.services import approve, ask_reply, record_reply, write_draft
 from chanzo.incidents.publication.types import Precision, Written
 from chanzo.incidents.services.measures import end_measure, take_measure
-from chanzo.incidents.services.moving import close_incident, level_incident, move_incident
+from chanzo.incidents.services.moving import Particulars, close_incident, level_incident, move_incident
 from chanzo.incidents.services.opening import Account, open_incident
 from chanzo.incidents.types import Measure, Move, Outcome
 from chanzo.ledger.models import Record
@@ -106,7 +106,8 @@ def test_later_levels_reopening_and_outcome_are_listed_under_it(number: str, day
     assert since() == []
     level_incident(number=number, level=3, high_risk=True, reason="secret", by=MANAGER)
     move_incident(number=number, move=Move.VERIFY, reason="secret", by=MANAGER)
-    close_incident(number=number, outcome=Outcome.TRANSFERRED, reason="secret", by=MANAGER)
+    to = Particulars(transferred_to="secret", reference="secret")
+    close_incident(number=number, outcome=Outcome.TRANSFERRED, reason="secret", particulars=to, by=MANAGER)
     assert since() == [("level", "3"), ("close", "transferred")]
     page = Client().get("/open/incidents/").content.decode()
     assert ("Transferred" in page, "Level 3" in page) == (True, True)

@@ -18,7 +18,7 @@ from chanzo.incidents.models import Incident, Informed
 from chanzo.incidents.queries.cases import cases_of
 from chanzo.incidents.queries.clocks import clocks_of
 from chanzo.incidents.rules.statistics import grouped
-from chanzo.incidents.services.moving import implicate
+from chanzo.incidents.services.implicating import implicate
 from chanzo.incidents.services.opening import Account, open_incident, report_alert
 from chanzo.incidents.types import Audience, Clock, Means
 from chanzo.ledger.services.checking import check_chain

@@ -4,6 +4,7 @@ import io
 import logging
 import zipfile
 from collections.abc import Callable, Iterable
+from datetime import timedelta
 
 import pytest
 from django.core import mail
@@ -11,20 +12,25 @@ from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
 
+from chanzo.core import clock
 from chanzo.exchange.services.counting import count_halves
+from chanzo.incidents.authorities.services import inform_authority
 from chanzo.incidents.models import Incident, MeasureTaken
+from chanzo.incidents.notices.models import Notice
+from chanzo.incidents.notices.services.sending import send_due
 from chanzo.incidents.publication.rules.documents import served
 from chanzo.incidents.publication.services import approve, ask_reply, recall, record_reply, write_draft
 from chanzo.incidents.publication.types import Means, Precision, Written
 from chanzo.incidents.rules.reading import READS, told_to
 from chanzo.incidents.services.deciding import Given, record_decision
-from chanzo.incidents.services.measures import end_measure, inform_authority, take_measure
+from chanzo.incidents.services.measures import end_measure, take_measure
 from chanzo.incidents.services.moving import level_incident, move_incident
 from chanzo.incidents.services.opening import Account, open_incident
 from chanzo.incidents.services.telling import hold_back, tell_holders
 from chanzo.incidents.types import Audience, Decision, Measure, Move
 from chanzo.incidents.types import Means as Informed
 from chanzo.ledger.models import Record
+from chanzo.ledger.services.reading import run_readers
 from chanzo.people.models import User
 from chanzo.people.services import create_token
 from chanzo.people.types import Actor, Role
@@ -183,7 +189,9 @@ def test_not_even_a_reader_of_the_ledger_hears_one(case: Case, signed_in: SignIn
 
 
 @pytest.mark.django_db
-def test_programs_mails_and_logs_carry_no_bird(case: Case, signed_in: SignIn, caplog: pytest.LogCaptureFixture) -> None:
+def test_programs_mails_and_logs_carry_no_bird(
+    case: Case, signed_in: SignIn, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
     caplog.set_level(logging.DEBUG)
     for role, organisation in (("company", "NEG-1"), ("company", "NEG-2"), ("smelter", "SMELT-1")):
         browser = signed_in(role, organisation=organisation)
@@ -196,6 +204,11 @@ def test_programs_mails_and_logs_carry_no_bird(case: Case, signed_in: SignIn, ca
     written = write_draft(number=case.number, given=Written(bird("draft")), by=MANAGER)
     ask_reply(number=case.number, due=Incident.objects.get(number=case.number).first_day + 200, by=MANAGER)  # type: ignore[operator]
     assert written
+    run_readers()
+    Notice.objects.update(due_at=clock.now())
+    morning = clock.now().replace(hour=8, minute=0) + timedelta(days=1)
+    monkeypatch.setattr(clock, "now", lambda: morning)
+    send_due()
     assert mail.outbox
     assert not [one for one in mail.outbox if "canary" in f"{one.subject} {one.body}" or case.number in one.body]
     assert caplog.text

@@ -8,6 +8,7 @@ import pytest
 from chanzo.core.days import to_day
 from chanzo.incidents.models import Incident
 from chanzo.incidents.queries.cases import cases_of
+from chanzo.incidents.rules.clocks import deadlines
 from chanzo.incidents.rules.statistics import Case, grouped, half_days, half_of, key_of
 from chanzo.incidents.services.deciding import Given, record_decision
 from chanzo.incidents.services.moving import move_incident
@@ -25,8 +26,9 @@ def case(**more: object) -> Case:
     known = {
         "number": "NO-2026-0001", "level": 3, "category": "safety", "province": "North", "site": "S-1", "opened": MAY,
         "closed": None, "outcome": "", "public": False, "met": {},
-    }  # fmt: skip
-    return Case(**(known | more))  # type: ignore[arg-type]
+    } | more  # fmt: skip
+    known.setdefault("deadlines", deadlines(known["opened"], known["level"], known["met"]))
+    return Case(**known)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(("after", "key"), [(30, "open_30"), (31, "open_90"), (180, "open_180"), (181, "open_longer")])

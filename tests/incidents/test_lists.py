@@ -20,7 +20,7 @@ from chanzo.incidents.lists.rules import fault_of
 from chanzo.incidents.models import Incident, Listed, Party, Step, Text
 from chanzo.incidents.projections import INCIDENTS
 from chanzo.incidents.queries.cases import cases_of
-from chanzo.incidents.services.moving import close_incident, move_incident, propose_closing
+from chanzo.incidents.services.moving import Particulars, close_incident, move_incident, propose_closing
 from chanzo.incidents.services.opening import Account, open_incident
 from chanzo.incidents.types import Move, Outcome
 from chanzo.ledger.models import Record
@@ -37,6 +37,8 @@ __all__ = ["signed_in", "web_programme"]
 HEADS = ["N° incident", "Date de l'incident", "Site minier", "Province", "Catégorie", "Niveau", "Statut",
          "Date d'ouverture", "Date de clôture", "Résultat", "Motif", "Résumé", "Source"]  # fmt: skip
 SignIn = Callable[..., Client]
+
+COURT = Particulars(transferred_to="court", reference="RP 12")
 
 
 def row(number: str, **told: str) -> list[str]:
@@ -181,14 +183,16 @@ def test_nobody_closes_a_level_1_alone_by_a_list(programme: object, tmp_path: Pa
         with pytest.raises(Refused) as alone:
             undo_import(batch.pk, by=by)
         assert alone.value.code == "LIST_UNDONE_ALONE"
-    propose_closing(number=incident.number, outcome=Outcome.TRANSFERRED, reason="court", by=MANAGER)
+    propose_closing(number=incident.number, outcome=Outcome.TRANSFERRED, reason="court", particulars=COURT, by=MANAGER)
     with pytest.raises(Refused) as alone:
-        close_incident(number=incident.number, outcome=Outcome.TRANSFERRED, reason="court", by=importer)
+        close_incident(
+            number=incident.number, outcome=Outcome.TRANSFERRED, reason="court", particulars=COURT, by=importer
+        )
     assert alone.value.code == "SECOND_PERSON"
     with pytest.raises(Refused) as behind:
         undo_import(taken.batches[0].id or 0, by=second.number)
     assert behind.value.code == "LIST_UNDONE_BEHIND"
-    close_incident(number=incident.number, outcome=Outcome.TRANSFERRED, reason="court", by=second)
+    close_incident(number=incident.number, outcome=Outcome.TRANSFERRED, reason="court", particulars=COURT, by=second)
     assert Incident.objects.get().state == "closed"
 
 

@@ -15,7 +15,8 @@ from chanzo.incidents.mitigation.services.recommending import Asking, give_recom
 from chanzo.incidents.mitigation.types import Move, Side, Sort
 from chanzo.incidents.models import ClockLimit, Incident, Step
 from chanzo.incidents.services.clocks import ring_clocks
-from chanzo.incidents.services.moving import close_incident, implicate
+from chanzo.incidents.services.implicating import implicate
+from chanzo.incidents.services.moving import close_incident
 from chanzo.incidents.services.opening import Account, open_incident
 from chanzo.incidents.services.telling import tell_holders
 from chanzo.incidents.types import Outcome

@@ -20,7 +20,7 @@ from chanzo.incidents.notices.rules import EVENING, MORNING, PAUSES_S, by_day, f
 from chanzo.incidents.notices.services.contact import set_telephone
 from chanzo.incidents.notices.services.sending import send_due
 from chanzo.incidents.notices.words import LANGUAGES, words_of
-from chanzo.incidents.services.moving import implicate
+from chanzo.incidents.services.implicating import implicate
 from chanzo.incidents.services.opening import Account, open_incident
 from chanzo.incidents.services.telling import tell_holders
 from chanzo.ledger.services.reading import run_readers

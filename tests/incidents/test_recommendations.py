@@ -19,7 +19,8 @@ from chanzo.incidents.mitigation.rows import MoveRow, RecommendationRow
 from chanzo.incidents.mitigation.services.recommending import Asking, give_recommendation, move_recommendation
 from chanzo.incidents.mitigation.types import Move, Side, Sort, State
 from chanzo.incidents.projections import INCIDENTS
-from chanzo.incidents.services.moving import close_incident, handlers_of, implicate
+from chanzo.incidents.services.implicating import implicate
+from chanzo.incidents.services.moving import close_incident, handlers_of
 from chanzo.incidents.services.opening import Account, open_incident, report_alert
 from chanzo.incidents.types import Outcome
 from chanzo.ledger.models import Record

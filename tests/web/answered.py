@@ -4,40 +4,39 @@ Accounts bound to an area know what is in North (site S-1); the company is PROC-
 nothing yet. The words in braces are found in the programme.
 """
 
-from chanzo.people.types import Role
+from .answered_cases import CASES
+from .answered_programs import ANSWERED
+from .roles import (
+    ASKING,
+    ASSESSING,
+    CHECKERS,
+    CONFIDANTS,
+    CUSTODY,
+    EVALUATING,
+    EVERYONE,
+    IMPORTERS,
+    KEEPERS,
+    LOCKSMITHS,
+    MANAGERS,
+    MATCHERS,
+    MONITORS,
+    MONTHS,
+    NOBODY,
+    NORTH,
+    PLANNERS,
+    POSTERS,
+    PRESENT,
+    PUBLISHERS,
+    READING,
+    RECORDERS,
+    STAFF,
+    STUDIES,
+    SUSPENDING,
+    VISITORS,
+    WRITERS,
+)
 
-EVERYONE = frozenset(role.value for role in Role)
-STAFF = frozenset({"clerk", "verifier", "incident_manager", "secretariat", "admin", "auditor"})
-NORTH = frozenset({"agent", "field_officer", "official"})
-CUSTODY = STAFF | NORTH | {"company", "smelter"}
-IMPORTERS = frozenset({"clerk", "verifier", "admin"})
-MANAGERS = frozenset({"incident_manager", "admin"})
-NOBODY: frozenset[str] = frozenset()
-MONTHS = STAFF | {"official", "field_officer"}
-READING = STAFF | {"field_officer", "official"}
-ASKING = frozenset({"secretariat", "admin", "field_officer", "official", "company"})
-EVALUATING = frozenset({"verifier", "secretariat", "admin", "field_officer", "official"})
-SUSPENDING = frozenset({"secretariat", "admin", "official"})
-ASSESSING = SUSPENDING | {"field_officer"}
-INCIDENTS = MONTHS | {"company", "smelter"}
-PUBLISHING = frozenset({"incident_manager", "secretariat", "admin"})
-# Whoever reads an incident whole, in its own areas where it has some.
-TEAM = (STAFF - {"clerk"}) | {"field_officer"}
-VISITORS = frozenset({"clerk", "verifier", "secretariat", "admin"})
-MONITORS = (STAFF - {"auditor"}) | {"field_officer"}
-PLANNERS = frozenset({"secretariat", "admin", "field_officer"})
-STUDIES = MONTHS
-RECORDERS = frozenset({"clerk", "secretariat", "admin", "field_officer"})
-PUBLISHERS = frozenset({"secretariat", "admin"})
-PRESENT = STAFF | {"official", "field_officer"}
-POSTERS = frozenset({"clerk", "secretariat", "admin", "official", "field_officer"})
-WRITERS = POSTERS - {"clerk"}
-CHECKERS = WRITERS | {"verifier", "incident_manager"}
-KEEPERS = frozenset({"clerk", "secretariat", "admin"}) | NORTH
-LOCKSMITHS = frozenset({"secretariat", "admin", "field_officer", "official"})
-
-CONFIDANTS = frozenset({"verifier", "incident_manager", "secretariat", "admin"})
-MATCHERS = frozenset({"clerk", "verifier", "secretariat", "admin"})
+__all__ = ["ANSWERED", "EVERYONE", "NORTH", "PAGES"]
 
 # Address and who is answered with 200; the words in braces are found in the programme.
 PAGES: dict[str, frozenset[str]] = {
@@ -172,47 +171,6 @@ PAGES: dict[str, frozenset[str]] = {
     "acts/{TD 1}/copies/1": NOBODY,
     "acts/{TD 1}/copies/1/withdraw": NOBODY,
     "acts/XX-2026-000001": NOBODY,
-    "incidents/": INCIDENTS,
-    "incidents/statistics": INCIDENTS,
-    "incidents/new": STAFF - {"auditor"} | NORTH,
-    "incidents/{incident}": MONTHS,
-    "incidents/map": INCIDENTS,
-    "incidents/categories": INCIDENTS,
-    "incidents/{incident}/describe": frozenset({"incident_manager", "admin"}),
-    "incidents/{incident}/shut-out": frozenset({"incident_manager", "admin"}),
-    "incidents/{incident}/paper": MONTHS,
-    "incidents/{incident}/files/new": frozenset({"incident_manager", "admin"}),
-    "incidents/{incident}/files/{file}": MONTHS - {"clerk", "official"},
-    "incidents/{incident}/files/{file}/readers": frozenset({"incident_manager", "admin"}),
-    "incidents/{incident}/files/999999": NOBODY,
-    "incidents/{incident}/measures": MANAGERS,
-    "incidents/reach": frozenset({"incident_manager", "clerk", "secretariat", "admin", "company", "smelter"}),
-    "incidents/{incident}/letters/new": MANAGERS,
-    "incidents/{incident}/letters/{notice}": MONTHS - {"clerk", "official"},
-    "incidents/{incident}/letters/999999": NOBODY,
-    "incidents/{incident}/informed/{notice}": MANAGERS,
-    "incidents/{incident}/informed/{notice}/file": NOBODY,  # nothing was stamped yet
-    "incidents/{incident}/answer": NOBODY,  # nobody was told, so nobody answers
-    "incidents/{incident}/answers/999999/letter": NOBODY,
-    "incidents/{incident}/notices/482137/again": NOBODY,
-    "incidents/NO-2026-9999": NOBODY,
-    "incidents/published": INCIDENTS,
-    "incidents/published/{account}": INCIDENTS,
-    "incidents/published/1999-0001": NOBODY,
-    "incidents/drafts/{draft}": frozenset({"company"}),
-    "incidents/drafts/999999": NOBODY,
-    "incidents/{published}/publication": PUBLISHING,
-    "incidents/{published}/publication/{measure}": PUBLISHING,
-    "incidents/{published}/publication/999999": NOBODY,
-    "incidents/clocks": INCIDENTS,
-    "incidents/{incident}/mitigation": TEAM,
-    "incidents/NO-2026-9999/mitigation": NOBODY,
-    "incidents/{incident}/improvements/999999": NOBODY,
-    "incidents/{incident}/recommendations/new": frozenset({"incident_manager", "admin"}),
-    "recommendations/": TEAM | {"official", "company", "smelter"},
-    "recommendations/{recommendation}": TEAM | {"company"},
-    "recommendations/{recommendation}/files/999999": NOBODY,
-    "recommendations/NO-2026-9999-R1": NOBODY,
     "months/": MONTHS,
     "months/North/2026-01": MONTHS,
     "months/South/2026-01": STAFF,
@@ -283,18 +241,6 @@ PAGES: dict[str, frozenset[str]] = {
     "procedures/{procedure 1}/1/copies/1": NOBODY,
     "procedures/{procedure 1}/1/check": CHECKERS,
     "procedures/{procedure 2}/1/check": CHECKERS - NORTH,
-    "change/theory/edit": PUBLISHERS,
-    "change/theory/edit/new/risk": PUBLISHERS,
-    "change/theory/edit/new/link": NOBODY,
-    "change/theory/edit/activity-visits": PUBLISHERS,
-    "change/theory/edit/activity-nothing": NOBODY,
-    "change/theory/edit/activity-visits/end": PUBLISHERS,
-    "change/theory/edit/activity-visits/link": PUBLISHERS,
-    "change/theory/edit/activity-visits/links/output-ongoing-monitoring": PUBLISHERS,
-    "change/theory/edit/activity-visits/links/output-ongoing-monitoring/end": PUBLISHERS,
-    "change/theory/edit/activity-visits/links/vision-peace": NOBODY,
-    "change/theory/history/activity-visits": frozenset({"verifier", "auditor", "secretariat", "admin"}),
-    "change/theory/history/activity-nothing": NOBODY,
     "imports/": STAFF,
     "imports/new": IMPORTERS | MANAGERS,
     "imports/waiting/nothing": NOBODY,
@@ -335,28 +281,6 @@ PAGES: dict[str, frozenset[str]] = {
     "open/basis.json.gz": NOBODY,
     "open/releases/{release}/sites.geojson": EVERYONE,
     "open/releases/1999-01/sites.geojson": NOBODY,
-    "change/": READING,
-    "change/graph": READING,
-    "change/board.pdf": READING,
-    "change/statements/output-agents-deployed": READING,
-    "change/statements/none": NOBODY,
-    "change/indicators/visits.made": READING,
-    "change/indicators/no.such": NOBODY,
-    "change/indicators/visits.made/cases": READING,
-    "change/indicators/visits.made/cases?by=nothing": NOBODY,
-    "change/watch": READING,
-    "change/watch/assume-state-aims": READING,
-    "change/watch/none": NOBODY,
-    "change/series": READING,
-    "change/series/tin_price": READING,
-    "change/series/none": NOBODY,
-    "change/snapshots": READING,
-    "change/snapshots/2025": READING,
-    "change/snapshots/none": NOBODY,
-    "change/snapshots/2025/file": READING,
-    "change/count": NOBODY,
-    "change/work/{counting}": READING,
-    "change/work/999999": NOBODY,
     "publication/": PUBLISHERS | {"auditor"},
     "publication/next": PUBLISHERS | {"auditor"},
     "publication/release": NOBODY,
@@ -411,87 +335,4 @@ PAGES: dict[str, frozenset[str]] = {
     "accounts/nobody": NOBODY,
     "accounts/{person}/tokens/1/revoke": NOBODY,
     "accounts/{person}/disable": NOBODY,
-}
-API_CUSTODY = CUSTODY - {"agent"}
-ANSWERED: dict[str, frozenset[str]] = {
-    "sites": EVERYONE - {"agent", "committee"},
-    "sites/S-1": EVERYONE - {"agent", "committee"},
-    "sites/S-2": EVERYONE - NORTH - {"committee"},
-    "sites/S-9": NOBODY,
-    "protected": EVERYONE - {"agent", "committee"},
-    "organisations": API_CUSTODY,
-    "organisations/PROC-1": API_CUSTODY - {"smelter"},
-    "organisations/NEG-1": API_CUSTODY - {"company", "smelter"},
-    "organisations/NONE": NOBODY,
-    "trace/0100": (STAFF | NORTH) - {"agent"},
-    "trace/LOT-1": STAFF | {"company"},
-    "trace/0999": NOBODY,
-    "exposure?site=S-1": API_CUSTODY,
-    "lots": API_CUSTODY,
-    "lots/0100": (STAFF | NORTH) - {"agent"},
-    "lots/LOT-1": STAFF | {"company"},
-    "pages/P-1": (STAFF | NORTH) - {"agent"},
-    "pages/P-2": STAFF,
-    "tags": API_CUSTODY,
-    "records/{of P-1}": (STAFF | NORTH) - {"agent"},
-    "records/{of P-2}": STAFF,
-    "records/{of LOT-1}": STAFF | {"company"},
-    "records/999999": NOBODY,
-    "queries": API_CUSTODY,
-    "queries/{question}": (STAFF | NORTH) - {"agent"},
-    "queries/999999": NOBODY,
-    "acts": API_CUSTODY,
-    "acts/{PL}": STAFF | {"company", "smelter"},
-    "acts/{TD 1}": (STAFF | NORTH) - {"agent"},
-    "acts/{TD 2}": STAFF,
-    "acts/{TD 4}": STAFF | {"company"},
-    "acts/XX-2026-000001": NOBODY,
-    "incidents": INCIDENTS,
-    "incidents/{incident}": MONTHS,
-    "incidents/NO-2026-9999": NOBODY,
-    "change/indicators": READING,
-    "change/indicators/visits.made": READING,
-    "change/indicators/no.such": NOBODY,
-    "change/theory": READING,
-    "change/snapshots": READING,
-    "change/snapshots/2025": READING,
-    "change/snapshots/none": NOBODY,
-    "incident-categories": INCIDENTS,
-    "incidents/{incident}/recommendations": TEAM | {"company", "official"},
-    "incidents/NO-2026-9999/recommendations": NOBODY,
-    "months": MONTHS,
-    "months/North/2026-01": MONTHS,
-    "months/South/2026-01": STAFF,
-    "months/North/2026-13": NOBODY,
-    "custody": API_CUSTODY,
-    "custody/requests": API_CUSTODY,
-    "custody/hand-overs": API_CUSTODY,
-    "custody/inventories": API_CUSTODY,
-    "findings": API_CUSTODY,
-    "findings/DUP:tag:0101": (STAFF | NORTH) - {"agent"},
-    "findings/UNISSUED:tag:0299": STAFF,
-    "rules": EVERYONE - {"agent", "committee"},
-    "rules/DUP": EVERYONE - {"agent", "committee"},
-    "imports": STAFF,
-    "imports/{import}": STAFF,
-    "device": NOBODY,
-    "studies": STUDIES,
-    "studies/{study 1}": STUDIES,
-    "studies/{study 2}": STAFF,
-    "studies/999999": NOBODY,
-    "visits": MONTHS,
-    "visits/{visit of S-1}": MONTHS,
-    "visits/{visit of S-2}": STAFF,
-    "visits/999999": NOBODY,
-    "agents": PRESENT,
-    "agents/AG-1": PRESENT,
-    "agents/AG-2": STAFF,
-    "agents/AG-9": NOBODY,
-    "procedures": PRESENT,
-    "procedures/{procedure 1}": PRESENT,
-    "procedures/{procedure 2}": STAFF,
-    "procedures/999999": NOBODY,
-    "releases": EVERYONE - {"agent", "committee"},
-    "releases/{release}": EVERYONE - {"agent", "committee"},
-    "releases/1999-01": NOBODY,
-}
+} | CASES

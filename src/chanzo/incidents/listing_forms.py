@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from .account_forms import category_choices
-from .words import LEVELS, STATES
+from .words import CLOCKS, LEVELS, STATES
 
 # Days since an incident was opened (or reported, while it is an alert): from, and below.
 AGES = {"30": (0, 30), "90": (30, 90), "180": (90, 181), "over": (181, None)}
@@ -32,6 +32,11 @@ class IncidentFilter(forms.Form):
     province = forms.ChoiceField(label=_("Province"), required=False)
     site = forms.CharField(label=_("Site"), required=False, max_length=100)
     age = forms.ChoiceField(label=_("Open for"), required=False, choices=[("", _("Any")), *AGE_WORDS.items()])
+    clock = forms.ChoiceField(
+        label=_("Clock"),
+        required=False,
+        choices=[("", _("Any")), ("late", _("Past a deadline")), ("stopped", _("Stopped")), *CLOCKS.items()],
+    )
     handler = forms.ChoiceField(label=_("Handled by"), required=False)
 
     def __init__(
