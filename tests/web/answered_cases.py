@@ -77,5 +77,6 @@ CASES: dict[str, frozenset[str]] = {
     "change/snapshots/2025/file": READING,
     "change/count": NOBODY,
     "change/work/{counting}": READING,
+    "change/work/{counting}/progress": READING,
     "change/work/999999": NOBODY,
 }
