@@ -3,7 +3,7 @@
 from django.urls import path
 
 from .incident_files import FILES
-from .views import desk, files, home, incidents, jobs, register
+from .views import desk, files, home, incidents, jobs, register, theory
 
 app_name = "exchange"
 urlpatterns = [
@@ -19,6 +19,9 @@ urlpatterns = [
     path("open/sanctions/<str:reference>", incidents.sanction_page, name="open-sanction"),
     path("open/<str:kind>/<str:reference>/<int:number>.json", incidents.version, name="open-version"),
     *(path(f"open/{file}", incidents.incident_file, {"file": file}, name=file) for file in FILES),
+    path("open/theory/", theory.theory, name="open-theory"),
+    path("open/theory/<str:name>", theory.theory, name="open-theory-of"),
+    path("open/theory/<str:name>/figures.csv", theory.theory_file, name="open-theory-file"),
     path("open/<str:file>", files.latest_file, name="open-file"),
     path("publication/", desk.desk, name="desk"),
     path("publication/next", desk.next_release, name="next"),
