@@ -3,7 +3,7 @@
 A room says what one case is, how it counts and from which record it is known; everything else is done here, once:
 the value, its breakdowns, its completeness, and the records behind it.
 
-    indicators.register(Indicator("sites.agent_present", 1, ..., reckoning=Reckoning.SHARE, noun="visit", cases=presence))
+    register(Indicator("visits.agent_present", 1, ..., reckoning=Reckoning.SHARE, noun="visit", cases=presence))
 """
 
 from collections import defaultdict
@@ -18,7 +18,7 @@ N_ = str  # marks a word for the catalogues; it is translated where it is shown
 class Reckoning(StrEnum):
     """How cases make a value."""
 
-    COUNT = "count"  # sum of parts
+    COUNT = "count"  # sum of parts, ``per`` of them making one (grams of a kilogram)
     SHARE = "share"  # parts over wholes, 0 to 1
     RATE = "rate"  # parts over wholes, times ``per``
     MEDIAN = "median"  # the median part of the cases
@@ -165,7 +165,7 @@ def _figure(indicator: Indicator, cases: Sequence[Case], begun: bool) -> Figure:
         return Figure(_median(cases), None, None, n)
     part = sum(case.part for case in cases)
     if indicator.reckoning is Reckoning.COUNT:
-        return Figure(part, part, None, n)
+        return Figure(part if indicator.per == 1 else part / indicator.per, part, None, n)
     whole = sum(case.whole for case in cases)
     return Figure(round(indicator.per * part / whole, 6) if whole else None, part, whole, n)
 

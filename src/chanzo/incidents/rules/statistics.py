@@ -54,13 +54,18 @@ def opened_between(cases: Iterable[Case], first: int, last: int) -> list[Case]:
 def grouped(cases: Iterable[Case], by: str, today: int) -> list[Group]:
     """The cases by an attribute (level, category, province), and a last line for all of them with the key ``""``."""
     cases = list(cases)
-    sites = Counter(case.site for case in cases if case.site)
+    several = again(case.site for case in cases)
     keys = sorted({str(getattr(case, by)) for case in cases})
     parts = [(key, [case for case in cases if str(getattr(case, by)) == key]) for key in keys]
-    return [_line(key, part, sites, today) for key, part in [*parts, ("", cases)]]
+    return [_line(key, part, several, today) for key, part in [*parts, ("", cases)]]
 
 
-def _line(key: str, cases: list[Case], sites: Counter[str], today: int) -> Group:
+def again(sites: Iterable[str]) -> frozenset[str]:
+    """The sites that are named twice or more."""
+    return frozenset(site for site, times in Counter(sites).items() if site and times > 1)
+
+
+def _line(key: str, cases: list[Case], several: frozenset[str], today: int) -> Group:
     closed = [case for case in cases if case.closed is not None]
     running = [case for case in cases if case.closed is None]
     return Group(
@@ -70,7 +75,7 @@ def _line(key: str, cases: list[Case], sites: Counter[str], today: int) -> Group
         resolved=sum(case.outcome == "resolved" for case in closed),
         late=sum(any(one.late(today) for one in deadlines(case.opened, case.level, case.met)) for case in cases),
         withheld=sum(not case.public for case in cases),
-        repeats=sum(sites[case.site] > 1 for case in cases if case.site),
+        repeats=sum(case.site in several for case in cases),
         oldest=max((today - case.opened for case in running), default=0),
         to_tell=_days(cases, Clock.NOTIFY),
         to_plan=_days(cases, Clock.PLAN),
