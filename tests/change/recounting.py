@@ -99,6 +99,10 @@ class Told:
     def province(self, code: str) -> str:
         return str(self.sites.get(code, {}).get("province", ""))
 
+    def ever_in_programme(self, day: int) -> bool:
+        """Whether any site had a status of the programme until a day."""
+        return any(o.cells["scheme"] == "programme" and o.cells["from"] <= day for o in self.table("site_status"))
+
     def integrated(self, day: int) -> dict[str, int]:
         """The sites that the last status of the programme until a day integrated, and the record of that status."""
         found: dict[str, tuple[int, int, str]] = {}

@@ -189,9 +189,7 @@ def of_integrated(count: Any) -> Recount:
     """A recount over the sites integrated on the last day; ``count`` says record, part and whether it is known."""
 
     def recount(told: Told, first: int, last: int) -> list[Counted] | None:
-        if not any(
-            line.cells["scheme"] == "programme" and line.cells["from"] <= last for line in told.table("site_status")
-        ):
+        if not told.ever_in_programme(last):
             return None
         rows = []
         for code, seq in told.integrated(last).items():
