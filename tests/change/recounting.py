@@ -113,6 +113,18 @@ class Told:
                 found[code] = max(found.get(code, (-1, 0, "")), (cells["from"], line.seq, cells["status"]))
         return {code: seq for code, (_, seq, status) in sorted(found.items()) if status == "integrated"}
 
+    def at_work(self, last: int) -> dict[str, int]:
+        """Sites that closed a bag in the last three months or are integrated; the first record of each."""
+        tagged = {
+            self.site(line.cells["site"])
+            for line in self.table("mine_log")
+            if month_of(line.cells["date"]) > month_of(last) - 3 and line.cells["date"] <= last
+        }
+        first: dict[str, int] = {}
+        for line in self.table("sites"):
+            first.setdefault(line.cells["site"], line.seq)
+        return {code: first[code] for code in sorted((tagged | set(self.integrated(last))) & set(self.sites))}
+
 
 def day_of(entry: Entry) -> int:
     """The day on which a record was made."""

@@ -1,4 +1,4 @@
-"""What the state's presence counts is what its acts say: agents, custody of tags, procedures, months."""
+"""What the custody of tags, procedures and months of provinces count is what their acts say."""
 
 import json
 from collections import defaultdict
@@ -14,13 +14,12 @@ from chanzo.core.days import day_text, month_end, month_of, month_start, month_t
 from chanzo.core.names import fold
 from chanzo.core.refusals import Refused
 from chanzo.field.services.imports import import_files
-from chanzo.government.agents.services import end_posting, hand_over_post, note_training, post_agent, register_agent
 from chanzo.government.custody.models import Difference, HandOver, TagRequest
 from chanzo.government.custody.services.counts import declare, explain_difference, take_stock
 from chanzo.government.custody.services.hand_overs import confirm_receipt, hand_over, hand_over_granted
 from chanzo.government.custody.services.lockboxes import set_up_lockbox
 from chanzo.government.custody.services.requests import grant_request, request_tags
-from chanzo.government.models import Posting, Version
+from chanzo.government.models import Version
 from chanzo.government.procedures.services import check_procedure, end_procedure, put_in_force, write_procedure
 from chanzo.government.procedures.types import sections_read
 from chanzo.government.queries.figures import figures_of
@@ -38,26 +37,6 @@ SERVICE = "organisation,name,role,country\nSERVICE,State Service,state_service,C
 TEXT = "# Box\n1. Three locks.\n2. A sheet.\n"
 ASKER = Actor("P-77777777", Role.SECRETARIAT)
 KEEPER = Actor("P-66666666", Role.AGENT, "", frozenset({"S-1"}))
-
-
-def of_agents(chance: Random, today: int) -> None:
-    """One act on agents."""
-    agent = f"AG-{chance.randint(1, 6)}"
-    open_ = list(Posting.objects.filter(to_day=None).order_by("seq"))
-    match chance.randint(0, 4):
-        case 0 | 1:
-            register_agent(code=agent, service=chance.choice(("SERVICE", "OTHER")), duty="tagging", by=SYSTEM)
-            where: dict[str, Any] = chance.choice(({"sites": ["S-1"]}, {"point": "TP-2"}, {"sites": ["S-1", "S-2"]}))
-            post_agent(agent=agent, post="Tag agent", **where, from_day=today - chance.randint(0, 5), by=SYSTEM)
-        case 2 if open_:
-            reason = chance.choice(("leave", "moved", "post_closed"))
-            end_posting(posting=chance.choice(open_).seq, day=today - 1, reason=reason, by=SYSTEM)
-        case 3 if open_:
-            register_agent(code=agent, service="SERVICE", duty="tagging", by=SYSTEM)
-            hand_over_post(posting=chance.choice(open_).seq, successor=agent, day=today - 1, by=SYSTEM)
-        case 4:
-            result = chance.choice(("passed", "attended", "failed"))
-            note_training(agent=agent, course="Tags", organiser="SERVICE", day=today - 2, result=result, by=SYSTEM)
 
 
 def of_tags(chance: Random, today: int) -> None:
@@ -159,9 +138,7 @@ def lived(days: Days, seed: int, folder: Path) -> None:
         today = days(after)
         with suppress(Refused):
             match chance.randint(0, 4):
-                case 0:
-                    of_agents(chance, today)
-                case 1:
+                case 0 | 1:
                     of_tags(chance, today)
                 case 2:
                     of_procedures(chance, today)
@@ -169,119 +146,6 @@ def lived(days: Days, seed: int, folder: Path) -> None:
                     of_months(chance, today)
                 case 4:
                     of_bags(chance, today, folder)
-
-
-def at_work(told: Told, last: int) -> dict[str, int]:
-    """Sites that closed a bag in the last three months or are integrated; the first record of each."""
-    tagged = {
-        told.site(line.cells["site"])
-        for line in told.table("mine_log")
-        if month_of(line.cells["date"]) > month_of(last) - 3 and line.cells["date"] <= last
-    }
-    active = (tagged | set(told.integrated(last))) & set(told.sites)
-    first = {}
-    for line in told.table("sites"):
-        first.setdefault(line.cells["site"], line.seq)
-    return {code: first[code] for code in sorted(active)}
-
-
-class Post:
-    """A posting as acts tell of it."""
-
-    def __init__(self, seq: int, agent: str, facts: dict[str, Any], first: int, last: int | None) -> None:
-        self.seq, self.agent, self.sites, self.point = seq, agent, facts["sites"], facts["point"]
-        self.first, self.last = first, last
-        self.reason, self.ended_by, self.passed = "", 0, 0
-
-    def end(self, day: int, by: int, reason: str) -> None:
-        self.last, self.ended_by, self.reason = day, by, reason
-
-    def on(self, day: int) -> bool:
-        return self.first <= day and (self.last is None or day <= self.last)
-
-    def at(self, told: Told, site: str) -> bool:
-        return site in self.sites or (bool(self.point) and told.sites[site].get("tagging_point") == self.point)
-
-    def province(self, told: Told) -> str:
-        named = {told.province(site) for site in self.sites}
-        named |= {c["province"] for c in told.sites.values() if self.point and c.get("tagging_point") == self.point}
-        return named.pop() if len(named) == 1 else ""
-
-
-def posts(told: Told) -> tuple[list[Post], dict[str, str]]:
-    """Every posting, and the service of each agent."""
-    found: dict[int, Post] = {}
-    services: dict[str, str] = {}
-    for e in told.of("agent."):
-        f = e.facts
-        match e.kind:
-            case "agent.registered":
-                services[e.subject] = f["service"]
-            case "agent.posted":
-                for seq in f["ends"]:
-                    found[seq].end(f["from"] - 1, e.seq, "moved")
-                found[e.seq] = Post(e.seq, e.subject, f, f["from"], f["to"])
-            case "agent.posting_ended":
-                found[f["posting"]].end(f["day"], e.seq, f["reason"])
-            case "agent.handed_over":
-                found[f["posting"]].end(f["day"], e.seq, "handed_over")
-                found[f["posting"]].passed = e.seq
-                for seq in f["ends"]:
-                    found[seq].end(f["day"], e.seq, "moved")
-                found[e.seq] = Post(e.seq, f["successor"], f, f["day"] + 1, None)
-    return list(found.values()), services
-
-
-def covered(told: Told, first: int, last: int) -> list[Counted] | None:
-    known = [post for post in posts(told)[0] if post.first <= last]
-    rows = []
-    for site, seq in at_work(told, last).items():
-        there = [post.seq for post in known if post.on(last) and post.at(told, site)]
-        rows.append(Counted(max(there, default=seq), last, int(bool(there)), 1, (told.province(site),)))
-    return rows if known else None
-
-
-def trained(told: Told, first: int, last: int) -> list[Counted] | None:
-    every, services = posts(told)
-    held = {post.agent: post for post in every if post.on(last)}
-    rows = []
-    for agent, post in held.items():
-        courses = [
-            (e.facts["day"], e.seq)
-            for e in told.of("agent.trained")
-            if e.subject == agent and e.facts["result"] != "failed" and last - 365 < e.facts["day"] <= last
-        ]
-        seq = max(courses)[1] if courses else post.seq
-        rows.append(Counted(seq, last, int(bool(courses)), 1, (post.province(told), services.get(agent, ""))))
-    return rows if any(post.first <= last for post in every) else None
-
-
-def left(told: Told, first: int, last: int) -> list[Counted] | None:
-    every, services = posts(told)
-    rows = []
-    for post in every:
-        if post.first <= last and (post.last is None or post.last >= first):
-            ended = post.last is not None and post.last <= last
-            day = post.last if ended and post.last is not None else max(post.first, first)
-            rows.append(Counted(post.seq, day, int(ended), 1, (post.province(told), services.get(post.agent, ""))))
-    return rows if any(post.first <= last for post in every) else None
-
-
-def handed_over(told: Told, first: int, last: int) -> list[Counted] | None:
-    every, services = posts(told)
-    ended = [p for p in every if p.last is not None and p.last <= last and p.reason != "post_closed"]
-    rows = [
-        Counted(
-            p.passed or p.ended_by or p.seq,
-            p.last or 0,
-            int(p.passed > 0),
-            1,
-            (p.province(told), services.get(p.agent, "")),
-        )
-        for p in ended
-        if (p.last or 0) >= first
-    ]
-    return rows if ended else None
 
 
 def numbers(ranges: list[list[str]]) -> set[tuple[str, int]]:
@@ -354,7 +218,7 @@ def versions(told: Told) -> dict[tuple[int, int], dict[str, Any]]:
 def in_force(told: Told, first: int, last: int) -> list[Counted] | None:
     every = {of: v for of, v in versions(told).items() if v["seq"] is not None and v["from"] <= last}
     rows = []
-    for site, seq in at_work(told, last).items():
+    for site, seq in told.at_work(last).items():
         cells = told.sites[site]
         where = {("site", fold(site)), ("point", fold(cells.get("tagging_point", "")))}
         where |= {(reach, fold(cells[reach])) for reach in ("territory", "province")}
@@ -429,10 +293,6 @@ def restated(told: Told, first: int, last: int) -> list[Counted] | None:
 
 
 RECOUNTS: dict[str, Recount] = {
-    "agents.covered_sites": covered,
-    "agents.trained_12_months": trained,
-    "agents.turnover": left,
-    "agents.handovers_done": handed_over,
     "custody.stock_takes_done": stock_takes,
     "custody.differences_settled": differences,
     "custody.losses": losses,

@@ -62,7 +62,6 @@ def answers(chance: Random, day: int) -> dict[str, Any]:
         "minerals": ["cassiterite"],
         "men": chance.randint(1, 40),
         "women": 3,
-        "feasible": "yes",
     }
     if chance.random() < 0.5:
         told["diggers"] = told["men"]
@@ -74,7 +73,7 @@ def answers(chance: Random, day: int) -> dict[str, Any]:
     if chance.random() < 0.5:
         mass = chance.randint(1, 100) * 10_000
         told["observed"] = [{"how": "weighed", "mineral": "cassiterite", "mass": mass, "days": 2}]
-    return told
+    return told | {"feasible": "yes", "proposed": "integrate"}
 
 
 def lived(days: Days, seed: int, folder: Path) -> None:
