@@ -81,20 +81,55 @@ class Told:
         corrected = {before for version, (_, before) in found.items() if version not in gone}
         return [line for version, (line, _) in sorted(found.items()) if version not in gone | corrected]
 
+    @cached_property
+    def tables(self) -> dict[str, list[Line]]:
+        found: dict[str, list[Line]] = defaultdict(list)
+        for line in self.lines:
+            found[line.table].append(line)
+        return found
+
     def table(self, name: str) -> list[Line]:
-        return [line for line in self.lines if line.table == name]
+        return self.tables.get(name, [])
+
+    @cached_property
+    def moved(self) -> dict[str, str]:
+        """The codes that became another, by renaming or merging, each with the last one that it means."""
+        into = {
+            line.cells["site"]: line.cells["into"]
+            for line in self.table("site_changes")
+            if line.cells["action"] in ("rename", "merge")
+        }
+
+        def last(code: str) -> str:
+            return last(into[code]) if code in into else code
+
+        return {code: last(code) for code in into}
 
     @cached_property
     def sites(self) -> dict[str, Cells]:
-        """The sites by code, as the last line of each says."""
-        return {line.cells["site"]: line.cells for line in self.table("sites")}
+        """The sites by the code that they bear now, as the last line of each says."""
+        lines = sorted(self.table("sites"), key=lambda line: line.cells.get("capacity_from", -1))
+        return {line.cells["site"]: line.cells for line in lines if line.cells["site"] not in self.moved}
+
+    @cached_property
+    def written(self) -> dict[str, str]:
+        """What a folded code, name or alias of a site means now; a code before a name."""
+        found: dict[str, str] = {}
+        for line in self.table("sites"):
+            cells = line.cells
+            for name in (cells["site"], cells["name"], *cells.get("aliases", ())):
+                found.setdefault(fold(name), self.moved.get(cells["site"], cells["site"]))
+        return found | {fold(line.cells["site"]): line.cells["site"] for line in self.table("sites")}
 
     def site(self, written: str) -> str:
-        """The code of a site by code, name or alias."""
-        for code, cells in self.sites.items():
-            if fold(written) in {fold(code), fold(cells["name"]), *map(fold, cells.get("aliases", ()))}:
-                return code
-        return written
+        """The code that a site's code, name or alias means now."""
+        code = self.written.get(fold(written), written)
+        return self.moved.get(code, code)
+
+    def closed(self, code: str, day: int) -> bool:
+        """Whether a site was closed by a day."""
+        changes = [line.cells for line in self.table("site_changes") if line.cells["action"] == "close"]
+        return any(cells["site"] == code and cells["date"] <= day for cells in changes)
 
     def province(self, code: str) -> str:
         return str(self.sites.get(code, {}).get("province", ""))
@@ -111,7 +146,8 @@ class Told:
             if cells["scheme"] == "programme" and cells["from"] <= day:
                 code = self.site(cells["site"])
                 found[code] = max(found.get(code, (-1, 0, "")), (cells["from"], line.seq, cells["status"]))
-        return {code: seq for code, (_, seq, status) in sorted(found.items()) if status == "integrated"}
+        integrated = {code: seq for code, (_, seq, status) in sorted(found.items()) if status == "integrated"}
+        return {code: seq for code, seq in integrated.items() if code in self.sites and not self.closed(code, day)}
 
     def at_work(self, last: int) -> dict[str, int]:
         """Sites that closed a bag in the last three months or are integrated; the first record of each."""
@@ -123,7 +159,8 @@ class Told:
         first: dict[str, int] = {}
         for line in self.table("sites"):
             first.setdefault(line.cells["site"], line.seq)
-        return {code: first[code] for code in sorted((tagged | set(self.integrated(last))) & set(self.sites))}
+        active = sorted((tagged | set(self.integrated(last))) & set(self.sites))
+        return {code: first[code] for code in active if not self.closed(code, last)}
 
 
 def day_of(entry: Entry) -> int:
@@ -160,7 +197,7 @@ def agree(recounts: dict[str, Recount], first: int, last: int) -> None:
     for code, recount in recounts.items():
         found, rows = observed(code, first, last), recount(told, first, last)
         if rows is None:
-            assert found.figure == Figure(None, None, None, 0), code
+            assert (found.figure, found.completeness, found.records) == (Figure(None, None, None, 0), None, ()), code
             continue
         known = [row for row in rows if row.known]
         assert found.figure == figure(code, known), code

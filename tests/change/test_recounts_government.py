@@ -206,6 +206,8 @@ def versions(told: Told) -> dict[tuple[int, int], dict[str, Any]]:
     for e in told.of("procedure.written", "procedure.in_force", "procedure.ended"):
         f = e.facts
         of = f["procedure"] or e.seq, f["version"]
+        if e.kind == "procedure.written" and "sort" not in f:
+            continue  # the same in another language
         if e.kind == "procedure.written":
             found[of] = {"sort": f["sort"], "reach": f["reach"], "place": fold(f["place"]), "seq": None, "to": None}
         elif e.kind == "procedure.in_force":

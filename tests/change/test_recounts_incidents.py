@@ -327,11 +327,13 @@ def beside_bags(categories: Any, weigh: Any) -> Recount:
 
 
 def bag_grams(told: Told, first: int, last: int) -> list[Counted]:
-    lines = [line for line in told.table("mine_log") if first <= line.cells["date"] <= last]
-    return [
-        Counted(o.seq, o.cells["date"], 0, o.cells["weight_kg"], (told.province(told.site(o.cells["site"])),))
-        for o in lines
-    ]
+    rows = []
+    for line in told.table("mine_log"):
+        cells, grams = line.cells, line.cells.get("weight_kg")
+        if first <= cells["date"] <= last:
+            by = (told.province(told.site(cells["site"])),)
+            rows.append(Counted(line.seq, cells["date"], 0, grams if isinstance(grams, int) else 0, by))
+    return rows
 
 
 def site_months(told: Told, first: int, last: int) -> list[Counted]:

@@ -168,18 +168,35 @@ def workers(told_of: dict[str, Any]) -> int:
     return int(told_of.get("diggers", told_of["men"] + told_of["women"]))
 
 
+# Grams that a worker digs in a day where nobody measured: from and to.
+WEAK = {"cassiterite": (1_000, 10_000), "coltan": (100, 2_000), "wolframite": (500, 5_000)}
+
+
+def dug(told: Told, code: str, given: dict[str, Any]) -> list[tuple[int, int]]:
+    """What a month gives by each of the three ways that a study tells of: from and to, in grams."""
+    days, yields = given.get("work_days", 26), dict(WEAK)
+    for e in told.of("yield.set"):
+        if (
+            e.facts["region"].casefold() == f"province:{told.province(code)}".casefold()
+            and e.facts["from_day"] <= given["day"]
+        ):
+            yields[e.facts["mineral"]] = e.facts["low_g"], e.facts["high_g"]
+    of = [yields[mineral] for mineral in given["minerals"]]
+    ranges = [(workers(given) * min(low for low, _ in of) * days, workers(given) * max(high for _, high in of) * days)]
+    times = {"day": days, "week": 52 / 12, "month": 1}
+    said = [(row["mineral"], round(row["mass"] * times[row["per"]])) for row in given.get("stated", ())]
+    seen = [(row["mineral"], round(row["mass"] * days / row["days"])) for row in given.get("observed", ())]
+    for rows in (said, seen):
+        by = [[grams for mineral, grams in rows if mineral == one] for one in {mineral for mineral, _ in rows}]
+        ranges += [(sum(map(min, by)), sum(map(max, by)))] if by else []
+    return ranges
+
+
 def disagreeing(told: Told, first: int, last: int) -> list[Counted] | None:
     done, rows = studies(told, last), []
     for e in done:
         given = e.facts["answers"]
-        # Of cassiterite, where nobody measured a yield: 1 to 10 kg a worker and day, 26 days a month.
-        ranges = [(workers(given) * 1_000 * 26, workers(given) * 10_000 * 26)]
-        for row in given.get("stated", ()):
-            grams = row["mass"] * (26 if row["per"] == "day" else 1)
-            ranges.append((grams, grams))
-        for row in given.get("observed", ()):
-            grams = round(row["mass"] * 26 / row["days"])
-            ranges.append((grams, grams))
+        ranges = dug(told, e.subject, given)
         apart = any(
             max(low, other_low) > 1.5 * min(high, other_high)
             for (low, high), (other_low, other_high) in combinations(ranges, 2)
@@ -245,7 +262,11 @@ def suspended(told: Told, first: int, last: int) -> list[Counted] | None:
     lines = [line for line in told.table("suspensions") if line.cells["from"] <= last]
     found: dict[tuple[str, int], list[int]] = {}
     for code, cells in told.sites.items():
-        areas = {code.casefold(), f"province:{cells['province']}".casefold()}
+        areas = {
+            code.casefold(),
+            f"territory:{cells.get('territory')}".casefold(),
+            f"province:{cells.get('province')}".casefold(),
+        }
         for day in range(first, last + 1):
             holding = [
                 line
