@@ -164,8 +164,8 @@ RECOUNTS: dict[str, Recount] = {
 
 
 @pytest.mark.parametrize("seed", range(4))
-def test_agents_count_what_their_acts_say(programme: Days, seed: int, tmp_path: Path) -> None:
-    lived(programme, seed, tmp_path)
+def test_agents_count_what_their_acts_say(past: Days, seed: int, tmp_path: Path) -> None:
+    lived(past, seed, tmp_path)
     today = clock.today()
     for first, last in ((today - 550, today), (today - 300, today - 150), (today - 60, today - 31), (0, 100)):
         agree(RECOUNTS, first, last)

@@ -238,15 +238,15 @@ RECOUNTS: dict[str, Recount] = {
 
 
 @pytest.mark.parametrize("seed", range(4))
-def test_custody_counts_what_its_lines_say(programme: Days, seed: int, tmp_path: Path) -> None:
-    lived(programme, seed, tmp_path)
+def test_custody_counts_what_its_lines_say(past: Days, seed: int, tmp_path: Path) -> None:
+    lived(past, seed, tmp_path)
     today = clock.today()
     for first, last in ((today - 160, today), (today - 100, today - 33), (today - 9, today - 2), (0, 100)):
         agree(RECOUNTS, first, last)
 
 
-def test_a_later_bag_changes_nothing_and_a_late_page_is_about_its_own_days(programme: Days, tmp_path: Path) -> None:
-    today = programme(30)
+def test_a_later_bag_changes_nothing_and_a_late_page_is_about_its_own_days(past: Days, tmp_path: Path) -> None:
+    today = past(30)
     before = observed("bags.tagged_kg", today - 40, today - 10)
     page = TABLES["mine_log"].split("\n")[0]
     row = f"{page}\nZ-1,1,{day_text(today)},S-1,TP-1,0140,cassiterite,40,T1,NEG-1,AG-1\n"

@@ -174,27 +174,41 @@ def serving_many(told: Told, first: int, last: int) -> list[Counted] | None:
     return rows if given else None
 
 
+def hours(told: Told, first: int, last: int) -> list[Counted] | None:
+    given, rows = together(told, last, "finding.answered"), []
+    for entry, alike in given:
+        asked = [
+            e for e in told.of("finding.queried")
+            if e.seq < entry.seq and set(e.facts["findings"]) & set(entry.facts["findings"])
+        ]  # fmt: skip
+        took = entry.record_time - asked[-1].record_time
+        if day_of(entry) >= first:
+            rows.append(Counted(entry.seq, day_of(entry), int(took.total_seconds() // 3600), 1, alike))
+    return rows if given else None
+
+
 RECOUNTS: dict[str, Recount] = {
     "findings.per_1000_lines": for_lines,
     "findings.settled_share": settled,
     "findings.days_to_settle": days_to_settle,
     "findings.questions_answered": questions,
     "answers.serving_many": serving_many,
+    "answers.hours": hours,
 }
 
 
 @pytest.mark.parametrize("seed", range(4))
-def test_findings_count_what_their_records_say(programme: Days, seed: int, tmp_path: Path) -> None:
-    lived(programme, seed, tmp_path)
+def test_findings_count_what_their_records_say(past: Days, seed: int, tmp_path: Path) -> None:
+    lived(past, seed, tmp_path)
     today = clock.today()
     for first, last in ((today - 120, today), (today - 60, today - 30), (today - 9, today - 2), (0, 100)):
         agree(RECOUNTS, first, last)
 
 
-def test_a_verdict_after_the_period_changes_nothing_of_it(programme: Days) -> None:
-    today = programme(5)
+def test_a_verdict_after_the_period_changes_nothing_of_it(past: Days) -> None:
+    today = past(5)
     before = observed("findings.settled_share", today - 10, today)
-    programme(6)
+    past(6)
     settle_findings(ids=list(Finding.objects.values_list("id", flat=True)), verdict="explained", reason="r", by=SYSTEM)
     assert observed("findings.settled_share", today - 10, today) == before
     assert before.figure.value == 0

@@ -375,20 +375,20 @@ RECOUNTS: dict[str, Recount] = {
 
 
 @pytest.mark.parametrize("seed", range(3))
-def test_incidents_count_what_their_records_had_said(programme: Days, seed: int, tmp_path: Path) -> None:
-    lived(programme, seed, tmp_path)
+def test_incidents_count_what_their_records_had_said(past: Days, seed: int, tmp_path: Path) -> None:
+    lived(past, seed, tmp_path)
     today = clock.today()
     for first, last in ((today - 400, today), (today - 200, today - 100), (today - 60, today - 31), (0, 100)):
         agree(RECOUNTS, first, last)
 
 
-def test_what_is_closed_or_lowered_after_the_period_was_open_and_grave_in_it(programme: Days) -> None:
-    today = programme(5)
+def test_what_is_closed_or_lowered_after_the_period_was_open_and_grave_in_it(past: Days) -> None:
+    today = past(5)
     assert observed("incidents.opened", today - 10, today).figure.value is None
     number = open_incident(account=Account("safety", level=1, site="S-1", texts={"summary": "x"}), by=MANAGER)
     codes = [code for code in RECOUNTS if code != "incidents.per_1000_t"]
     before = {code: observed(code, today - 10, today) for code in codes}
-    programme(6)
+    past(6)
     level_incident(number=number, level=3, high_risk=False, reason="r", by=MANAGER)
     inform_authority(number=number, service="S", means=Means.LETTER, day=today + 1, by=MANAGER)
     propose_closing(number=number, outcome=Outcome.UNSUBSTANTIATED, reason="r", by=MANAGER)

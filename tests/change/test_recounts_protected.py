@@ -136,22 +136,22 @@ RECOUNTS: dict[str, Recount] = {
 
 
 @pytest.mark.parametrize("seed", range(4))
-def test_checks_count_what_was_known_when_the_period_ended(programme: Days, seed: int, tmp_path: Path) -> None:
+def test_checks_count_what_was_known_when_the_period_ended(past: Days, seed: int, tmp_path: Path) -> None:
     placed()
-    lived(programme, seed, tmp_path)
+    lived(past, seed, tmp_path)
     today = clock.today()
     for first, last in ((today - 200, today), (today - 100, today - 90), (today - 60, today - 31), (0, 100)):
         agree(RECOUNTS, first, last)
 
 
-def test_a_layer_loaded_later_changes_no_period_before_it(programme: Days, tmp_path: Path) -> None:
+def test_a_layer_loaded_later_changes_no_period_before_it(past: Days, tmp_path: Path) -> None:
     placed()
-    today = programme(10)
+    today = past(10)
     assert observed("sites.screened", today - 5, today).figure.value is None
     loaded(tmp_path, a_feature("Park", a_box(*BOXES[3])))
     assert observed("sites.screened", today - 5, today).figure.value == 1
     assert observed("sites.in_protected_area", today - 5, today).figure.value == 0
-    programme(20)
+    past(20)
     loaded(tmp_path, a_feature("Park", a_box(*BOXES[0])))
     assert observed("sites.in_protected_area", today - 5, today).figure.value == 0
     assert observed("sites.in_protected_area", today, today + 10).figure.value == 2

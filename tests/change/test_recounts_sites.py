@@ -294,8 +294,8 @@ RECOUNTS: dict[str, Recount] = {
 
 
 @pytest.mark.parametrize("seed", range(3))
-def test_sites_count_what_their_records_say(programme: Days, seed: int, tmp_path: Path) -> None:
-    lived(programme, seed, tmp_path)
+def test_sites_count_what_their_records_say(past: Days, seed: int, tmp_path: Path) -> None:
+    lived(past, seed, tmp_path)
     today = clock.today()
     for first, last in ((today - 450, today), (today - 300, today - 200), (today - 20, today - 8), (0, today - 900)):
         agree(RECOUNTS, first, last)

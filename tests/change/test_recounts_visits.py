@@ -139,25 +139,25 @@ PLANS: dict[str, Recount] = {"visits.due_done": due_visits}
 
 
 @pytest.mark.parametrize("seed", range(3))
-def test_visits_count_what_their_records_say(programme: Days, seed: int) -> None:
-    lived(programme, seed)
+def test_visits_count_what_their_records_say(past: Days, seed: int) -> None:
+    lived(past, seed)
     today = clock.today()
     for first, last in ((today - 100, today), (today - 60, today - 30), (today - 20, today - 15), (0, today - 99)):
         agree(RECOUNTS, first, last)
 
 
 @pytest.mark.parametrize("seed", range(2))
-def test_visits_that_plans_found_due_count_as_the_plans_say(programme: Days, seed: int) -> None:
+def test_visits_that_plans_found_due_count_as_the_plans_say(past: Days, seed: int) -> None:
     placed()
     set_team(team=TEAM, by=SYSTEM)
     chance = Random(seed)
     for after in (300, 310, 700):
-        programme(after)
+        past(after)
         for province in ("North", "South"):
             with suppress(Refused):
                 plan_for(province, days=chance.choice((14, 29)))
         if chance.random() < 0.7:
-            today = programme(after + chance.randint(2, 16))
+            today = past(after + chance.randint(2, 16))
             record_visit(site=chance.choice(SITES), day=today, report=a_report(chance), by=SYSTEM)
     today = clock.today()
     assert Plan.objects.count() > 2
@@ -165,8 +165,8 @@ def test_visits_that_plans_found_due_count_as_the_plans_say(programme: Days, see
         agree(PLANS, first, last)
 
 
-def test_a_period_without_visits_is_no_data_and_one_before_any_was_ever_made_too(programme: Days) -> None:
-    today = programme(50)
+def test_a_period_without_visits_is_no_data_and_one_before_any_was_ever_made_too(past: Days) -> None:
+    today = past(50)
     assert observed("visits.made", today - 10, today).figure.value is None
     record_visit(site="S-1", day=today, report=Report(), by=SYSTEM)
     assert observed("visits.made", today - 10, today - 1).figure.value is None

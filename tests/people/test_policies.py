@@ -79,12 +79,16 @@ assess_site        -     r     -     -     -     -     -     -     -     r     -
 change_identity    -     -     a     -     -     -     -     -     -     -     -     a     a
 see_publication    -     -     -     -     -     -     -     a     -     -     -     a     a
 publish            -     -     -     -     -     -     -     -     -     -     -     a     a
+see_change         -     a     a     a     a     -     -     a     -     a     -     a     a
+keep_change        -     -     -     -     -     -     -     -     -     -     -     a     a
+review_assumption  -     -     a     a     a     -     -     -     -     -     -     a     a
 request_tags       r     r     a     -     -     o     -     -     -     r     -     a     a
 grant_tags         -     -     -     -     -     -     -     -     -     r     -     a     a
 hand_over_tags     r     r     a     -     -     o     -     -     -     r     -     a     a
 count_tags         r     r     a     -     -     o     -     -     -     r     -     a     a
 set_lockbox        -     r     -     -     -     -     -     -     -     r     -     a     a
 cancel_inventory   -     -     -     -     -     -     -     -     -     r     -     a     a
+edit_theory        -     -     -     -     -     -     -     -     -     -     -     a     a
 """
 LETTER = {"a": Grant.ANYWHERE, "r": Grant.AREA, "o": Grant.OWN, "-": None}
 ROWS = [line.split() for line in EXPECTED.strip().splitlines()[1:]]

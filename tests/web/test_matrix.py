@@ -39,6 +39,7 @@ from .areas import named_in_areas
 from .conftest import SignIn
 from .custody import custody_of_north
 from .presence import presence
+from .theory import theory
 from .visiting import went_to_both_sites
 
 FEBRUARY, OFFICE = to_day(date(2026, 2, 2)), Actor("P-33333333", Role.SECRETARIAT)
@@ -85,6 +86,7 @@ def words(programme: object, signed_in: SignIn, tmp_path: Path) -> dict[str, str
         found[f"area {province}"] = ask_for_area(area=area, **asked)  # type: ignore[arg-type]
         suspend_area(area=site, first=FEBRUARY, reason="r", document="D", by=OFFICE)
     found |= presence(tmp_path / "presence")
+    found |= theory()
     listed = signed_in("auditor").get("/acts/").content.decode()
     for number in re.findall(r"/acts/([A-Z]{2}-[0-9-]+)", listed):
         kind, _year, _record, place = number.split("-")

@@ -25,6 +25,13 @@ PAGES = {
     "/pages/P-1": LIST,
     "/organisations/": LIST,
     "/organisations/PROC-1": LIST,
+    "/change/": LIST,
+    "/change/graph": LIST,
+    "/change/statements/output-agents-deployed": LIST,
+    "/change/indicators/visits.made": LIST,
+    "/change/watch": LIST,
+    "/change/snapshots": LIST,
+    "/change/series": FORM,
     "/sites/": LIST,
     "/sites/S-1": LIST,
     "/evaluation/": LIST,
@@ -77,6 +84,8 @@ PAGES = {
     "/agents/new": FORM,
     "/procedures/": LIST,
     "/procedures/new": FORM,
+    "/change/theory/edit": LIST,
+    "/change/theory/edit/risk-prices": FORM,
 }
 
 

@@ -14,6 +14,7 @@ from ninja import NinjaAPI, Router
 from ninja.openapi.schema import OpenAPISchema
 from ninja.security import HttpBearer
 
+from chanzo.change.api import router as change
 from chanzo.field.api import router as field
 from chanzo.government.api import router as government
 from chanzo.incidents.api import router as incidents
@@ -30,7 +31,8 @@ from .problems import PROBLEM, answer_problems, problem
 REFERENCE = {"$ref": "#/components/schemas/Problem"}
 
 ROUTERS: list[tuple[str, Router]] = [
-    ("", router) for router in (people, organisations, sites, traceability, verification, incidents, government, field)
+    ("", router)
+    for router in (people, organisations, sites, traceability, verification, incidents, government, change, field)
 ]
 """Prefix and router of every room that answers programs."""
 

@@ -3,6 +3,10 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from chanzo.core.indicators import Figure
+
+UNIT = 1_000_000
+"""Figures stand in records as whole millionths of their unit."""
 N_ = str  # marks a word for the catalogues; it is translated where it is shown
 
 
@@ -113,6 +117,36 @@ class Theory:
     assumptions: dict[str, Assumption]
     risks: dict[str, Risk]
 
+    @property
+    def watched(self) -> "list[Assumption | Risk]":
+        """Every assumption and risk."""
+        return [*self.assumptions.values(), *self.risks.values()]
+
     def of(self, level: Level, group: Group) -> list[Statement]:
         """The statements of one cell, in order."""
         return [s for s in self.statements.values() if (s.level, s.group) == (level, group)]
+
+
+@dataclass(frozen=True)
+class Observation:
+    """An indicator over a period (days since 1970, both included), as the ledger stood at record ``head``.
+
+    ``records`` are the records it was made of, written short (rules.records); ``records_hash`` stands for what they
+    say. ``entered`` says that somebody declared it.
+    """
+
+    code: str
+    version: int
+    first: int
+    last: int
+    head: int
+    figure: Figure
+    completeness: float | None
+    breakdown: dict[str, dict[str, Figure]]
+    records: str
+    records_hash: str
+    entered: bool = False
+
+
+class DocumentBroken(Exception):
+    """A snapshot's document is not the one that was signed; the message names the place."""

@@ -29,6 +29,7 @@ ROOMS = [
     "incidents",
     "monitoring",
     "government",
+    "change",
     "field",
     "exchange",
     "api",

@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("chanzo.incidents.urls")),
     path("", include("chanzo.monitoring.urls")),
     path("", include("chanzo.government.urls")),
+    path("", include("chanzo.change.urls")),
     path("", include("chanzo.field.urls")),
     path("", include("chanzo.exchange.urls")),
     path("", include("chanzo.people.urls")),

@@ -3,12 +3,15 @@
 import json
 import os
 import sys
+from argparse import SUPPRESS, ArgumentTypeError, _SubParsersAction
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Any, NoReturn, TypeVar
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from tqdm import tqdm
 
+from .days import to_day
 from .refusals import SENTENCES, Refused, sentence_of
 
 T = TypeVar("T")
@@ -65,6 +68,11 @@ class Command(BaseCommand):
         parser = _Parser(prog=f"{os.path.basename(prog_name)} {subcommand}", called_from_command_line=True, **kwargs)
         parser.add_argument("--json", action="store_true", dest="as_json", help="print one JSON document")
         self.arguments(parser)
+        for action in parser._actions:
+            if isinstance(action, _SubParsersAction):
+                for inner in action.choices.values():
+                    # Also behind the word that says what: `chanzo snapshot verify NAME --json`.
+                    inner.add_argument("--json", action="store_true", dest="as_json", default=SUPPRESS, help=SUPPRESS)
         for action in ("settings", "pythonpath", "traceback", "no_color", "force_color", "skip_checks"):
             parser.set_defaults(**{action: False if action not in ("settings", "pythonpath") else None})
         parser.set_defaults(verbosity=1)
@@ -103,6 +111,14 @@ class Command(BaseCommand):
             raise SystemExit(0) from gone
 
 
+def day_written(text: str) -> int:
+    """The day that an argument writes as ``YYYY-MM-DD``."""
+    try:
+        return to_day(date.fromisoformat(text))
+    except ValueError as wrong:
+        raise ArgumentTypeError(f"{text!r} is no date: write YYYY-MM-DD") from wrong
+
+
 def _translated(code: str) -> str | None:
     from django.utils.translation import gettext
 
@@ -110,4 +126,4 @@ def _translated(code: str) -> str | None:
     return gettext(sentence) if sentence else None
 
 
-__all__ = ["Command", "CommandError", "Failed"]
+__all__ = ["Command", "CommandError", "Failed", "day_written"]

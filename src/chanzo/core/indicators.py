@@ -3,7 +3,7 @@
 A room says what one case is, how it counts and from which record it is known; everything else is done here, once:
 the value, its breakdowns, its completeness, and the records behind it.
 
-    register(Indicator("visits.agent_present", 1, ..., reckoning=Reckoning.SHARE, noun="visit", cases=presence))
+    indicators.register(Indicator("visits.made", 1, ..., reckoning=Reckoning.SHARE, noun="visit", cases=presence))
 """
 
 from collections import defaultdict

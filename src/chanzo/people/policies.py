@@ -164,6 +164,10 @@ MATRIX: dict[Act, dict[Role, Grant]] = {
     # Publication: who withholds knows where people are in danger.
     Act.SEE_PUBLICATION: dict.fromkeys((Role.SECRETARIAT, Role.AUDITOR, Role.ADMIN), Grant.ANYWHERE),
     Act.PUBLISH: dict.fromkeys((Role.SECRETARIAT, Role.ADMIN), Grant.ANYWHERE),
+    # The theory of change: totals are one for all its readers, the records behind go by each one's rights.
+    Act.SEE_CHANGE: dict.fromkeys(READERS, Grant.ANYWHERE),
+    Act.KEEP_CHANGE: dict.fromkeys((Role.SECRETARIAT, Role.ADMIN), Grant.ANYWHERE),
+    Act.REVIEW_ASSUMPTION: STAFF,
     # the state's presence: agents, what they say in confidence, procedures
     Act.SEE_AGENTS: READERS,
     Act.POST_AGENTS: {
@@ -203,6 +207,8 @@ MATRIX: dict[Act, dict[Role, Grant]] = {
         Role.OFFICIAL: Grant.AREA,
     },
     Act.CANCEL_INVENTORY: {Role.SECRETARIAT: Grant.ANYWHERE, Role.ADMIN: Grant.ANYWHERE, Role.OFFICIAL: Grant.AREA},
+    # The theory of change
+    Act.EDIT_THEORY: {Role.SECRETARIAT: Grant.ANYWHERE, Role.ADMIN: Grant.ANYWHERE},
 }
 
 # Roles that see what others did; for the rest a second factor is recommended.

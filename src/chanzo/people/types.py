@@ -110,6 +110,10 @@ class Act(StrEnum):
     # Publication: the desk of open data, and what is decided there.
     SEE_PUBLICATION = "see_publication"
     PUBLISH = "publish"
+    # The theory of change.
+    SEE_CHANGE = "see_change"
+    KEEP_CHANGE = "keep_change"
+    REVIEW_ASSUMPTION = "review_assumption"
     # the state's presence
     SEE_AGENTS = "see_agents"
     POST_AGENTS = "post_agents"
@@ -126,6 +130,8 @@ class Act(StrEnum):
     COUNT_TAGS = "count_tags"  # and say what became of what is missing
     SET_LOCKBOX = "set_lockbox"
     CANCEL_INVENTORY = "cancel_inventory"
+    # The theory of change
+    EDIT_THEORY = "edit_theory"
 
 
 class Deed(StrEnum):

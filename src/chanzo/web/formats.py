@@ -59,6 +59,11 @@ def month(value: int | None) -> str:
     return NONE if value is None else formats.date_format(date(value // 12, value % 12 + 1, 1), _("F Y"))
 
 
+def decimals(value: float, digits: int) -> str:
+    """A number rounded to so many decimals."""
+    return _rounded(Decimal(repr(value)), digits, get_language() or "")
+
+
 def share(value: float | None) -> str:
     """A share of one as a percentage with one decimal."""
     return NONE if value is None else f"{_rounded(Decimal(repr(value)) * 100, 1, get_language() or '')} %"

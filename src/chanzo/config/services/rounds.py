@@ -1,10 +1,14 @@
-"""What nobody asks for: what incidents touch follows new records, their clocks ring every day. (config)"""
+"""What nobody asks for: incidents and the theory's figures follow new records, clocks ring every day. (config)"""
 
+from chanzo.change.services.observing import observe_usual
+from chanzo.change.services.watching import watch
 from chanzo.core import clock
 from chanzo.incidents.services.clocks import ring_clocks
 from chanzo.incidents.services.telling import reckon_open
 from chanzo.ledger.queries import head_of_ledger
 from chanzo.ledger.services.reading import run_readers
+
+REST = 9
 
 
 class Rounds:
@@ -12,6 +16,7 @@ class Rounds:
 
     def __init__(self) -> None:
         self._looked, self._reckoned, self._rung = -1, -1, -1
+        self._counted, self._day, self._count_from = -1, -1, clock.now()
 
     def go(self) -> None:
         """Reckon once the ledger stands still after new records, and ring the clocks of a new day."""
@@ -24,3 +29,13 @@ class Rounds:
         if today != self._rung:
             ring_clocks(today=today)
             self._rung = today
+        if today != self._day or (head == self._looked and head != self._counted and clock.now() >= self._count_from):
+            self._count(today)
+
+    def _count(self, today: int) -> None:
+        """Count the theory's indicators and look at its triggers; counting takes at most a tenth of the time."""
+        began = clock.now()
+        observe_usual(today=today)
+        watch(today=today)
+        self._counted, self._day = head_of_ledger(), today
+        self._count_from = clock.now() + REST * (clock.now() - began)

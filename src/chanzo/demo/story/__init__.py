@@ -6,7 +6,7 @@ for the same day and seed.
 
 from collections.abc import Callable
 
-from . import custody, evaluation, incidents, mine_list, presence, protected, publication, studies, visits
+from . import change, custody, evaluation, incidents, mine_list, presence, protected, publication, studies, visits
 
 STORIES: tuple[Callable[..., None], ...] = (
     evaluation.tell,
@@ -18,4 +18,5 @@ STORIES: tuple[Callable[..., None], ...] = (
     publication.tell,
     mine_list.tell,
     protected.tell,
+    change.tell,
 )

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from chanzo.core.indicators import Asked, Case, Cases, Direction, Indicator, Noun, Reckoning, register, register_noun
+from chanzo.ledger.queries import recorded_at
 
 from .courses import Course, Step, courses_until
 from .findings import finding_url, readable_findings
@@ -33,6 +34,25 @@ def serving_many(asked: Asked) -> Cases:
         for (seq, day), findings in sorted(about.items())
         if day >= asked.first
     ]
+    return Cases(bool(about), rows)
+
+
+def hours(asked: Asked) -> Cases:
+    """The hours from each question to the answers of the period, the last question that an answer is about counting."""
+    about = _together(courses_until(asked.last).values(), "answered")
+    within = {step: findings for step, findings in about.items() if step[1] >= asked.first}
+    questions = {
+        seq: max(asked_by for one in findings for asked_by, _ in one.asked if asked_by < seq)
+        for (seq, _), findings in within.items()
+    }
+    at = recorded_at([*questions, *questions.values()])
+    rows = [
+        Case(
+            _key(seq, findings), seq, day, int((at[seq] - at[questions[seq]]).total_seconds()) // 3600,
+            by=_alike(findings),
+        )
+        for (seq, day), findings in sorted(within.items())
+    ]  # fmt: skip
     return Cases(bool(about), rows)
 
 
@@ -106,5 +126,19 @@ register(
         whole=N_("answers"),
         quality=N_("Depends on how questions are put together: one cause, one question."),
         cases=serving_many,
+    ),
+    replace(
+        _QUESTIONS,
+        code="answers.hours",
+        name=N_("Hours from a question to its answer"),
+        definition=N_(
+            "The middle number of hours from asking about findings to the answer; of the answers of the period."
+        ),
+        unit=N_("hours"),
+        reckoning=Reckoning.MEDIAN,
+        direction=Direction.DOWN,
+        part=N_("hours from question to answer"),
+        quality=N_("Questions without an answer are not in it; the hours are those in which both were written down."),
+        cases=hours,
     ),
 )

@@ -1,14 +1,12 @@
 """``chanzo verify``: runs the rules over the ledger again. (verification)"""
 
-from argparse import ArgumentTypeError
 from dataclasses import asdict
-from datetime import date
 from typing import Any
 
 from django.core.management.base import CommandParser
 
 from chanzo.core import commands
-from chanzo.core.days import to_day
+from chanzo.core.commands import day_written
 from chanzo.verification.rules import RULES
 from chanzo.verification.services.verify import verify
 
@@ -17,7 +15,7 @@ class Command(commands.Command):
     help = "Run the rules over the whole ledger and record how findings differ"
 
     def arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--since", type=_day, metavar="DATE", help="only events of this day or later")
+        parser.add_argument("--since", type=day_written, metavar="DATE", help="only events of this day or later")
         parser.add_argument("--rule", choices=list(RULES), metavar="CODE", help="only this rule")
 
     def answer(self, **options: Any) -> Any:
@@ -28,10 +26,3 @@ class Command(commands.Command):
         self.stdout.write(f"{answer['lots']} lots and {answer['edges']} inputs in {answer['seconds']} s")
         for rule, number in answer["findings"].items():
             self.stdout.write(f"{rule:<10} {number}")
-
-
-def _day(text: str) -> int:
-    try:
-        return to_day(date.fromisoformat(text))
-    except ValueError as wrong:
-        raise ArgumentTypeError(f"{text!r} is no date: write YYYY-MM-DD") from wrong

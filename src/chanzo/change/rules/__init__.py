@@ -1,0 +1,1 @@
+"""What is decided about the theory of change. (change)"""
