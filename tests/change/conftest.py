@@ -1,5 +1,7 @@
-"""A programme with visits, and the secretariat that keeps its theory."""
+"""A programme with visits, the secretariat that keeps its theory, and a clock that goes on from a day of the past."""
 
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -19,10 +21,34 @@ __all__ = ["signed_in"]
 SECRETARIAT = Actor("P-55555555", Role.SECRETARIAT)
 OFFICER = Actor("P-66666666", Role.FIELD_OFFICER, areas=frozenset({"province:North", "province:South"}))
 
+START = datetime(2026, 2, 1, 9, tzinfo=UTC)
+Days = Callable[[int], int]
+
 
 @pytest.fixture
 def programme(db: None, tmp_path: Path) -> Taken:
     return recorded(tmp_path)
+
+
+@pytest.fixture
+def days(monkeypatch: pytest.MonkeyPatch) -> Days:
+    """Set the clock to so many days after the start; the day it then is."""
+
+    def to(after: int) -> int:
+        monkeypatch.setattr(clock, "now", lambda: START + timedelta(days=after))
+        return clock.today()
+
+    to(0)
+    return to
+
+
+@pytest.fixture
+def past(db: None, days: Days, tmp_path: Path) -> Days:
+    """The small programme, recorded on the first day; answers how the clock is set."""
+    folder = tmp_path / "programme"
+    folder.mkdir()
+    recorded(folder)
+    return days
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ N_ = str  # marks a word for the catalogues; it is translated where it is shown
 class Reckoning(StrEnum):
     """How cases make a value."""
 
-    COUNT = "count"  # sum of parts
+    COUNT = "count"  # sum of parts, ``per`` of them making one (grams of a kilogram)
     SHARE = "share"  # parts over wholes, 0 to 1
     RATE = "rate"  # parts over wholes, times ``per``
     MEDIAN = "median"  # the median part of the cases
@@ -139,21 +139,22 @@ class Noun:
 
 def observe(indicator: Indicator, cases: Cases, *, month: Callable[[int], str]) -> Observed:
     """The observation that cases make; parts of a count or share add up over every breakdown."""
-    known = [case for case in cases.rows if case.known]
+    rows = cases.rows if cases.begun else ()
+    known = [case for case in rows if case.known]
     groups: dict[str, dict[str, list[Case]]] = {name: defaultdict(list) for name in (*indicator.breakdowns, "month")}
     for case in known:
         for name, value in zip(indicator.breakdowns, case.by, strict=True):
             groups[name][value].append(case)
         groups["month"][month(case.day)].append(case)
-    every, sure = sum(case.n for case in cases.rows), sum(case.n for case in known)
+    every, sure = sum(case.n for case in rows), sum(case.n for case in known)
     return Observed(
         _figure(indicator, known, cases.begun),
         round(sure / every, 6) if every else None,
         {
-            name: {value: _figure(indicator, rows, True) for value, rows in sorted(found.items())}
+            name: {value: _figure(indicator, some, True) for value, some in sorted(found.items())}
             for name, found in groups.items()
         },
-        tuple(sorted({case.seq for case in cases.rows})),
+        tuple(sorted({case.seq for case in rows})),
     )
 
 
@@ -165,7 +166,7 @@ def _figure(indicator: Indicator, cases: Sequence[Case], begun: bool) -> Figure:
         return Figure(_median(cases), None, None, n)
     part = sum(case.part for case in cases)
     if indicator.reckoning is Reckoning.COUNT:
-        return Figure(part, part, None, n)
+        return Figure(part if indicator.per == 1 else part / indicator.per, part, None, n)
     whole = sum(case.whole for case in cases)
     return Figure(round(indicator.per * part / whole, 6) if whole else None, part, whole, n)
 

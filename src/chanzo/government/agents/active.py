@@ -19,8 +19,8 @@ MONTHS = 3
 
 
 def active_sites(scope: Scope, day: int, months: int = MONTHS) -> list[Site]:
-    """The sites of a scope's areas that tagged in the month of the day or the months before it, or are integrated on
-    the day; not the closed ones, nor codes that mean another site by now.
+    """The sites of a scope's areas that tagged in the month of the day, until then, or the months before it, or are
+    integrated on the day; not the closed ones, nor codes that mean another site by now.
     """
     return list(_active_sites(current_head(), scope, day, months))
 
@@ -30,7 +30,8 @@ def _active_sites(head: Head, scope: Scope, day: int, months: int) -> tuple[Site
     """The same as the ledger has it at a head: the homes of those who answer for an area ask several times."""
     month = month_of(day)
     # One look into the index of sites and months for each site, however many bags it has.
-    tagging = Lot.objects.filter(site=OuterRef("code"), month__gt=month - months, month__lte=month, kind="mine")
+    within = {"month__gt": month - months, "month__lte": month, "day__lte": day}
+    tagging = Lot.objects.filter(site=OuterRef("code"), kind="mine", **within)
     sites = [
         site
         for site in sites_in(scope).annotate(tagged=Exists(tagging))

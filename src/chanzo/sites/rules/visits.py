@@ -4,6 +4,8 @@ from collections.abc import Iterable
 
 from ..types.visits import Activity, Report, Weighing
 
+# How far a weight on the spot may lie from the sheet's: what two scales and a wet bag explain.
+AGREE_G, AGREE_PM = 1_000, 20
 Spell = tuple[int, int | None]
 
 
@@ -40,3 +42,11 @@ def difference_share(weighing: Weighing) -> float | None:
 def hotline_share(report: Report) -> float | None:
     """The share of people asked who know the hotline; None where nobody was asked."""
     return (report.hotline_known or 0) / report.hotline_asked if report.hotline_asked else None
+
+
+def agrees(weighing: Weighing) -> bool | None:
+    """Whether a bag weighs on the spot what its sheet says, by a kilogram or 2 %; None where no sheet was seen."""
+    apart = difference_g(weighing)
+    if apart is None or weighing.sheet_g is None:
+        return None
+    return abs(apart) <= max(AGREE_G, weighing.sheet_g * AGREE_PM // 1000)
