@@ -7,7 +7,7 @@ from textwrap import wrap
 
 from django.utils.safestring import SafeString
 
-from chanzo.web.charts.svg import drawing, element, words
+from chanzo.web.charts.svg import drawing, element, fitted, words
 
 from .rules.progress import Standing
 
@@ -124,7 +124,13 @@ def _box(each: _Placed) -> str:
             element("rect", x=x, y=y, width=each.width, height=each.height, rx=4, class_=shape),
             element("rect", x=x, y=y, width=5, height=each.height, class_=f"edge {tone}"),
             *lines,
-            element("text", words(foot), x=x + PADDING + 6, y=below, class_=f"m {tone}"),
+            element(
+                "text",
+                words(fitted(foot, each.width - 2 * PADDING - 6, 11)),
+                x=x + PADDING + 6,
+                y=below,
+                class_=f"m {tone}",
+            ),
         )
     )
     return element("a", inside, href=node.url)
