@@ -116,6 +116,7 @@ def _box(each: _Placed) -> str:
         for at, line in enumerate(each.lines)
     ]
     foot = f"{SIGNS[node.standing]} {node.state}" + (f" · {node.figures}" if node.figures else "")
+    foot = fitted(foot, each.width - 2 * PADDING - 6, 11)
     tone, below = node.standing.value, y + PADDING + LINE * (len(lines) + 0.9)
     shape = "box here" if node.here else "box"
     inside = "".join(
