@@ -90,7 +90,7 @@ register(
         quality=N_("Only areas of which somebody made a plan; a visit given up for insecurity counts as not made."),
         noun="planned_visit",
         breakdowns=("province", "grade"),
-        responsible="monitoring",
+        responsible="field_officer",
         cases=due_visits,
     ),
 )

@@ -140,7 +140,7 @@ _POSTS = Indicator(
     source=N_("the register of state agents"),
     noun="posting",
     breakdowns=("province", "service"),
-    responsible="government",
+    responsible="official",
 )
 
 register(

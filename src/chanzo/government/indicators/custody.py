@@ -102,7 +102,7 @@ _KEEPING = Indicator(
     source=N_("stock-takes of tags and what was declared of them"),
     noun="stock_take",
     breakdowns=("province", "type"),
-    responsible="government",
+    responsible="official",
 )
 
 register(

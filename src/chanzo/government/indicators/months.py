@@ -107,7 +107,7 @@ _MONTHS = Indicator(
     quality=N_("A month that is closed early may miss pages that come later; it is then stated anew."),
     noun="month",
     breakdowns=("province",),
-    responsible="government",
+    responsible="official",
     cases=closed_in_time,
 )
 

@@ -65,7 +65,7 @@ _SHARE = Indicator(
     quality=N_("A procedure for a province holds at all its sites; that it is known there is told by checks."),
     noun="site",
     breakdowns=("province",),
-    responsible="government",
+    responsible="official",
     cases=in_force,
 )
 

@@ -186,5 +186,5 @@ COUNTED = Indicator(
     noun="incident",
     breakdowns=BREAKDOWNS,
     silent=True,
-    responsible="incidents",
+    responsible="incident_manager",
 )

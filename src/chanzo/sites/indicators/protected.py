@@ -111,7 +111,7 @@ _CHECKS = Indicator(
     noun="site",
     breakdowns=("province",),
 )
-_SESSIONS = replace(_CHECKS, source=N_("sessions about protected areas"), noun="observation", responsible="monitoring")
+_SESSIONS = replace(_CHECKS, source=N_("sessions about protected areas"), noun="observation", responsible="field_officer")
 
 register(
     replace(

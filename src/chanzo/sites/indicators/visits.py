@@ -129,7 +129,7 @@ _SHARE = Indicator(
     source=N_("visits to mine sites"),
     noun="visit",
     breakdowns=("province",),
-    responsible="monitoring",
+    responsible="field_officer",
 )
 
 register(

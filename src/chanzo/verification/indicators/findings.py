@@ -124,7 +124,7 @@ _FINDINGS = Indicator(
     source=N_("findings and what people said of them"),
     noun="finding",
     breakdowns=("province", "rule"),
-    responsible="verification",
+    responsible="verifier",
 )
 
 register(

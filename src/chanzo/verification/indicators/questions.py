@@ -103,7 +103,7 @@ _QUESTIONS = Indicator(
     source=N_("questions about findings and their answers"),
     noun="question",
     breakdowns=("province", "rule"),
-    responsible="verification",
+    responsible="verifier",
 )
 
 register(
