@@ -1,0 +1,54 @@
+"""What is done about incidents: opened, told, answered, reported to authorities, referred, closed."""
+
+from .desk import Desk
+
+
+class Cases(Desk):
+    """The doors of incidents."""
+
+    def open_incident(self, site: str = "S-1", *, category: str = "bribery", level: int = 2) -> str:
+        """Open an incident today; its number."""
+        form = {"category": category, "level": str(level), "site": site, "first": "2026-01-01"}
+        answer = self.send("/incidents/new", by="incident_manager", act="open", summary="Money was asked.", **form)
+        return answer.headers["Location"].rsplit("/", 1)[1]
+
+    def level(self, number: str, level: int) -> None:
+        """Give an incident another level today."""
+        form = {"form": "level", "level": str(level), "reason": "seen again"}
+        self.send(f"/incidents/{number}", by="incident_manager", **form)
+
+    def tell(self, number: str, *companies: str) -> None:
+        """Tell companies that hold its material today."""
+        form = {"form": "tell", "holders": list(companies), "decision": "told", "text": "Look at your lots."}
+        self.send(f"/incidents/{number}", by="incident_manager", **form)
+
+    def answer(self, number: str, company: str, decision: str = "continue", **told: str) -> None:
+        """The company's own assessment and decision, entered from its own account."""
+        form = {"form": "decide", "organisation": company, "decision": decision, "assessment": "We went and looked."}
+        self.send(f"/incidents/{number}", by="company", of=company, **(form | told))
+
+    def leave(self, number: str, company: str, *, ground: str, tried: str = "") -> None:
+        """The company decides to stop buying, on a ground."""
+        self.answer(number, company, "disengage", ground=ground, tried=tried, evidence="Letter 5")
+
+    def inform(self, number: str, service: str = "Police") -> None:
+        """Inform an authority today."""
+        form = {"form": "inform", "service": service, "means": "letter", "day": self.today}
+        self.send(f"/incidents/{number}/measures", by="incident_manager", **form)
+
+    def refer(self, number: str, about: str = "NEG-1") -> None:
+        """Refer a case to the law today."""
+        self._measure(number, "referral", about)
+
+    def sanction(self, number: str, about: str = "NEG-1") -> None:
+        """Sanction a member today."""
+        self._measure(number, "sanction", about)
+
+    def _measure(self, number: str, sort: str, about: str) -> None:
+        form = {"form": "measure", "sort": sort, "about": about, "first": self.today, "reason": "as written"}
+        self.send(f"/incidents/{number}/measures", by="incident_manager", **form)
+
+    def close(self, number: str, outcome: str = "resolved") -> None:
+        """Close an incident today."""
+        form = {"form": "step", "move": "close", "outcome": outcome, "reason": "settled on site", "passing_over": "Small."}
+        self.send(f"/incidents/{number}", by="incident_manager", **form)
