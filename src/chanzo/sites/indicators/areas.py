@@ -123,7 +123,9 @@ _REQUESTS = Indicator(
     noun="area_request",
     breakdowns=("province",),
 )
-_STUDIES = replace(_REQUESTS, unit=N_("studies"), source=N_("baseline studies"), noun="study", responsible="field_officer")
+_STUDIES = replace(
+    _REQUESTS, unit=N_("studies"), source=N_("baseline studies"), noun="study", responsible="field_officer"
+)
 
 register(
     replace(

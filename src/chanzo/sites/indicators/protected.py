@@ -111,7 +111,9 @@ _CHECKS = Indicator(
     noun="site",
     breakdowns=("province",),
 )
-_SESSIONS = replace(_CHECKS, source=N_("sessions about protected areas"), noun="observation", responsible="field_officer")
+_SESSIONS = replace(
+    _CHECKS, source=N_("sessions about protected areas"), noun="observation", responsible="field_officer"
+)
 
 register(
     replace(
