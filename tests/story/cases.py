@@ -50,5 +50,11 @@ class Cases(Desk):
 
     def close(self, number: str, outcome: str = "resolved") -> None:
         """Close an incident today."""
-        form = {"form": "step", "move": "close", "outcome": outcome, "reason": "settled on site", "passing_over": "Small."}
+        form = {
+            "form": "step",
+            "move": "close",
+            "outcome": outcome,
+            "reason": "settled on site",
+            "passing_over": "Small.",
+        }
         self.send(f"/incidents/{number}", by="incident_manager", **form)

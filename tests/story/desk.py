@@ -33,7 +33,9 @@ class Desk:
         self.browsers: dict[tuple[Any, ...], Client] = {}
         self.shares: dict[str, bool] = {}
         self.tokens: dict[str, str] = {}
-        monkeypatch.setattr(clock, "now", lambda: datetime.combine(self.moment, datetime.min.time(), UTC).replace(hour=9))
+        monkeypatch.setattr(
+            clock, "now", lambda: datetime.combine(self.moment, datetime.min.time(), UTC).replace(hour=9)
+        )
 
     def on(self, day: str) -> "Desk":
         """Turn the calendar to a day."""
@@ -118,7 +120,9 @@ class Desk:
 
     def aim(self, code: str, value: float, *, year: int = 0) -> None:
         """Set the target of the year."""
-        self._keep(code, year, what="aim", sort="target", value=self._written(code, value), reason="The board, 12 June.")
+        self._keep(
+            code, year, what="aim", sort="target", value=self._written(code, value), reason="The board, 12 June."
+        )
 
     def refused_aim(self, code: str) -> str:
         """What is said to who sets a target that is refused."""

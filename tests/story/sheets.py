@@ -54,7 +54,9 @@ class Sheets(Desk):
     def new_site(self, code: str = "S-3") -> None:
         """Take in a site of the North that the programme integrates from today on."""
         row = f"{code},Mine {code},CD,North,Hill,cassiterite,{code.replace('S', 'TP')},,\n"
-        self.import_sheets(sites=SITES + row, site_status=f"{STATUS}{code},programme,integrated,{self.today},A-{code}\n")
+        self.import_sheets(
+            sites=SITES + row, site_status=f"{STATUS}{code},programme,integrated,{self.today},A-{code}\n"
+        )
 
     def place(self) -> None:
         """Take in where both sites lie."""

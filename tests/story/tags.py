@@ -8,7 +8,14 @@ class Tags(Desk):
 
     def take_stock(self, holder: str, counted: str) -> str:
         """Count today the mine tags of a holder; the page of the stock-take."""
-        form = {"holder": holder, "site": "", "type_": "mine", "day": self.today, "counted": counted, "document": "PV-1"}
+        form = {
+            "holder": holder,
+            "site": "",
+            "type_": "mine",
+            "day": self.today,
+            "counted": counted,
+            "document": "PV-1",
+        }
         return self.send("/custody/counts/new", by="secretariat", **form).headers["Location"]
 
     def explain(self, take: str, action: str, ranges: str = "") -> None:

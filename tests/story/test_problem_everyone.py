@@ -4,7 +4,7 @@ from .doors import Doors
 
 
 def test_miners_counted_and_women_at_the_table_show_it(programme: Doors) -> None:
-    programme.on("2026-03-02").study("S-1", diggers="20")
+    programme.on("2026-03-02").study("S-1", diggers="8")
     programme.session("S-1", women=6, men=2)
     assert programme.figures("sites.miners_covered", "awareness.attendance_women") == (8, 0.75)
     programme.on("2026-03-20").study("S-1", diggers="2")

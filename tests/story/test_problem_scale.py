@@ -1,4 +1,5 @@
-"""A due diligence programme changes something only at scale: at mines large and small, near and remote, busy and quiet.
+"""A due diligence programme changes something only at scale: at mines large and small, near and remote, busy and
+quiet.
 """
 
 from .doors import Doors
