@@ -13,7 +13,13 @@ def test_areas_looked_at_and_decided_on_are_counted_with_their_days(programme: D
     programme.decide_area(soon, "integrate")
     programme.validate_capacity(programme.study("S-1", **WEIGHED))
     assert programme.figures(*codes) == (1, 7.0, 0.5)
-    programme.on("2026-06-01").evaluate(late, "unfavourable")
+    programme.on("2026-03-30").evaluate(late, "unfavourable")
     programme.decide_area(late, "refuse")
     programme.new_site("S-3")
-    assert programme.figures(*codes) == (2, 49.0, 0.333333)
+    assert programme.figures(*codes) == (2, 17.5, 0.333333)
+    third = programme.on("2026-05-02").ask_area("Third Ridge")
+    programme.evaluate(third)
+    programme.decide_area(third, "candidate")
+    assert programme.figures(*codes) == (3, 7.0, 0.333333)
+    assert programme.figure("areas.evaluated", quarter="first") == 2
+    assert programme.figure("areas.evaluated", quarter="second") == 1

@@ -14,3 +14,5 @@ def test_companies_are_told_within_days_or_late(programme: Doors) -> None:
     third = programme.open_incident()
     programme.tell(third, "PROC-1")
     assert programme.figures(*codes) == (3.0, 0.666667)
+    programme.on("2026-05-02").open_incident("S-2")
+    assert programme.figures(*codes) == (3.0, 0.5)

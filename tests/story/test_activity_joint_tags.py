@@ -2,12 +2,14 @@
 
 from .doors import Doors
 
-KEPT = ("custody.differences_settled", "custody.requests_days")
+KEPT = ("custody.stock_takes_done", "custody.differences_settled", "custody.requests_days")
 
 
 def test_stock_takes_differences_explained_and_requests_show_it(programme: Doors) -> None:
     taken = programme.on("2026-03-02").take_stock("SERVICE", "0102-0145")
-    assert programme.figures(*KEPT) == (0.0, None)
+    assert programme.figures(*KEPT) == (1, 0.0, None)
+    programme.explain(taken, "lose", "0147-0149")
+    assert programme.figures("custody.differences_settled", "custody.losses") == (0.0, 3)
     programme.explain(taken, "lose")
     assert programme.figure("custody.differences_settled") == 1.0
     soon, late = programme.ask_tags("OFFICE-2", 5), programme.ask_tags("OFFICE-2", 5)
@@ -21,5 +23,6 @@ def test_stock_takes_differences_explained_and_requests_show_it(programme: Doors
     programme.bring_tags(again, "OFFICE-2", "0120")
     assert programme.figure("custody.requests_days") == 3.0
     programme.take_stock("SERVICE", "0121-0145")
+    assert programme.figure("custody.stock_takes_done") == 3
     assert programme.figure("custody.stock_takes_done", quarter="first") == 2
     assert programme.figure("custody.stock_takes_done", quarter="second") == 1

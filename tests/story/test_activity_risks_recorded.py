@@ -18,3 +18,6 @@ def test_incidents_written_down_and_hours_to_the_record_show_it(programme: Doors
     assert programme.figure("incidents.opened", quarter="second") == 1
     assert programme.figure("incidents.tax_law", quarter="first") == 1
     assert programme.figure("incidents.tax_law", quarter="second") == 0
+    assert programme.figure("incidents.tax_law") == 1
+    programme.open_incident("S-2", category="tax")
+    assert programme.figure("incidents.tax_law") == 2

@@ -11,3 +11,5 @@ def test_cases_that_were_looked_into_end_in_something_said(programme: Doors) -> 
     assert programme.figures(*codes) == (1.0, 10.0)
     programme.on("2026-04-11").close(rumour, "unsubstantiated")
     assert programme.figures(*codes) == (0.5, 25.0)
+    programme.close(programme.open_incident())
+    assert programme.figures(*codes) == (0.666667, 10.0)

@@ -13,3 +13,7 @@ def test_bags_and_what_leads_back_to_a_site_show_it(programme: Doors) -> None:
     assert programme.figures(*codes) == (6, 191.5, 0.0)
     programme.take_back()
     assert programme.figure("lots.untraced_share") == 0.291667
+    programme.bag("0111", kg="8.5")
+    assert programme.figures("bags.tagged", "bags.tagged_kg") == (7, 200)
+    programme.take_back()
+    assert programme.figures("bags.tagged", "bags.tagged_kg") == (6, 191.5)

@@ -20,3 +20,8 @@ def test_bags_recorded_soon_and_findings_settled_show_it(programme: Doors) -> No
     assert programme.figure("findings.days_to_settle") == 28.0
     programme.on("2026-03-30").settle(second, "corrected")
     assert programme.figure("findings.days_to_settle") == 42.0
+    found = programme.figure("findings.per_1000_lines") or 0
+    programme.bag("0298", "S-2")
+    assert (programme.figure("findings.per_1000_lines") or 0) > found
+    programme.take_back()
+    assert programme.figure("findings.per_1000_lines") == found

@@ -14,3 +14,4 @@ def test_questions_that_get_an_answer_show_it(programme: Doors) -> None:
     programme.ask(second)
     assert programme.figure("findings.questions_answered") == 0.5
     entered_both_ways(programme, "outcome-common-understanding", "quiz.companies", worse=0.5, better=0.75)
+    entered_both_ways(programme, "outcome-common-understanding", "standards.events", worse=6, better=2)

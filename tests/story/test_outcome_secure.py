@@ -18,5 +18,8 @@ def test_armed_people_and_conflict_speak_against_it_and_people_who_feel_safe_for
     for code in ("incidents.militarisation", "incidents.community_conflict"):
         assert programme.figure(code, quarter="first") == 1
         assert programme.figure(code, quarter="second") == 0
+    assert programme.figure("incidents.community_conflict") == 1
+    programme.open_incident(category="community_conflict")
+    assert programme.figure("incidents.community_conflict") == 2
     entered_both_ways(programme, "outcome-secure", "security.feels_safe", worse=0.45, better=0.7)
     entered_in_silence(programme, "outcome-secure", "security.accidents", more=3.5, fewer=1.2)

@@ -15,3 +15,5 @@ def test_authorities_hear_in_time_or_late(programme: Doors) -> None:
     third = programme.open_incident()
     programme.inform(third)
     assert programme.figures(*INFORMED) == (0.666667, 2.0)
+    programme.on("2026-05-02").open_incident("S-2")
+    assert programme.figures(*INFORMED) == (0.5, 2.0)

@@ -11,6 +11,7 @@ def test_assessments_of_companies_are_counted(programme: Doors) -> None:
     programme.answer(number, "NEG-1")
     programme.answer(number, "PROC-1", "suspend", reasons="Until the report is there.")
     assert programme.figure("incidents.own_assessments", quarter="first") == 2
+    assert programme.figure("incidents.own_assessments") == 2
     other = programme.on("2026-04-02").open_incident("S-2")
     programme.tell(other, "NEG-2", "PROC-1")
     programme.answer(other, "NEG-2")

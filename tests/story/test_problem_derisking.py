@@ -16,3 +16,8 @@ def test_fewer_buyers_and_unfounded_departures_show_it(programme: Doors) -> None
     assert programme.figure("incidents.unfounded_disengagement") == 0
     programme.leave(number, "NEG-1", ground="customer")
     assert programme.figure("incidents.unfounded_disengagement") == 1
+    other = programme.on("2026-04-02").open_incident("S-2")
+    programme.tell(other, "NEG-2")
+    programme.leave(other, "NEG-2", ground="law")
+    assert programme.figure("incidents.unfounded_disengagement", quarter="first") == 1
+    assert programme.figure("incidents.unfounded_disengagement", quarter="second") == 0

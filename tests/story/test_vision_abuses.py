@@ -19,3 +19,5 @@ def test_grave_incidents_and_armed_people_speak_against_it(programme: Doors) -> 
     programme.on("2026-04-01").open_incident("S-2", level=3)
     assert programme.figure("incidents.militarisation", quarter="first") == 1
     assert programme.figure("incidents.militarisation", quarter="second") == 0
+    programme.open_incident("S-2", category="security_forces")
+    assert programme.figure("incidents.militarisation") == 2

@@ -12,4 +12,6 @@ def test_security_incidents_and_suspensions_speak_against_it(programme: Doors) -
     programme.bag("0110", day="2026-02-20")
     programme.bag("0210", "S-2", day="2026-02-20")
     assert programme.figures("incidents.security_per_site_month", "sites.suspended_days") == (25.0, 10)
+    programme.on("2026-06-29").suspend("S-2")
+    assert programme.figure("sites.suspended_days") == 12
     entered_both_ways(programme, "vision-peace", "context.conflict_events", worse=14, better=5)
