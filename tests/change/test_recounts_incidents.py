@@ -12,27 +12,24 @@ from chanzo.core import clock
 from chanzo.core.days import day_text, month_of
 from chanzo.core.refusals import Refused
 from chanzo.field.services.imports import import_files
+from chanzo.incidents.authorities.services import inform_authority
 from chanzo.incidents.models import Incident, MeasureTaken, Party
 from chanzo.incidents.services.deciding import Given, record_decision
-from chanzo.incidents.services.measures import end_measure, inform_authority, take_measure
+from chanzo.incidents.services.measures import end_measure, take_measure
 from chanzo.incidents.services.moving import close_incident, level_incident, move_incident, propose_closing
 from chanzo.incidents.services.opening import Account, open_incident, report_alert
 from chanzo.incidents.services.telling import hold_back, reckon_holders, tell_holders
 from chanzo.incidents.types import CATEGORIES, Decision, Ground, Means, Measure, Move, Outcome
-from chanzo.ledger.types import Entry
 from chanzo.people.types import Actor, Role
 from tests.incidents.conftest import MANAGER
 from tests.web.programme import written
 
 from .conftest import Days
+from .incident_life import ANSWER, NOTIFY, Life, lives
 from .recounting import Counted, Recount, Told, agree, day_of, observed
 
 SECRETARIAT = Actor("P-55555555", Role.SECRETARIAT)
 MINE = "page,line,date,site,tagging_point,tag,mineral,weight_kg,team,buyer,agent\n"
-# Days that a level gives to tell, to plan, to verify and to close.
-NOTIFY, PLAN, VERIFY = {1: 1, 2: 7, 3: 14}, {1: 14, 2: 30, 3: 60}, {1: 30, 2: 60, 3: 90}
-ANSWER = {1: 14, 2: 30, 3: 60}
-CLOSE = 180
 
 
 def decide(number: str, chance: Random) -> None:
@@ -107,76 +104,6 @@ def lived(days: Days, seed: int, folder: Path) -> None:
                 (open_incident if chance.random() < 0.7 else report_alert)(account=account, by=MANAGER)
             else:
                 act(chance.choice(known), chance, today)
-
-
-class Life:
-    """An incident as its records tell of it until a day."""
-
-    def __init__(self, began: Entry) -> None:
-        self.site, self.category, self.province = (began.facts[name] for name in ("site", "category", "province"))
-        self.level = began.facts["level"]
-        self.state = "open" if began.kind == "incident.opened" else "alert"
-        self.opened = (began.seq, day_of(began)) if self.state == "open" else None
-        self.closed: tuple[int, int] | None = None
-        self.outcome = ""
-        self.met: dict[str, int] = {}
-        self.told: dict[str, tuple[int, int]] = {}
-        self.answers: list[Entry] = []
-
-    @property
-    def by(self) -> tuple[str, str, str]:
-        return self.province, str(self.level), self.category
-
-    def take(self, e: Entry) -> None:
-        facts, day = e.facts, day_of(e)
-        match e.kind:
-            case "incident.levelled":
-                self.level = facts["level"]
-            case "incident.moved":
-                self.move(facts, (e.seq, day))
-            case "incident.told":
-                for organisation in facts["organisations"]:
-                    self.told.pop(organisation, None)
-                    if facts["decision"] == "told":
-                        self.told[organisation] = e.seq, day
-                        self.met.setdefault("notify", day)
-            case "incident.informed":
-                self.met.setdefault("notify", day)
-            case "incident.answered":
-                self.answers.append(e)
-
-    def move(self, facts: dict[str, Any], at: tuple[int, int]) -> None:
-        before, self.state = self.state, facts["to"]
-        if facts["move"] == "open":
-            self.opened = at
-        if facts["move"] == "mitigate":
-            self.met.setdefault("plan", at[1])
-        if before == "verification" and self.state != "verification":
-            self.met.setdefault("verify", at[1])
-        if facts["move"] == "close":
-            self.closed, self.outcome = at, facts["outcome"]
-            for name in ("notify", "plan", "verify", "close"):
-                self.met.setdefault(name, at[1])
-        if facts["move"] == "reopen":
-            self.closed = None
-            self.met.pop("close")
-
-    def late(self, last: int) -> bool:
-        """Whether a clock is or was missed."""
-        opened = self.opened[1] if self.opened else 0
-        due = {"notify": NOTIFY[self.level], "plan": PLAN[self.level], "verify": VERIFY[self.level], "close": CLOSE}
-        return any(self.met.get(name, last) > opened + days for name, days in due.items())
-
-
-def lives(told: Told, last: int) -> dict[str, Life] | None:
-    found: dict[str, Life] = {}
-    for entry in told.of("incident."):
-        if day_of(entry) <= last:
-            if entry.subject in found:
-                found[entry.subject].take(entry)
-            else:
-                found[entry.subject] = Life(entry)
-    return found or None
 
 
 def of_opened(count: Any) -> Recount:
@@ -382,7 +309,7 @@ def test_incidents_count_what_their_records_had_said(past: Days, seed: int, tmp_
         agree(RECOUNTS, first, last)
 
 
-def test_what_is_closed_or_lowered_after_the_period_was_open_and_grave_in_it(past: Days) -> None:
+def test_what_is_lowered_or_told_after_the_period_was_grave_and_untold_in_it(past: Days) -> None:
     today = past(5)
     assert observed("incidents.opened", today - 10, today).figure.value is None
     number = open_incident(account=Account("safety", level=1, site="S-1", texts={"summary": "x"}), by=MANAGER)
@@ -391,8 +318,7 @@ def test_what_is_closed_or_lowered_after_the_period_was_open_and_grave_in_it(pas
     past(6)
     level_incident(number=number, level=3, high_risk=False, reason="r", by=MANAGER)
     inform_authority(number=number, service="S", means=Means.LETTER, day=today + 1, by=MANAGER)
-    propose_closing(number=number, outcome=Outcome.UNSUBSTANTIATED, reason="r", by=MANAGER)
-    close_incident(number=number, outcome=Outcome.UNSUBSTANTIATED, reason="r", by=SECRETARIAT)
+    move_incident(number=number, move=Move.MITIGATE, reason="r", by=MANAGER)
     assert {code: observed(code, today - 10, today) for code in codes} == before
     assert before["incidents.level_1_share"].figure.value == 1
     assert observed("incidents.level_1_share", today - 10, today + 1).figure.value == 0

@@ -1,6 +1,7 @@
 """Public pages: for everybody, light, without cookies, scripts or foreign hosts; and the desk that decides."""
 
 import re
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from chanzo.people.models import Person
 from chanzo.people.services import create_user
 from chanzo.people.types import SYSTEM
 from tests.people.second_factors import with_second_factor
+from tests.web.test_paper_for_programs import read, reader
 from tests.web.weights import weight
 
 from .programme import NAME, day, recorded
@@ -106,6 +108,25 @@ def test_a_site_withheld_since_is_gone_from_the_pages_at_once(published: Path) -
     release(day=day("2026-11-20"), by=SYSTEM)
     assert Client().get("/open/production.csv").status_code == 200
     assert Client().get("/open/releases/2026-06/production.csv").status_code == 410
+
+
+def test_programs_read_releases_until_one_names_what_is_withheld(published: Path) -> None:
+    browser = reader("company", organisation="PROC-1")
+    (listed,) = read(browser, "releases")["releases"]
+    told = read(browser, f"releases/{listed['name']}")
+    assert {file["name"] for file in told["files"]} == set(FILES)
+    assert not told["closed"]
+    for file in told["files"]:
+        body = b"".join(Client().get(file["address"]).streaming_content)  # type: ignore[attr-defined]
+        assert (sha256(body).hexdigest(), len(body)) == (file["sha256"], file["bytes"])
+    withhold(area="V-1", reason="safety", level="area", from_day=0, review_day=_soon(), by=SYSTEM)
+    closed = read(browser, f"releases/{listed['name']}")
+    assert closed["closed"]
+    assert {file["address"] for file in closed["files"]} == {None}
+    release(day=day("2026-11-20"), by=SYSTEM)
+    first = read(browser, "releases?limit=1")
+    assert first["next"] is not None
+    assert read(browser, f"releases?before={first['next']}") == {"releases": [listed], "next": None}
 
 
 def _soon() -> int:

@@ -62,6 +62,13 @@ EVERYDAY = {
     },
     "site_status": {"Site minier": "site", "Régime": "scheme", "Statut": "status", "À partir de": "from"},
     "suspensions": {"Zone": "area", "Date début": "from", "Date fin": "to", "Motif": "reason"},
+    "incidents": {
+        "N° incident": "reference", "Date de signalement": "reported", "Date de l'incident": "from",
+        "Site minier": "site", "Territoire": "territory", "Province": "province", "Type d'incident": "category",
+        "Niveau": "level", "Risque élevé": "high_risk", "Statut": "state", "Date d'ouverture": "opened",
+        "Date de clôture": "closed", "Résultat": "outcome", "Motif": "reason", "Description": "summary",
+        "Acteurs impliqués": "actors", "Source": "known_by", "Sociétés impliquées": "implicated",
+    },
 }  # fmt: skip
 
 
@@ -78,6 +85,16 @@ def test_everyday_headers_are_known(table):
     found = match(table, 1, heads)
     assert {heads[place]: column for column, place in found.places.items()} == EVERYDAY[table]
     assert found.fits
+
+
+def test_an_english_list_of_incidents_is_known():
+    heads = ["Incident No.", "Report date", "Mine site", "District", "Incident type", "Severity", "Status",
+             "Open date", "Closure date", "Summary", "Narrative", "Source of information"]  # fmt: skip
+    found = match("incidents", 1, heads)
+    assert [name for name, _place in sorted(found.places.items(), key=lambda pair: pair[1])] == [
+        "reference", "reported", "site", "territory", "category", "level", "state",
+        "opened", "closed", "summary", "account", "known_by",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("table", TABLES)

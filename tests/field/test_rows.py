@@ -178,6 +178,7 @@ def test_many_rows_are_read_in_little_memory(tmp_path):
     tracemalloc.stop()
 
 
-def test_the_fourteen_tables_have_their_public_columns():
-    assert len(TABLES) == 14
+def test_the_fourteen_tables_and_lists_of_incidents_have_their_public_columns():
+    assert len(TABLES) == 15
+    assert list(TABLES)[-1] == "incidents"
     assert [c.name for c in TABLES["mine_log"].columns if c.required] == MINE

@@ -10,7 +10,7 @@ from django.test import Client
 
 from chanzo.core.refusals import Refused
 from chanzo.government.models import Scan
-from chanzo.government.scans import MOST_BYTES, media_of
+from chanzo.ledger.documents import MOST_BYTES, media_of
 from chanzo.ledger.models import ReceivedFile, Record
 from chanzo.ledger.queries import head_of_ledger
 from tests.web.conftest import SignIn
@@ -42,17 +42,17 @@ def test_a_scan_is_known_by_its_bytes(data: bytes, media: str) -> None:
 @pytest.mark.parametrize(
     ("data", "code"),
     [
-        (b"", "SCAN_EMPTY"),
-        (b"<html><script>alert(1)</script></html>", "SCAN_KIND"),
-        (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "SCAN_KIND"),
-        (b"\n" + PDF, "SCAN_KIND"),
-        (PDF[:20], "SCAN_KIND"),
-        (b"GIF89a" + bytes(20), "SCAN_KIND"),
-        (b"PK\x03\x04" + bytes(50), "SCAN_KIND"),
-        (b"\xff\xd8\xff\xd9" + bytes(20), "SCAN_KIND"),
-        (png(60_000, 60_000), "SCAN_PIXELS"),
-        (jpeg(60_000, 60_000), "SCAN_PIXELS"),
-        (PDF + bytes(MOST_BYTES), "SCAN_TOO_LARGE"),
+        (b"", "ATTACHED_EMPTY"),
+        (b"<html><script>alert(1)</script></html>", "ATTACHED_KIND"),
+        (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "ATTACHED_KIND"),
+        (b"\n" + PDF, "ATTACHED_KIND"),
+        (PDF[:20], "ATTACHED_KIND"),
+        (b"GIF89a" + bytes(20), "ATTACHED_KIND"),
+        (b"PK\x03\x04" + bytes(50), "ATTACHED_KIND"),
+        (b"\xff\xd8\xff\xd9" + bytes(20), "ATTACHED_KIND"),
+        (png(60_000, 60_000), "ATTACHED_PIXELS"),
+        (jpeg(60_000, 60_000), "ATTACHED_PIXELS"),
+        (PDF + bytes(MOST_BYTES), "ATTACHED_TOO_LARGE"),
     ],
 )
 def test_what_is_no_scan_is_refused(data: bytes, code: str) -> None:

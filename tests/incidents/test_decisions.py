@@ -14,7 +14,8 @@ from chanzo.incidents.models import Answer, Incident, Link
 from chanzo.incidents.queries.answers import answers_owed
 from chanzo.incidents.rules.answers import contradictions, due_on, standing_of
 from chanzo.incidents.services.deciding import Given, record_decision
-from chanzo.incidents.services.moving import close_incident, implicate
+from chanzo.incidents.services.implicating import implicate
+from chanzo.incidents.services.moving import Particulars, close_incident
 from chanzo.incidents.services.opening import Account, open_incident
 from chanzo.incidents.services.telling import reckon_holders, tell_holders
 from chanzo.incidents.types import Decision, Ground, Level, Outcome
@@ -102,7 +103,8 @@ def test_findings_of_one_cause_become_one_alert_and_hear_what_it_was(programme: 
     assert Incident.objects.count() == len(causes)
     link = Link.objects.order_by("id").first()
     assert link is not None
-    closing = {"outcome": Outcome.UNSUBSTANTIATED, "reason": "a slip of the pen", "by": MANAGER}
+    said = Particulars(examined="the page and the agent")
+    closing = {"outcome": Outcome.UNSUBSTANTIATED, "reason": "a slip of the pen", "particulars": said, "by": MANAGER}
     close_incident(number=link.incident, **closing)  # type: ignore[arg-type]
     mine = Link.objects.filter(incident=link.incident).values_list("finding", flat=True)
     assert {one.state for one in Finding.objects.filter(id__in=list(mine))} == {"explained"}

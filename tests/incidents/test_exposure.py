@@ -11,7 +11,7 @@ from chanzo.core.refusals import Refused
 from chanzo.field.services.imports import import_files
 from chanzo.incidents.models import Incident, Party, Step
 from chanzo.incidents.queries.exposure import exposure_of
-from chanzo.incidents.services.moving import implicate
+from chanzo.incidents.services.implicating import implicate
 from chanzo.incidents.services.opening import Account, open_incident, report_alert
 from chanzo.incidents.services.telling import hold_back, reckon_holders, tell_holders
 from chanzo.people.scopes import EVERYTHING

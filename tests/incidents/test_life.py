@@ -1,6 +1,8 @@
 """Only allowed moves happen, by who may, with a reason; the history and the state are what the ledger says."""
 
+import json
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -8,14 +10,23 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from chanzo.core.refusals import Refused
-from chanzo.incidents.models import Incident, Step
+from chanzo.incidents.models import Incident, Link, Party, Step, Text
 from chanzo.incidents.projections import INCIDENTS
 from chanzo.incidents.queries.clocks import day_of
 from chanzo.incidents.rows import IncidentRow, StepRow
-from chanzo.incidents.rules.clocks import DAYS
+from chanzo.incidents.rules.limits import DAYS
 from chanzo.incidents.rules.moves import after, needs_second, outcomes_from, skipped
 from chanzo.incidents.services.clocks import ring_clocks
-from chanzo.incidents.services.moving import close_incident, level_incident, move_incident, propose_closing
+from chanzo.incidents.services.joining import join_findings
+from chanzo.incidents.services.moving import (
+    NEEDED,
+    NONE,
+    Particulars,
+    close_incident,
+    level_incident,
+    move_incident,
+    propose_closing,
+)
 from chanzo.incidents.services.opening import Account, open_incident, report_alert
 from chanzo.incidents.types import Clock, Level, Move, Outcome, State
 from chanzo.ledger.models import Record
@@ -26,6 +37,7 @@ from chanzo.people.types import Actor, Role
 from .conftest import MANAGER, OTHER, SECRETARIAT
 
 pytestmark = pytest.mark.django_db
+SAID = Particulars("the court of North", "RP 12", "the books, the office and both traders were asked")
 ACCOUNT = Account(category="bribery", site="S-1", first_day=20_500, texts={"summary": "A payment was asked."})
 
 
@@ -53,7 +65,7 @@ def test_level_one_is_closed_by_a_second_person_only(programme: object) -> None:
     number = open_incident(account=ACCOUNT, by=MANAGER)
     level_incident(number=number, level=1, high_risk=True, reason="armed men", by=MANAGER)
     level_incident(number=number, level=3, high_risk=False, reason="calmer", by=MANAGER)
-    closing = {"number": number, "outcome": Outcome.UNSUBSTANTIATED, "reason": "nothing found"}
+    closing = {"number": number, "outcome": Outcome.UNSUBSTANTIATED, "reason": "nothing found", "particulars": SAID}
     assert refused(close_incident, by=OTHER, **closing) == "NOT_PROPOSED"
     propose_closing(by=MANAGER, **closing)
     assert refused(close_incident, by=MANAGER, **closing) == "SECOND_PERSON"
@@ -63,17 +75,52 @@ def test_level_one_is_closed_by_a_second_person_only(programme: object) -> None:
     assert Incident.objects.get().outcome == "unsubstantiated"
 
 
+def test_an_outcome_says_what_it_must(programme: object) -> None:
+    number = open_incident(account=ACCOUNT, by=MANAGER)
+    ask = {"number": number, "reason": "seen", "by": MANAGER}
+    assert refused(close_incident, **ask, outcome=Outcome.TRANSFERRED) == "TRANSFER_WHERE"
+    half = Particulars(transferred_to="the court")
+    assert refused(close_incident, **ask, outcome=Outcome.TRANSFERRED, particulars=half) == "TRANSFER_WHERE"
+    assert refused(close_incident, **ask, outcome=Outcome.UNSUBSTANTIATED) == "EXAMINED_MISSING"
+    close_incident(**ask, outcome=Outcome.TRANSFERRED, particulars=SAID)
+    said = json.loads(Step.objects.get(what="close").facts)["particulars"]
+    assert said == {"transferred_to": SAID.transferred_to, "reference": SAID.reference}
+
+
+def test_closing_as_unresolved_opens_the_incident_that_goes_on(programme: object, days: Callable[[int], int]) -> None:
+    account = replace(ACCOUNT, texts={"summary": "x", "known_by": "from several"}, implicated=["NEG-3"])
+    number = open_incident(account=account, by=MANAGER)
+    join_findings(number=number, findings=["DUP:tag:0101"])
+    days(100)
+    close_incident(number=number, outcome=Outcome.CARRIED, reason="the period ends", by=MANAGER)
+    before, on = Incident.objects.order_by("number")
+    assert (before.state, before.outcome, before.carried_to) == ("closed", "carried", on.number)
+    assert (on.state, on.carried_from, on.category, on.site, on.first_day) == (
+        "open", number, "bribery", "S-1", 20_500,
+    )  # fmt: skip
+    assert day_of(on.opened_at or 0) == days(100), "its clocks run from its own opening"
+    assert dict(Text.objects.filter(incident=on.number).values_list("field", "audience")) == {
+        "summary": "affected", "known_by": "source",
+    }  # fmt: skip
+    assert Party.objects.get(incident=on.number).implicated
+    assert Link.objects.get(incident=on.number).finding == "DUP:tag:0101"
+    move_incident(number=number, move=Move.REOPEN, reason="more was heard", by=MANAGER)
+    close_incident(number=number, outcome=Outcome.CARRIED, reason="again", by=MANAGER)
+    assert Incident.objects.count() == 2, "it goes on in one incident"
+
+
 def test_a_proposal_lapses_when_the_case_moves_on(programme: object) -> None:
     number = open_incident(account=Account("torture", level=1, site="S-1", texts={"summary": "x"}), by=MANAGER)
-    propose_closing(number=number, outcome=Outcome.TRANSFERRED, reason="to the court", by=MANAGER)
+    propose_closing(number=number, outcome=Outcome.TRANSFERRED, reason="to the court", particulars=SAID, by=MANAGER)
     move_incident(number=number, move=Move.VERIFY, reason="new account", by=MANAGER)
     closing = {"number": number, "outcome": Outcome.TRANSFERRED, "reason": "seen"}
     assert refused(close_incident, by=OTHER, **closing) == "NOT_PROPOSED"
 
 
 def test_what_a_closing_passes_over_is_said_and_recorded(programme: object) -> None:
-    number = open_incident(account=ACCOUNT, by=MANAGER)
-    closing = {"number": number, "outcome": Outcome.RESOLVED, "reason": "paid back", "by": MANAGER}
+    account = Account(category="safety", site="S-1", texts={"summary": "A pit wall fell in."})
+    number = open_incident(account=account, by=MANAGER)
+    closing = {"number": number, "outcome": Outcome.RESOLVED, "reason": "shored up", "by": MANAGER}
     assert refused(close_incident, **closing) == "STEPS_SKIPPED"
     close_incident(**closing, passing_over="the service settled it on the spot")
     assert "not_verified" in Step.objects.get(what="close").facts
@@ -96,7 +143,7 @@ def test_any_sequence_of_acts_does_what_the_table_allows(
     account = Account("bribery", level=level, site="S-1", texts={"summary": "x"})
     number = (report_alert if alert else open_incident)(account=account, by=MANAGER)
     state, worst, now_level, proposed, handlers = State.ALERT if alert else State.OPEN, level, level, None, {MANAGER}
-    expected = [str(state)]
+    expected, carried = [str(state)], 0
     for what, actor, outcome, other, reasoned in acts:
         handles, over = actor.role is Role.INCIDENT_MANAGER, "because" if reasoned else ""
         to = after(state, what) if what != "level" else state
@@ -107,10 +154,12 @@ def test_any_sequence_of_acts_does_what_the_table_allows(
                 now_level, worst = other, min(worst, other)
             elif what in (Move.CLOSE, Move.PROPOSE):
                 act = close_incident if what is Move.CLOSE else propose_closing
-                act(number=number, outcome=outcome, reason="seen", passing_over=over, by=actor)
+                said = SAID if reasoned else NONE
+                act(number=number, outcome=outcome, reason="seen", passing_over=over, particulars=said, by=actor)
                 second = what is Move.CLOSE and needs_second(worst)
-                allowed = to is not None and outcome in outcomes_from(state) and outcome is not Outcome.CARRIED
-                allowed &= reasoned or not skipped(state, outcome)
+                allowed = to is not None and outcome in outcomes_from(state)
+                allowed &= reasoned or not (skipped(state, outcome) or outcome in NEEDED)
+                carried += what is Move.CLOSE and outcome is Outcome.CARRIED
                 allowed &= (proposed == outcome and actor not in handlers) if second else handles
                 proposed = outcome if what is Move.PROPOSE else None
             else:
@@ -123,6 +172,7 @@ def test_any_sequence_of_acts_does_what_the_table_allows(
         handlers.add(actor)
         expected.append(str(state))
     row = Incident.objects.get(number=number)
+    assert Incident.objects.filter(carried_from=number).count() == min(carried, 1)
     assert (row.state, row.level, row.worst) == (state, now_level, worst)
     steps = list(Step.objects.filter(incident=number).order_by("seq"))
     assert len(steps) == len(expected)

@@ -1,4 +1,4 @@
-"""What the programme does from an incident: authorities informed, an area suspended by the one door, a referral."""
+"""What the programme does from an incident: an area suspended by the one door, a referral."""
 
 from datetime import date
 
@@ -7,11 +7,10 @@ import pytest
 from chanzo.core.days import to_day
 from chanzo.core.refusals import Refused
 from chanzo.findings.models import Finding
-from chanzo.incidents.models import Incident, Informed, MeasureTaken
-from chanzo.incidents.queries.clocks import clocks_of
-from chanzo.incidents.services.measures import end_measure, inform_authority, note_acknowledgement, take_measure
-from chanzo.incidents.services.opening import Account, open_incident, report_alert
-from chanzo.incidents.types import Clock, Means, Measure
+from chanzo.incidents.models import MeasureTaken
+from chanzo.incidents.services.measures import end_measure, take_measure
+from chanzo.incidents.services.opening import Account, open_incident
+from chanzo.incidents.types import Measure
 from chanzo.ledger.services.checking import check_chain
 from chanzo.people.types import Actor, Role
 from chanzo.sites.models import Suspension
@@ -45,22 +44,6 @@ def test_a_referral_keeps_what_came_of_it_once(programme: object) -> None:
         end_measure(number=number, measure=measure, outcome="again", day=JANUARY + 41, by=MANAGER)
     assert refused.value.code == "MEASURE_UNKNOWN"
     assert MeasureTaken.objects.get().outcome == "fined"
-
-
-def test_an_authority_that_is_informed_stops_the_clock_and_acknowledges_once(programme: object) -> None:
-    alert = report_alert(account=ACCOUNT, by=MANAGER)
-    given = {"service": "Police", "means": Means.LETTER, "day": JANUARY, "by": MANAGER}
-    with pytest.raises(Refused) as refused:
-        inform_authority(number=alert, **given)
-    assert refused.value.code == "NOT_ASSESSED"
-    number = open_incident(account=ACCOUNT, by=MANAGER)
-    seq = inform_authority(number=number, **given)
-    notify = clocks_of([Incident.objects.get(number=number)])[number][0]
-    assert (notify.clock, notify.met is not None) == (Clock.NOTIFY, True)
-    note_acknowledgement(number=number, informed=seq, day=JANUARY + 2, by=MANAGER)
-    with pytest.raises(Refused):
-        note_acknowledgement(number=number, informed=seq, day=JANUARY + 3, by=MANAGER)
-    assert Informed.objects.get().acknowledged == JANUARY + 2
 
 
 def test_who_does_not_handle_incidents_takes_no_measure(programme: object) -> None:

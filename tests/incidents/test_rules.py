@@ -4,7 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chanzo.incidents.fields import FIELDS
-from chanzo.incidents.rules.clocks import DAYS, LAST, deadlines, met_on, must_escalate, next_due, reminders_on
+from chanzo.incidents.rules.clocks import deadlines, met_on, must_escalate, next_due, reminders_on
+from chanzo.incidents.rules.limits import DAYS, LAST
 from chanzo.incidents.rules.moves import MOVES, after, moves_from, needs_second, outcomes_from, skipped
 from chanzo.incidents.rules.numbers import area_code, number_parts, number_text
 from chanzo.incidents.rules.reading import BY_ROLE, audiences_of
@@ -69,14 +70,14 @@ def test_a_graver_level_is_never_due_later_and_nothing_is_due_after_six_months(
     opened: int, level: Level, later: int
 ) -> None:
     found = deadlines(opened, level, {})
-    assert [one.clock for one in found] == list(Clock)
+    assert [one.clock for one in found] == list(DAYS)
     assert max(one.due for one in found) == opened + LAST
     for graver in Level:
         if graver < level:
             assert all(a.due <= b.due for a, b in zip(deadlines(opened, graver, {}), found, strict=True))
     today = opened + later
     assert must_escalate(opened, None, today) == any(one.clock is Clock.CLOSE and one.late(today) for one in found)
-    assert {one.clock for one in reminders_on(found, today)} == {c for c in Clock if DAYS[c][level] - later in (7, 0)}
+    assert {one.clock for one in reminders_on(found, today)} == {c for c in DAYS if DAYS[c][level] - later in (7, 0)}
     due = next_due(found)
     assert due is not None
     assert due.due == min(one.due for one in found)

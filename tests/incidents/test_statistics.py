@@ -14,7 +14,7 @@ from chanzo.core.refusals import Refused
 from chanzo.incidents.models import Incident
 from chanzo.incidents.queries.cases import cases_of
 from chanzo.incidents.rules.statistics import grouped, opened_between
-from chanzo.incidents.services.moving import close_incident, level_incident, move_incident
+from chanzo.incidents.services.moving import Particulars, close_incident, level_incident, move_incident
 from chanzo.incidents.services.opening import Account, open_incident, report_alert
 from chanzo.incidents.types import Move, Outcome
 from chanzo.ledger.models import Record
@@ -70,9 +70,9 @@ def test_they_equal_a_recount(programme: object, days: Callable[[int], int], dee
             if what in ("alert", "open") and (what == "alert" or not numbers or which == 0):
                 numbers.append((report_alert if what == "alert" else open_incident)(account=account, by=MANAGER))
             elif numbers and what == Move.CLOSE:
-                close_incident(
-                    number=numbers[which % len(numbers)], outcome=Outcome.TRANSFERRED, reason="x", by=MANAGER
-                )
+                number = numbers[which % len(numbers)]
+                said = Particulars("the court", "RP 1")
+                close_incident(number=number, outcome=Outcome.TRANSFERRED, reason="x", particulars=said, by=MANAGER)
             elif numbers and what == Move.PROPOSE:
                 level_incident(
                     number=numbers[which % len(numbers)], level=level, high_risk=True, reason="x", by=MANAGER

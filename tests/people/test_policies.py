@@ -42,6 +42,10 @@ handle_incident    -     -     -     -     a     -     -     -     -     -     -
 read_sources       -     -     -     -     a     -     -     -     -     -     -     -     -
 decide_on_incident -     -     a     -     a     o     o     -     -     -     -     a     a
 confirm_closing    -     -     -     -     a     -     -     -     -     -     -     a     a
+see_recommendations - r    -     a     a     o     o     a     -     r     -     a     a
+answer_recommendation - -  -     -     a     o     o     -     -     o     -     a     a
+verify_recommendation - r  -     a     a     o     o     o     -     o     -     a     a
+set_clocks         -     -     -     -     -     -     -     -     -     -     -     a     a
 manage_users       -     -     -     -     -     -     -     -     -     -     -     -     a
 use_api            -     a     a     a     a     a     a     a     -     a     a     a     a
 see_visits         -     r     a     a     a     -     -     a     -     r     -     a     a
@@ -89,6 +93,10 @@ count_tags         r     r     a     -     -     o     -     -     -     r     -
 set_lockbox        -     r     -     -     -     -     -     -     -     r     -     a     a
 cancel_inventory   -     -     -     -     -     -     -     -     -     r     -     a     a
 edit_theory        -     -     -     -     -     -     -     -     -     -     -     a     a
+publish_incident   -     -     -     -     a     -     -     -     -     -     -     a     a
+reply_to_draft     -     -     -     -     a     o     o     -     -     -     -     a     a
+keep_categories    -     -     -     -     -     -     -     -     -     -     -     a     a
+import_incidents   -     -     -     -     a     -     -     -     -     -     -     -     a
 """
 LETTER = {"a": Grant.ANYWHERE, "r": Grant.AREA, "o": Grant.OWN, "-": None}
 ROWS = [line.split() for line in EXPECTED.strip().splitlines()[1:]]

@@ -85,3 +85,50 @@ def test_an_area_without_a_boundary_has_the_reported_extent() -> None:
 def test_no_areas_are_far_from_everywhere() -> None:
     area, metres = Boundaries([]).nearest(np.array([28.5]), np.array([-2.5]))
     assert (area.tolist(), metres.tolist()) == ([-1], [np.inf])
+
+
+@settings(max_examples=10)
+@given(st.integers(0, 2**32), st.floats(-60, 60))
+def test_an_area_over_the_180th_meridian_is_as_far_as_the_same_area_turned_away_from_it(
+    seed: int, latitude: float
+) -> None:
+    rng = np.random.default_rng(seed)
+    areas = [star(rng, rng.uniform(-1.5, 1.5), latitude + rng.uniform(-1, 1), 0.5, 24) for _ in range(4)]
+    cut = [cut_at_180(shapely.transform(shapely.make_valid(area), lambda c: np.add(c, (180.0, 0.0)))) for area in areas]
+    east, north = rng.uniform(-3, 3, 20), latitude + rng.uniform(-2, 2, 20)
+    turned = np.where(east >= 0, east - 180.0, east + 180.0)
+    here, there = Boundaries([shapely.make_valid(area) for area in areas]), Boundaries(cut)
+    held = set(zip(*(found.tolist() for found in here.inside(east, north)), strict=True))
+    assert set(zip(*(found.tolist() for found in there.inside(turned, north)), strict=True)) == held
+    outside = np.array([at not in {place for place, _ in held} for at in range(len(east))])
+    _, metres = here.nearest(east, north)
+    _, over = there.nearest(turned, north)
+    # A cut makes a boundary of its own; who stands outside every area never meets it.
+    assert over[outside] == pytest.approx(metres[outside], rel=1e-9, abs=1e-3)
+
+
+def cut_at_180(area: shapely.Geometry) -> shapely.Geometry:
+    """An area whose longitudes go on past 180, cut in two there."""
+    west = shapely.intersection(area, shapely.box(-180, -90, 180, 90))
+    east = shapely.intersection(
+        shapely.transform(area, lambda c: np.subtract(c, (360.0, 0.0))), shapely.box(-180, -90, 180, 90)
+    )
+    return shapely.union(west, east)
+
+
+@pytest.mark.parametrize("longitude", [179.99, -179.99, 180.0, -180.0])
+def test_a_circle_over_the_180th_meridian_holds_its_middle_and_ends_where_its_extent_says(longitude: float) -> None:
+    hectares = 31_416  # ten kilometres round
+    asked = Boundaries([circle(longitude, -16.5, hectares)])
+    for other in (179.99, -179.99, 180.0, -180.0):
+        assert asked.inside(np.array([other]), np.array([-16.5]))[0].tolist() == [0]
+    far = np.array([longitude - np.copysign(359.0, longitude)])  # a degree further over the meridian
+    _, metres = asked.nearest(far, np.array([-16.5]))
+    _, _, apart = EARTH.inv(longitude, -16.5, far[0], -16.5)
+    assert metres[0] == pytest.approx(apart - 10_000, abs=30)
+
+
+@pytest.mark.parametrize("border", [180.0, -180.0])
+def test_a_place_on_the_180th_meridian_is_inside_what_borders_it_from_either_side(border: float) -> None:
+    for area in (shapely.box(179, -1, 180, 1), shapely.box(-180, -1, -179, 1)):
+        assert Boundaries([area]).inside(np.array([border]), np.array([0.0]))[0].tolist() == [0]

@@ -11,6 +11,7 @@ from chanzo.core import clock
 from chanzo.core.days import day_text, to_day
 from chanzo.field.services.imports import import_files
 from chanzo.findings.models import Finding
+from chanzo.ledger.services.rebuilding import rebuild
 from chanzo.people.types import Actor, Role
 from chanzo.sites.ics import DayEntry, calendar
 from chanzo.sites.models import AreaRequest, Site, SiteAttribute, Suspension
@@ -120,6 +121,33 @@ def test_a_green_status_a_year_old_is_blue_that_day_and_in_the_calendar_sixty_da
     assert "Statuses that lapse within sixty days" in home
     south = signed_in("official", areas=["province:South"])
     assert "S-1" not in south.get("/statuses/").content.decode()
+
+
+def test_a_status_expires_with_its_order_on_every_page_and_before_the_rules(
+    programme: Path, signed_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, last = to_day(date(2026, 1, 1)), to_day(date(2026, 1, 8))
+    for scheme, status in (("programme", "integrated"), ("national", "green")):
+        give_status(site="S-4", scheme=scheme, status=status, first=first, valid_to=last, document="O-1", by=OFFICE)
+    # P-4 was tagged on 8 and 9 January: what was closed after the order's last day is found, what before is not.
+    found = {one.subject for one in Finding.objects.filter(rule="STATUS")}
+    assert {subject for subject in found if subject.startswith("04")} == {"0402", "0403"}
+    rebuild()
+    assert {one.subject for one in Finding.objects.filter(rule="STATUS")} == found
+    browser = signed_in("secretariat")
+    monkeypatch.setattr(clock, "today", lambda: last)
+    listed = b"".join(browser.get("/sites/?format=csv").streaming_content).decode()  # type: ignore[attr-defined]
+    assert re.search(r"^S-4,.*,integrated,\w*,green,", listed, re.MULTILINE)
+    assert "the order that gave Green ends" in browser.get("/statuses/").content.decode()
+    monkeypatch.setattr(clock, "today", lambda: last + 1)
+    listed = b"".join(browser.get("/sites/?format=csv").streaming_content).decode()  # type: ignore[attr-defined]
+    assert re.search(r"^S-4,.*,expired,\w*,expired,", listed, re.MULTILINE)
+    assert "the order has ended, and none followed" in browser.get("/sites/S-4").content.decode()
+    lapsed = browser.get("/statuses/").content.decode().split("Statuses that have lapsed")[1]
+    assert "National: the order has ended, and none followed" in lapsed
+    give_status(site="S-4", scheme="national", status="green", first=last + 1, document="O-2", by=OFFICE)
+    lapsed = browser.get("/statuses/").content.decode().split("Statuses that have lapsed")[1]
+    assert "National: the order has ended" not in lapsed
 
 
 def test_a_quarantine_lets_only_counted_bags_move(programme: Path, signed_in: SignIn) -> None:

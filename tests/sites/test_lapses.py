@@ -1,4 +1,6 @@
-"""ICGLR green turns blue a year after it was given, blue turns red three years after: on the day, by itself."""
+"""ICGLR green turns blue a year after it was given, blue turns red three years after, and any other status expires
+with the order that gave it: on the day, by itself.
+"""
 
 from collections import defaultdict
 from datetime import date, timedelta
@@ -14,6 +16,7 @@ from chanzo.sites.types.register import STATUSES, Scheme, Status
 from chanzo.traceability.names import Names
 from chanzo.traceability.tables import line_of
 from chanzo.verification.evidence.ids import Ids
+from chanzo.verification.evidence.orders import Order
 from chanzo.verification.evidence.sites import SiteRows
 from chanzo.verification.rules.dated import Dated
 from chanzo.verification.types import SCHEMES
@@ -65,6 +68,36 @@ def test_only_the_icglr_line_lapses(statuses: dict[date, str], scheme: str, when
     assert (found.status if found else None) == (statuses[max(begun)] if begun else None)
 
 
+@given(
+    st.dictionaries(DATES, st.tuples(st.sampled_from(COLOURS), st.none() | st.integers(0, 900)), max_size=5),
+    st.sampled_from(["national", "programme"]),
+    DATES,
+)
+def test_any_other_status_expires_with_its_order_until_the_next_is_given(
+    orders: dict[date, tuple[str, int | None]], scheme: str, when: date
+) -> None:
+    given_by = [
+        Status(at, scheme, colour, to_day(day), valid_to=None if lasts is None else to_day(day) + lasts)
+        for at, (day, (colour, lasts)) in enumerate(orders.items())
+    ]
+    found = status_on(given_by, scheme, to_day(when))
+    begun = [day for day in orders if day <= when]
+    if not begun:
+        assert found is None
+        return
+    first = max(begun)
+    colour, lasts = orders[first]
+    ended = lasts is not None and when > first + timedelta(days=lasts)
+    assert found is not None
+    assert (found.status, found.lapsed) == (("expired", True) if ended else (colour, False))
+
+
+def test_what_a_letter_says_of_an_icglr_status_does_not_shorten_what_the_regional_rule_says() -> None:
+    first = to_day(date(2025, 3, 10))
+    turns = course([Status(1, "icglr", "green", first, valid_to=first + 100)])
+    assert [status.status for status in turns] == ["green", "blue", "red"]
+
+
 @given(GIVEN, st.sets(DATES, max_size=6))
 def test_what_a_site_was_over_some_days_includes_what_it_lapsed_into(statuses: dict[date, str], on: set[date]) -> None:
     days = sorted(to_day(day) for day in on)
@@ -104,15 +137,27 @@ def test_a_status_given_on_the_day_of_a_lapse_counts_and_the_lapse_never_was() -
     assert [status.status for status in turns] == ["green", "green", "blue", "red"]
 
 
-@given(st.lists(st.tuples(DATES, st.sampled_from(list(Scheme)), st.sampled_from(COLOURS)), max_size=8), DATES)
+GIVINGS = st.tuples(DATES, st.sampled_from(list(Scheme)), st.sampled_from(COLOURS), st.none() | st.integers(0, 900))
+
+
+@given(st.lists(GIVINGS, max_size=8), DATES)
 def test_the_rules_see_on_every_day_what_pages_show(written: list, when: date) -> None:
     cells = [
         {"site": "S-1", "scheme": scheme.value, "status": colour, "from": to_day(day)}
-        for day, scheme, colour in written
+        for day, scheme, colour, _lasts in written
     ]
+    orders = [
+        Order(at, "S-1", scheme.value, colour, to_day(day), None if lasts is None else to_day(day) + lasts)
+        for at, (day, scheme, colour, lasts) in enumerate(written)
+    ]
+    valid = {(o.scheme, o.from_day, o.status): o.valid_to_day for o in orders if o.valid_to_day is not None}
     stated = [line_of("site_status", each, version=at, received_at=0) for at, each in enumerate(cells, 1)]
-    evidence = SiteRows(defaultdict(list, {"site_status": stated}), Names(()), Ids()).table.status
-    rows = [Status(line.version, line.cells["scheme"], line.cells["status"], line.cells["from"]) for line in stated]
+    evidence = SiteRows(defaultdict(list, {"site_status": stated}), Names(()), Ids(), orders=orders).table.status
+    keys = [(line.cells["scheme"], line.cells["from"], line.cells["status"]) for line in stated]
+    rows = [
+        Status(line.version, scheme, colour, day, valid_to=valid.get((scheme, day, colour)))
+        for line, (scheme, day, colour) in zip(stated, keys, strict=True)
+    ]
     for scheme in Scheme:
         of_scheme = np.flatnonzero(evidence.scheme == SCHEMES.index(scheme))
         site, day, value = (column[of_scheme] for column in (evidence.site, evidence.day, evidence.status))

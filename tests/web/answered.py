@@ -4,36 +4,39 @@ Accounts bound to an area know what is in North (site S-1); the company is PROC-
 nothing yet. The words in braces are found in the programme.
 """
 
-from chanzo.people.types import Role
+from .answered_cases import CASES
+from .answered_programs import ANSWERED
+from .roles import (
+    ASKING,
+    ASSESSING,
+    CHECKERS,
+    CONFIDANTS,
+    CUSTODY,
+    EVALUATING,
+    EVERYONE,
+    IMPORTERS,
+    KEEPERS,
+    LOCKSMITHS,
+    MANAGERS,
+    MATCHERS,
+    MONITORS,
+    MONTHS,
+    NOBODY,
+    NORTH,
+    PLANNERS,
+    POSTERS,
+    PRESENT,
+    PUBLISHERS,
+    READING,
+    RECORDERS,
+    STAFF,
+    STUDIES,
+    SUSPENDING,
+    VISITORS,
+    WRITERS,
+)
 
-EVERYONE = frozenset(role.value for role in Role)
-STAFF = frozenset({"clerk", "verifier", "incident_manager", "secretariat", "admin", "auditor"})
-NORTH = frozenset({"agent", "field_officer", "official"})
-CUSTODY = STAFF | NORTH | {"company", "smelter"}
-IMPORTERS = frozenset({"clerk", "verifier", "admin"})
-NOBODY: frozenset[str] = frozenset()
-MONTHS = STAFF | {"official", "field_officer"}
-READING = STAFF | {"field_officer", "official"}
-ASKING = frozenset({"secretariat", "admin", "field_officer", "official", "company"})
-EVALUATING = frozenset({"verifier", "secretariat", "admin", "field_officer", "official"})
-SUSPENDING = frozenset({"secretariat", "admin", "official"})
-ASSESSING = SUSPENDING | {"field_officer"}
-INCIDENTS = MONTHS | {"company", "smelter"}
-VISITORS = frozenset({"clerk", "verifier", "secretariat", "admin"})
-MONITORS = (STAFF - {"auditor"}) | {"field_officer"}
-PLANNERS = frozenset({"secretariat", "admin", "field_officer"})
-STUDIES = MONTHS
-RECORDERS = frozenset({"clerk", "secretariat", "admin", "field_officer"})
-PUBLISHERS = frozenset({"secretariat", "admin"})
-PRESENT = STAFF | {"official", "field_officer"}
-POSTERS = frozenset({"clerk", "secretariat", "admin", "official", "field_officer"})
-WRITERS = POSTERS - {"clerk"}
-CHECKERS = WRITERS | {"verifier", "incident_manager"}
-KEEPERS = frozenset({"clerk", "secretariat", "admin"}) | NORTH
-LOCKSMITHS = frozenset({"secretariat", "admin", "field_officer", "official"})
-
-CONFIDANTS = frozenset({"verifier", "incident_manager", "secretariat", "admin"})
-MATCHERS = frozenset({"clerk", "verifier", "secretariat", "admin"})
+__all__ = ["ANSWERED", "EVERYONE", "NORTH", "PAGES"]
 
 # Address and who is answered with 200; the words in braces are found in the programme.
 PAGES: dict[str, frozenset[str]] = {
@@ -74,6 +77,12 @@ PAGES: dict[str, frozenset[str]] = {
     "evaluation/{area North}/checked": EVALUATING,
     "evaluation/{area South}/checked": EVALUATING - NORTH,
     "evaluation/{area North}/decided": NOBODY,
+    "evaluation/{area North}/steps/{asked North}/attach": ASKING - {"company"},
+    "evaluation/{area South}/steps/{asked South}/attach": ASKING - NORTH,
+    "evaluation/{area North}/documents/{letter North}": READING,
+    "evaluation/{area South}/documents/{letter South}": STAFF | {"company"},
+    "evaluation/{area South}/documents/999999": NOBODY,
+    "evaluation/{area North}/documents/{letter North}/withdraw": ASKING - {"company"},
     "evaluation/identity/rename/S-1": frozenset({"clerk", "secretariat", "admin"}),
     "evaluation/identity/erase/S-1": NOBODY,
     "evaluation/attribute/999999/end": NOBODY,
@@ -162,12 +171,6 @@ PAGES: dict[str, frozenset[str]] = {
     "acts/{TD 1}/copies/1": NOBODY,
     "acts/{TD 1}/copies/1/withdraw": NOBODY,
     "acts/XX-2026-000001": NOBODY,
-    "incidents/": INCIDENTS,
-    "incidents/statistics": INCIDENTS,
-    "incidents/new": STAFF - {"auditor"} | NORTH,
-    "incidents/{incident}": MONTHS,
-    "incidents/{incident}/measures": frozenset({"incident_manager", "admin"}),
-    "incidents/NO-2026-9999": NOBODY,
     "months/": MONTHS,
     "months/North/2026-01": MONTHS,
     "months/South/2026-01": STAFF,
@@ -238,20 +241,8 @@ PAGES: dict[str, frozenset[str]] = {
     "procedures/{procedure 1}/1/copies/1": NOBODY,
     "procedures/{procedure 1}/1/check": CHECKERS,
     "procedures/{procedure 2}/1/check": CHECKERS - NORTH,
-    "change/theory/edit": PUBLISHERS,
-    "change/theory/edit/new/risk": PUBLISHERS,
-    "change/theory/edit/new/link": NOBODY,
-    "change/theory/edit/activity-visits": PUBLISHERS,
-    "change/theory/edit/activity-nothing": NOBODY,
-    "change/theory/edit/activity-visits/end": PUBLISHERS,
-    "change/theory/edit/activity-visits/link": PUBLISHERS,
-    "change/theory/edit/activity-visits/links/output-ongoing-monitoring": PUBLISHERS,
-    "change/theory/edit/activity-visits/links/output-ongoing-monitoring/end": PUBLISHERS,
-    "change/theory/edit/activity-visits/links/vision-peace": NOBODY,
-    "change/theory/history/activity-visits": frozenset({"verifier", "auditor", "secretariat", "admin"}),
-    "change/theory/history/activity-nothing": NOBODY,
     "imports/": STAFF,
-    "imports/new": IMPORTERS,
+    "imports/new": IMPORTERS | MANAGERS,
     "imports/waiting/nothing": NOBODY,
     "imports/waiting/nothing/0/0": NOBODY,
     "imports/waiting/nothing/rehearse": NOBODY,
@@ -268,38 +259,39 @@ PAGES: dict[str, frozenset[str]] = {
     "imports/999999": NOBODY,
     "open/": EVERYONE,
     "open/map": EVERYONE,
+    "open/theory/": EVERYONE,
+    "open/theory/2025": EVERYONE,
+    "open/theory/none": NOBODY,
+    "open/theory/2025/figures.csv": EVERYONE,
+    "open/theory/none/figures.csv": NOBODY,
     "open/sites/": EVERYONE,
     "open/sites/S-1": EVERYONE,
     "open/sites/S-9": NOBODY,
+    "open/incidents/": EVERYONE,
+    "open/incidents/statistics": EVERYONE,
+    "open/incidents/{account}": EVERYONE,
+    "open/incidents/{account}/1.json": EVERYONE,
+    "open/incidents/1999-0001": NOBODY,
+    "open/sanctions/": EVERYONE,
+    "open/sanctions/{sanction}": EVERYONE,
+    "open/sanctions/1999-0001": NOBODY,
+    "open/sites/S-1/1.json": NOBODY,
+    "open/incidents.csv": EVERYONE,
+    "open/incidents.json": EVERYONE,
+    "open/sanctions.csv": EVERYONE,
+    "open/sanctions.json": EVERYONE,
+    "open/incident-statistics.csv": EVERYONE,
+    "open/incident-dictionary.csv": EVERYONE,
     "open/production.csv": EVERYONE,
     "open/basis.json.gz": NOBODY,
     "open/releases/{release}/sites.geojson": EVERYONE,
     "open/releases/1999-01/sites.geojson": NOBODY,
-    "change/": READING,
-    "change/graph": READING,
-    "change/board.pdf": READING,
-    "change/statements/output-agents-deployed": READING,
-    "change/statements/none": NOBODY,
-    "change/indicators/visits.made": READING,
-    "change/indicators/no.such": NOBODY,
-    "change/indicators/visits.made/cases": READING,
-    "change/indicators/visits.made/cases?by=nothing": NOBODY,
-    "change/watch": READING,
-    "change/watch/assume-state-aims": READING,
-    "change/watch/none": NOBODY,
-    "change/series": READING,
-    "change/series/tin_price": READING,
-    "change/series/none": NOBODY,
-    "change/snapshots": READING,
-    "change/snapshots/2025": READING,
-    "change/snapshots/none": NOBODY,
-    "change/snapshots/2025/file": READING,
-    "change/count": NOBODY,
-    "change/work/{counting}": READING,
-    "change/work/999999": NOBODY,
     "publication/": PUBLISHERS | {"auditor"},
     "publication/next": PUBLISHERS | {"auditor"},
     "publication/release": NOBODY,
+    "publication/jobs/{release job}": PUBLISHERS | {"auditor"},
+    "publication/jobs/{release job}/progress": PUBLISHERS | {"auditor"},
+    "publication/jobs/999999": NOBODY,
     "publication/releases/{release}": PUBLISHERS | {"auditor"},
     "publication/withhold": PUBLISHERS,
     "publication/decisions/999999": NOBODY,
@@ -348,65 +340,4 @@ PAGES: dict[str, frozenset[str]] = {
     "accounts/nobody": NOBODY,
     "accounts/{person}/tokens/1/revoke": NOBODY,
     "accounts/{person}/disable": NOBODY,
-}
-API_CUSTODY = CUSTODY - {"agent"}
-ANSWERED: dict[str, frozenset[str]] = {
-    "sites": EVERYONE - {"agent", "committee"},
-    "sites/S-1": EVERYONE - {"agent", "committee"},
-    "sites/S-2": EVERYONE - NORTH - {"committee"},
-    "sites/S-9": NOBODY,
-    "protected": EVERYONE - {"agent", "committee"},
-    "organisations": API_CUSTODY,
-    "organisations/PROC-1": API_CUSTODY - {"smelter"},
-    "organisations/NEG-1": API_CUSTODY - {"company", "smelter"},
-    "organisations/NONE": NOBODY,
-    "trace/0100": (STAFF | NORTH) - {"agent"},
-    "trace/LOT-1": STAFF | {"company"},
-    "trace/0999": NOBODY,
-    "exposure?site=S-1": API_CUSTODY,
-    "lots": API_CUSTODY,
-    "lots/0100": (STAFF | NORTH) - {"agent"},
-    "lots/LOT-1": STAFF | {"company"},
-    "pages/P-1": (STAFF | NORTH) - {"agent"},
-    "pages/P-2": STAFF,
-    "tags": API_CUSTODY,
-    "records/{of P-1}": (STAFF | NORTH) - {"agent"},
-    "records/{of P-2}": STAFF,
-    "records/{of LOT-1}": STAFF | {"company"},
-    "records/999999": NOBODY,
-    "queries": API_CUSTODY,
-    "queries/{question}": (STAFF | NORTH) - {"agent"},
-    "queries/999999": NOBODY,
-    "acts": API_CUSTODY,
-    "acts/{PL}": STAFF | {"company", "smelter"},
-    "acts/{TD 1}": (STAFF | NORTH) - {"agent"},
-    "acts/{TD 2}": STAFF,
-    "acts/{TD 4}": STAFF | {"company"},
-    "acts/XX-2026-000001": NOBODY,
-    "incidents": INCIDENTS,
-    "incidents/{incident}": MONTHS,
-    "incidents/NO-2026-9999": NOBODY,
-    "change/indicators": READING,
-    "change/indicators/visits.made": READING,
-    "change/indicators/no.such": NOBODY,
-    "change/theory": READING,
-    "change/snapshots": READING,
-    "change/snapshots/2025": READING,
-    "change/snapshots/none": NOBODY,
-    "months": MONTHS,
-    "months/North/2026-01": MONTHS,
-    "months/South/2026-01": STAFF,
-    "months/North/2026-13": NOBODY,
-    "custody": API_CUSTODY,
-    "custody/requests": API_CUSTODY,
-    "custody/hand-overs": API_CUSTODY,
-    "custody/inventories": API_CUSTODY,
-    "findings": API_CUSTODY,
-    "findings/DUP:tag:0101": (STAFF | NORTH) - {"agent"},
-    "findings/UNISSUED:tag:0299": STAFF,
-    "rules": EVERYONE - {"agent", "committee"},
-    "rules/DUP": EVERYONE - {"agent", "committee"},
-    "imports": STAFF,
-    "imports/{import}": STAFF,
-    "device": NOBODY,
-}
+} | CASES

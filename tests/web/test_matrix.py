@@ -10,22 +10,30 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, resolve
 
+from chanzo.core import clock
 from chanzo.core.days import to_day
-from chanzo.exchange.models import Release
+from chanzo.exchange.models import Release, ReleaseJob
 from chanzo.exchange.services.releasing import release
 from chanzo.field.models import ImportBatch
 from chanzo.findings.models import Verdict
 from chanzo.findings.services.handling import query_findings
+from chanzo.incidents.authorities.services import write_letter
+from chanzo.incidents.mitigation.services.recommending import Asking, give_recommendation
+from chanzo.incidents.mitigation.types import Side, Sort
+from chanzo.incidents.services.attaching import attach_file
 from chanzo.incidents.services.opening import Account, open_incident
+from chanzo.incidents.types import Audience
 from chanzo.people.models import User
 from chanzo.people.policies import actor_of
 from chanzo.people.services import create_token, create_user
 from chanzo.people.types import SYSTEM, Actor, Role
-from chanzo.sites.models import Site, Study
+from chanzo.sites.models import AreaRequest, RequestStep, Site, Study
 from chanzo.sites.services.capacity import validate_capacity
+from chanzo.sites.services.documents import attach_document
 from chanzo.sites.services.requests import Asked, ask_for_area
 from chanzo.sites.services.studies import record_study
 from chanzo.sites.services.suspensions import suspend_area
@@ -39,6 +47,7 @@ from .areas import named_in_areas
 from .conftest import SignIn
 from .custody import custody_of_north
 from .presence import presence
+from .publishing import published_in_north
 from .theory import theory
 from .visiting import went_to_both_sites
 
@@ -64,6 +73,13 @@ def words(programme: object, signed_in: SignIn, tmp_path: Path) -> dict[str, str
     found["question"] = str(Verdict.objects.get(sort="query").seq)
     account = Account("bribery", site="S-1", texts={"summary": "A payment was asked."})
     found["incident"] = open_incident(account=account, by=SYSTEM)
+    kept = SimpleUploadedFile("letter.pdf", b"%PDF-1.4 %%EOF")
+    found["file"] = str(
+        attach_file(number=found["incident"], file=kept, audience=Audience.TEAM, caption="a letter", by=SYSTEM)
+    )
+    asking = Asking(Side(Sort.ORGANISATION, "PROC-1"), "Weigh.", "The book.", 30_000, Side(Sort.OFFICE, "Desk"))
+    found["recommendation"] = give_recommendation(number=found["incident"], asking=asking, by=SYSTEM)
+    found["notice"] = str(write_letter(number=found["incident"], service="SERVICE", text="Look.", by=SYSTEM))
     found["person"] = str(judge.person_id)
     answers = {"day": 20_454, "minerals": ["coltan"], "men": 5, "women": 2, "feasible": "yes", "proposed": "wait"}
     for number in (1, 2):
@@ -74,7 +90,10 @@ def words(programme: object, signed_in: SignIn, tmp_path: Path) -> dict[str, str
         study=study, low_g=1, high_g=10**9, from_day=20_454, basis=Basis.STATED, why="so", by=SYSTEM
     )
     found["estimate"] = str(estimate.seq)
+    asked = ReleaseJob.objects.create(by="P-33333333", asked_at=clock.now())
+    found["release job"] = str(asked.pk)
     found["release"] = Release.objects.get(seq=release(by=SYSTEM)).name
+    found |= published_in_north()
     found |= custody_of_north()
     found["import"] = str(ImportBatch.objects.earliest("pk").pk)
     found |= named_in_areas(tmp_path)
@@ -84,6 +103,7 @@ def words(programme: object, signed_in: SignIn, tmp_path: Path) -> dict[str, str
         )
         asked = {"organisation": asks, "reason": "r", "document": "", "day": FEBRUARY, "by": OFFICE}
         found[f"area {province}"] = ask_for_area(area=area, **asked)  # type: ignore[arg-type]
+        found |= letter_of(province, found[f"area {province}"])
         suspend_area(area=site, first=FEBRUARY, reason="r", document="D", by=OFFICE)
     found |= presence(tmp_path / "presence")
     found |= theory()
@@ -92,6 +112,15 @@ def words(programme: object, signed_in: SignIn, tmp_path: Path) -> dict[str, str
         kind, _year, _record, place = number.split("-")
         found["PL" if kind == "PL" else f"{kind} {int(place)}"] = number
     return found
+
+
+def letter_of(province: str, number: str) -> dict[str, str]:
+    """A letter attached to the asking of a request."""
+    request = AreaRequest.objects.get(number=number)
+    step = RequestStep.objects.get(request=number)
+    letter = SimpleUploadedFile("letter.pdf", b"%PDF-1.4\n%%EOF\n" + province.encode())
+    kept = attach_document(request=request, step=step, document=letter, by=OFFICE)
+    return {f"asked {province}": str(step.seq), f"letter {province}": str(kept.seq)}
 
 
 def _record_of(sheet: str) -> str:

@@ -24,7 +24,7 @@ from chanzo.sites.models import Estimate, Site, SiteVersion, Study, StudyDraft, 
 from chanzo.verification.following import findings_after
 from chanzo.verification.services.receive import keys_waiting
 from chanzo.verification.services.verify import verify
-from tests.sites.test_photos import CANARY, EXIF, jpeg
+from tests.ledger.test_pictures import CANARY, EXIF, jpeg
 
 from .conftest import SignIn
 

@@ -15,6 +15,7 @@ from ninja.openapi.schema import OpenAPISchema
 from ninja.security import HttpBearer
 
 from chanzo.change.api import router as change
+from chanzo.exchange.api import router as exchange
 from chanzo.field.api import router as field
 from chanzo.government.api import router as government
 from chanzo.incidents.api import router as incidents
@@ -32,7 +33,18 @@ REFERENCE = {"$ref": "#/components/schemas/Problem"}
 
 ROUTERS: list[tuple[str, Router]] = [
     ("", router)
-    for router in (people, organisations, sites, traceability, verification, incidents, government, change, field)
+    for router in (
+        people,
+        organisations,
+        sites,
+        traceability,
+        verification,
+        incidents,
+        government,
+        change,
+        field,
+        exchange,
+    )
 ]
 """Prefix and router of every room that answers programs."""
 

@@ -21,6 +21,7 @@ urlpatterns = [
     path("change/snapshots/<str:name>", snapshots.snapshot, name="snapshot"),
     path("change/snapshots/<str:name>/file", snapshots.snapshot_file, name="snapshot-file"),
     path("change/work/<int:number>", snapshots.work, name="work"),
+    path("change/work/<int:number>/progress", snapshots.work_progress, name="work-progress"),
     path("change/theory/edit", editing.overview, name="edit"),
     path("change/theory/edit/new/<slug:sort>", editing.new_part, name="new-part"),
     path("change/theory/edit/<slug:key>", editing.part_page, name="edit-part"),

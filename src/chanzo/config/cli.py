@@ -22,11 +22,15 @@ def main(argv: Sequence[str] | None = None) -> None:
     import django
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "chanzo.config.settings")
+    # numpy starts threads for the algebra of large matrices, which nothing here asks for, and they spin at first.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     words = list(sys.argv[1:] if argv is None else argv)
+    gc.disable()
     django.setup()
     # Plans hold hundreds of thousands of small rows; looking for cycles among them time and again costs a fifth.
     gc.set_threshold(200_000, 20, 50)
     gc.freeze()
+    gc.enable()
     if words and words[0] == "help":
         words = [*words[1:2], "--help"]
     if not words or words[0] in {"-h", "--help"}:

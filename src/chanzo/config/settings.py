@@ -3,7 +3,6 @@
 import os
 from pathlib import Path
 
-import structlog
 from django.conf.locale import LANG_INFO
 from django.utils.translation import gettext_lazy as _
 
@@ -163,6 +162,7 @@ STORAGES = {
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20
 EMAIL_FILE_PATH = HOME / "outbox"
+SMS_GATEWAY = os.environ.get("CHANZO_SMS") or "chanzo.incidents.notices.gateway.FileOutbox"
 MAIL_WORKS: bool = bool(os.environ.get("CHANZO_MAIL"))
 vars().update(environment.mail(os.environ))
 
@@ -187,17 +187,7 @@ CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if HTTPS el
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {
-        "lines": {
-            "()": structlog.stdlib.ProcessorFormatter,
-            "processor": structlog.processors.LogfmtRenderer(key_order=["timestamp", "level", "event"]),
-            "foreign_pre_chain": [
-                logs.without_secrets,
-                structlog.stdlib.add_log_level,
-                structlog.processors.TimeStamper(fmt="iso", utc=True),
-            ],
-        }
-    },
+    "formatters": {"lines": {"()": "chanzo.config.logs.Lines", "foreign_pre_chain": [logs.without_secrets]}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "lines"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {"chanzo": {"level": os.environ.get("CHANZO_LOG", "WARNING")}},

@@ -68,9 +68,9 @@ class Command(BaseCommand):
         parser = _Parser(prog=f"{os.path.basename(prog_name)} {subcommand}", called_from_command_line=True, **kwargs)
         parser.add_argument("--json", action="store_true", dest="as_json", help="print one JSON document")
         self.arguments(parser)
-        for action in parser._actions:
-            if isinstance(action, _SubParsersAction):
-                for inner in action.choices.values():
+        for part in parser._actions:
+            if isinstance(part, _SubParsersAction):
+                for inner in part.choices.values():
                     # Also behind the word that says what: `chanzo snapshot verify NAME --json`.
                     inner.add_argument("--json", action="store_true", dest="as_json", default=SUPPRESS, help=SUPPRESS)
         for action in ("settings", "pythonpath", "traceback", "no_color", "force_color", "skip_checks"):

@@ -1,4 +1,5 @@
-"""Terms, decisions to withhold and releases, derived from the ledger. (exchange)"""
+"""Terms, decisions to withhold, releases and counts of incidents, derived from the ledger; jobs that make releases.
+(exchange)"""
 
 from django.db import models
 
@@ -47,3 +48,58 @@ class Release(models.Model):
 
     class Meta:
         db_table = "exchange_release"
+
+
+class IncidentCount(models.Model):
+    """Incidents of a half-year as they were counted for the public, frozen (types.CountRow)."""
+
+    seq = models.BigIntegerField(primary_key=True)
+    name = models.TextField(unique=True)
+    half = models.IntegerField()
+    day = models.IntegerField()
+    counts = models.TextField()
+
+    class Meta:
+        db_table = "exchange_incident_count"
+
+
+class ReleaseJob(models.Model):
+    """A release that somebody asked for: how far it is, and what came of it; the workshop's, not the ledger's.
+
+    ``done`` of ``total`` parts of the present ``step``; ``head`` is the last record as it first started.
+    """
+
+    class State(models.TextChoices):
+        WAITING = "waiting"
+        RUNNING = "running"
+        DONE = "done"
+        REFUSED = "refused"
+        FAILED = "failed"
+
+    class Step(models.TextChoices):
+        COUNTING = "counting"
+        FOLDING = "folding"
+        WRITING = "writing"
+
+    state = models.CharField(max_length=8, choices=State.choices, default=State.WAITING, db_index=True)
+    step = models.CharField(max_length=8, choices=Step.choices, default=Step.COUNTING)
+    by = models.TextField()
+    until = models.IntegerField(null=True)
+    asked_at = models.DateTimeField()
+    started_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+    starts = models.IntegerField(default=0)
+    head = models.BigIntegerField(null=True)
+    done = models.IntegerField(default=0)
+    total = models.IntegerField(default=0)
+    release = models.TextField(blank=True)
+    code = models.TextField(blank=True)
+    facts = models.JSONField(default=dict)
+
+    class Meta:
+        db_table = "exchange_release_job"
+
+    @property
+    def under_way(self) -> bool:
+        """Whether it waits or runs."""
+        return self.state in (self.State.WAITING, self.State.RUNNING)

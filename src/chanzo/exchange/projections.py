@@ -5,6 +5,7 @@ publication.withheld   a site or area is withheld, until a review   -> a decisio
 publication.reviewed   it stays withheld, until the next review     -> the decision's review day
 publication.restored   it is published again                        -> the decision ends
 publication.released   files are frozen under a name, with hashes   -> a release
+publication.counted    the incidents of a half-year are counted     -> a count
 """
 
 from dataclasses import replace
@@ -12,7 +13,7 @@ from dataclasses import replace
 from chanzo.core.canonical import canonical
 from chanzo.ledger.nouns import Noun, Room, Rows, RowTable, Told
 
-from .types import ReleaseRow, TermsRow, WithholdingRow
+from .types import CountRow, ReleaseRow, TermsRow, WithholdingRow
 
 
 def _terms_set(told: Told, rows: Rows) -> None:
@@ -48,6 +49,11 @@ def _released(told: Told, rows: Rows) -> None:
     )  # fmt: skip
 
 
+def _counted(told: Told, rows: Rows) -> None:
+    facts = told.facts
+    rows.of(CountRow).put(CountRow(told.seq, told.subject, facts["half"], facts["day"], canonical(facts["counts"])))
+
+
 TERMS = Noun((RowTable("exchange_terms", TermsRow, "seq"),), {"publication.terms_set": _terms_set})
 WITHHOLDINGS = Noun(
     (RowTable("exchange_withholding", WithholdingRow, "seq", ("area",)),),
@@ -58,4 +64,5 @@ WITHHOLDINGS = Noun(
     },
 )
 RELEASES = Noun((RowTable("exchange_release", ReleaseRow, "seq", ("name",)),), {"publication.released": _released})
-EXCHANGE = Room("exchange", (TERMS, WITHHOLDINGS, RELEASES))
+COUNTS = Noun((RowTable("exchange_incident_count", CountRow, "seq", ("name",)),), {"publication.counted": _counted})
+EXCHANGE = Room("exchange", (TERMS, WITHHOLDINGS, RELEASES, COUNTS))

@@ -182,6 +182,16 @@ class ReleaseRow(NamedTuple):
     actor: str
 
 
+class CountRow(NamedTuple):
+    """Incidents of a half-year as they were counted for the public; ``counts`` is JSON."""
+
+    seq: int
+    name: str
+    half: int
+    day: int
+    counts: str
+
+
 @dataclass(frozen=True, slots=True)
 class Shares:
     """What of sites and tonnes a release states, and for which reasons the rest stands in areas or nowhere."""

@@ -32,6 +32,22 @@ FILES: dict[str, Promise] = {
     "dictionary.csv": _("What every column means, with units"),
     "release.json": _("Description for programs: terms, licence, hashes"),
 }
+COUNTED_BY: dict[str, Promise] = {
+    "level": _("By level"),
+    "category": _("By category"),
+    "province": _("By province"),
+    "standing": _("By outcome, or by age where it is open"),
+    "deadlines": _("By deadlines kept"),
+    "publication": _("Published or withheld"),
+    "repeats": _("By repetition at the site"),
+    "evidence": _("By evidence of follow-up"),
+    "verification": _("By verification"),
+}
+STEPS: dict[str, Promise] = {
+    "counting": _("Counting what every site tagged"),
+    "folding": _("Folding what may not stand alone"),
+    "writing": _("Writing the files"),
+}
 offer_words(
     "withholding",
     {

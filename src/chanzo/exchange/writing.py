@@ -21,19 +21,19 @@ from .types import Area, Group
 
 Row = list[Any]
 SCHEMES = ("national", "icglr", "programme")
+FILES = ("sites.csv", "sites.geojson", "production.csv", "withheld.csv", "dictionary.csv", BASIS)
+"""The files of a release but for the description that names them, the working file last."""
 
 
-def files_from(draft: Draft) -> dict[str, bytes]:
-    """Every file of a release by name, the working file too; equal drafts give equal bytes."""
+def files_from(draft: Draft) -> Iterator[tuple[str, bytes]]:
+    """Every one of ``FILES`` with its bytes, one after the other; equal drafts give equal bytes."""
     sites = list(_sites(draft))
-    return {
-        "sites.csv": _csv("sites.csv", sites),
-        "sites.geojson": _geojson(sites),
-        "production.csv": _csv("production.csv", sorted(_production(draft))),
-        "withheld.csv": _csv("withheld.csv", _withheld(draft)),
-        "dictionary.csv": "".join(csv_lines(*dictionary_rows())).encode(),
-        BASIS: packed(draft.statements),
-    }
+    yield "sites.csv", _csv("sites.csv", sites)
+    yield "sites.geojson", _geojson(sites)
+    yield "production.csv", _csv("production.csv", sorted(_production(draft)))
+    yield "withheld.csv", _csv("withheld.csv", _withheld(draft))
+    yield "dictionary.csv", "".join(csv_lines(*dictionary_rows())).encode()
+    yield BASIS, packed(draft.statements)
 
 
 def _csv(name: str, rows: Iterable[Row]) -> bytes:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from chanzo.core.refusals import N_, register_sentences, sentence_of
+from chanzo.incidents.lists.codes import CODES as LIST_CODES
 
 
 class Code(NamedTuple):
@@ -155,6 +156,10 @@ REMARK_CODES: dict[str, Code] = {
 }
 
 CODES: dict[str, Code] = CELL_CODES | FILE_CODES | ACT_CODES | REMARK_CODES
+
+
+# Besides, what the doors behind the desk turn back.
+KNOWN: dict[str, Code] = CODES | {code: Code(*told) for code, told in LIST_CODES.items()}
 
 
 register_sentences({code: f"{sentence} {way_out}" for code, (sentence, way_out) in CODES.items()})

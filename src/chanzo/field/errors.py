@@ -3,12 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.utils.translation import gettext
-
-from chanzo.core.refusals import sentence_of
-
-from .codes import CODES
 from .models import ImportBatch
+from .words import refusal as told
 
 
 @dataclass(frozen=True)
@@ -27,12 +23,5 @@ def errors_of(batch: ImportBatch, *, behind: int = 0, most: int | None = None) -
     """The refusals of a batch in the order they were met, from behind a key."""
     refusals = batch.refusals.order_by("pk").filter(pk__gt=behind)
     for refusal in refusals[:most] if most else refusals.iterator():
-        known = CODES.get(refusal.code)
-        yield ErrorRow(
-            refusal.pk,
-            refusal.row,
-            refusal.column or "",
-            refusal.code,
-            sentence_of(refusal.code, refusal.facts, gettext(known.sentence) if known else None),
-            sentence_of(refusal.code, refusal.facts, gettext(known.way_out)) if known else "",
-        )
+        sentence, way_out = told(refusal.code, refusal.facts)
+        yield ErrorRow(refusal.pk, refusal.row, refusal.column or "", refusal.code, sentence, way_out)

@@ -19,6 +19,7 @@ from chanzo.web.tables import Column, Table
 
 from .models import ImportBatch, Statement
 from .queries import deliveries_under_way, imports_visible_to
+from .views.access import sends
 
 # Files and rows that the page of one lot lists.
 MOST = 200
@@ -39,7 +40,7 @@ def last_imports(request: HttpRequest) -> dict[str, Any] | None:
     """The newest imports, for those who may see them."""
     if not may(request.user, Act.SEE_IMPORTS):
         return None
-    return {"batches": imports_visible_to(request.user)[:5], "may_import": may(request.user, Act.IMPORT_SHEETS)}
+    return {"batches": imports_visible_to(request.user)[:5], "may_import": sends(request.user)}
 
 
 def files_since(request: HttpRequest, since: datetime) -> Iterable[Item]:
@@ -92,6 +93,7 @@ offer(
         rows_to_decide,
         DESK,
         "site",
+        under="field:imports",
     )
 )
 offer(Entry(50, _("Imports"), "field:imports", lambda user: may(user, Act.SEE_IMPORTS), unfinished, DESK, "import"))

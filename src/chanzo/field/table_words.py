@@ -136,6 +136,40 @@ TABLE_WORDS: dict[str, dict[str, str]] = {
         "scheme": "schema, regime, systeme, system, mecanisme, autorite, authority, cadre, type, standard, source",
         "status": "statut, etat, couleur, color, colour, classification, qualification, status color, situation",
     },
+    "incidents": {
+        "reference": "numero incident, numero d incident, incident number, incident no, incident id, id incident, "
+        "numero "
+        "dossier, dossier, case number, case no, case, code incident, code, ref, numero, number, id, "
+        "reference incident",
+        "reported": "date signalement, date de signalement, signale, date rapport, date report, reported on, date "
+        "reported, report date, date alerte, alert date, date de reception, received on, date",
+        "from": "date incident, date de l incident, date des faits, incident date, date of incident, date debut, "
+        "debut, "
+        "du, from date, start, start date, occurred on, survenu",
+        "to": "date fin, au, end, end date, until, jusqu au",
+        "site": "lieu, code site",
+        "territory": "zone, perimetre, area",
+        "category": "categorie, type d incident, type incident, incident type, type, nature, nature de l incident, "
+        "risque, "
+        "risk, risk type, type de risque, sujet, issue, theme, kind, classification",
+        "level": "niveau, gravite, severity, niveau incident, incident level, niveau de risque, degre",
+        "high_risk": "risque eleve, haut risque, high risk flag, red flag",
+        "state": "statut, etat, status, situation, avancement, stade, stage",
+        "opened": "date ouverture, ouvert, date d ouverture, opened on, open date, date opened, ouvert depuis",
+        "closed": "date cloture, cloture, date de cloture, closed on, close date, date closed, cloture depuis, "
+        "closure date",
+        "outcome": "resultat, issue finale, conclusion, outcome of case, mode de cloture, closed as, suite, resolution",
+        "reason": "motif, raison, motif de cloture, reason for closing, justification, why",
+        "summary": "resume, description, faits, summary of incident, incident summary, incident, "
+        "description de l incident, "
+        "objet, what happened, subject, libelle, intitule",
+        "account": "recit, details, detail, compte rendu, full account, narrative, narration, rapport",
+        "actors": "acteurs, acteurs impliques, actors involved, auteurs, perpetrators, auteurs presumes",
+        "known_by": "source, source d information, source of information, comment connu, how known, "
+        "origine information",
+        "public": "resume public, texte public, public summary, public text, publication",
+        "implicated": "parties impliquees, organisations impliquees, implicated parties, societes impliquees, implique",
+    },
     "suspensions": {
         "area": "zone, site, territoire, territory, province, lieu, perimetre, aire, place, zone suspendue, area "
         "suspended, localite",
@@ -169,5 +203,8 @@ TABLE_NAMES: dict[str, str] = {
     "tag_movements": "tag movement, mouvements etiquettes, mouvement etiquettes, tag stock, stock etiquettes, "
     "etiquettes, tags, tag allocation, attributions etiquettes, distribution etiquettes",
     "site_status": "statut site, statuts sites, statut sites, site statuses, status sites, qualification sites",
+    "incidents": "incident, incidents, liste incidents, liste des incidents, incident list, incident register, "
+    "registre "
+    "incidents, registre des incidents, incident log, suivi incidents, suivi des incidents, alertes, alerts",
     "suspensions": "suspension, suspensions, sites suspendus, zones suspendues",
 }

@@ -1,4 +1,7 @@
-"""The fourteen tables of the programme's sheets, acts and registers, with their columns in public order. (field)"""
+"""The tables of the programme's sheets, acts and registers, and lists of incidents: columns in public order. (field)"""
+
+from chanzo.incidents.lists.types import OUTCOMES, Standing
+from chanzo.incidents.types import CATEGORIES, Level
 
 from .types import CellType, Column, TableSpec
 
@@ -232,11 +235,38 @@ TABLES: dict[str, TableSpec] = {
             _may("currency", T.CURRENCY),
             _may("reference", T.PAPER),
         ),
+        _table(
+            "incidents",
+            _must("reference", T.PAPER),
+            _may("reported", T.DATE),
+            _may("from", T.DATE),
+            _may("to", T.DATE),
+            _may("site", T.NAME),
+            _may("territory", T.NAME),
+            _may("province", T.NAME),
+            _must("category", T.CHOICE, *CATEGORIES),
+            _must("level", T.CHOICE, *(str(int(level)) for level in Level)),
+            _may("high_risk", T.CHOICE, "yes", "no"),
+            _may("mineral", T.MINERAL),
+            _may("state", T.CHOICE, *Standing),
+            _may("opened", T.DATE),
+            _may("closed", T.DATE),
+            _may("outcome", T.CHOICE, *OUTCOMES),
+            _may("reason", T.TEXT),
+            _must("summary", T.TEXT),
+            _may("account", T.TEXT),
+            _may("actors", T.TEXT),
+            _may("known_by", T.TEXT),
+            _may("public", T.TEXT),
+            _may("implicated", T.LIST),
+        ),
     )
 }
 
-# Registers first, then logs in the order of the chain.
+# Registers first, then logs in the order of the chain, then lists of incidents.
 ORDER: tuple[str, ...] = tuple(TABLES)
+# What custody knows nothing of; some of it could endanger people, so few see such files.
+LISTS = ("incidents",)
 
 STATUS_OF_SCHEME: dict[str, frozenset[str]] = {
     "programme": frozenset({"integrated", "candidate", "withdrawn"}),

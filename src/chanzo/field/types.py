@@ -55,7 +55,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class TableSpec:
-    """One of the fourteen tables; columns stand in contract order."""
+    """One table; columns stand in contract order."""
 
     name: str
     columns: tuple[Column, ...]

@@ -10,7 +10,7 @@ from chanzo.core.refusals import SENTENCES, sentence_of
 from chanzo.traceability.words import TABLES as LOGS
 from chanzo.web import formats
 
-from .codes import CODES
+from .codes import KNOWN
 from .tables import TABLES
 from .types import UNREADABLE, CellType
 
@@ -46,6 +46,7 @@ NAMES_OF_TABLES: dict[str, Any] = {
     "suspensions": _("suspensions"),
     "organisations": _("organisations"),
     "tag_movements": _("movements of tags"),
+    "incidents": _("list of incidents"),
 }
 
 
@@ -79,7 +80,7 @@ def cell_text(table: str, column: str, value: Any) -> str:
 
 def refusal(code: str, facts: dict[str, Any]) -> tuple[str, str]:
     """The sentence of a refusal and its way out, if its code has one."""
-    known = CODES.get(code)
+    known = KNOWN.get(code)
     if known is None:
         return sentence_of(code, facts, gettext(SENTENCES[code]) if code in SENTENCES else None), ""
     return sentence_of(code, facts, gettext(known.sentence)), sentence_of(code, facts, gettext(known.way_out))

@@ -16,9 +16,11 @@ from chanzo.traceability.queries.redaction import cells_seen
 from chanzo.traceability.types import VERSIONS, cells_of
 
 from . import rules
+from .agents.api import router as of_agents
 from .custody.api import router as of_custody
 from .forms import month_read
 from .models import Statement
+from .procedures.api import router as of_procedures
 from .queries.acts import Found, act_found, may_see
 from .queries.figures import figures_of
 from .queries.listing import Wanted, acts_visible_to, order_of
@@ -29,7 +31,8 @@ from .types import CLOSED, ActKind, number_read
 from .written import standing
 
 router = Router(tags=["official paper"])
-router.add_router("", of_custody)
+for _of_noun in (of_custody, of_agents, of_procedures):
+    router.add_router("", _of_noun)
 MOST = 200
 # Far beyond any line, and no more than the databases take for a number.
 LAST_LINE = 10**15

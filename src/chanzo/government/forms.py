@@ -8,9 +8,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from chanzo.core.days import month_number, to_day
+from chanzo.web.attached import AttachedField
 
 from .models import Heading
-from .scans import MEGABYTE, MOST_BYTES
 from .types import SIGNED_BY, ActKind
 from .words import SIGNERS, TITLES
 
@@ -42,11 +42,9 @@ class ActFilter(forms.Form):
 class SignForm(forms.Form):
     """The scan of a signed copy, the day it was signed, and who signed: roles and person numbers, no names."""
 
-    scan = forms.FileField(
+    scan = AttachedField(
         label=_("Scan of the signed copy"),
         help_text=_("PDF, JPEG or PNG, at most 10 MB. The file is kept as it is, with its hash."),
-        widget=forms.ClearableFileInput(attrs={"accept": ".pdf,.jpg,.jpeg,.png,application/pdf,image/jpeg,image/png"}),
-        error_messages={"empty": _("The file is empty.")},
     )
     signed_on = forms.DateField(label=_("Signed on"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
 
@@ -64,12 +62,6 @@ class SignForm(forms.Form):
         """The box and the person number of each role."""
         return [(self[f"signed_{role}"], self[f"person_{role}"]) for role in self.roles]
 
-    def clean_scan(self) -> Any:
-        scan = self.cleaned_data["scan"]
-        if scan.size > MOST_BYTES:
-            raise forms.ValidationError(TOO_LARGE)
-        return scan
-
     def signatories(self) -> dict[str, str]:
         """Person numbers by the roles that signed; a number alone says that its role did."""
         given = self.cleaned_data
@@ -79,10 +71,6 @@ class SignForm(forms.Form):
         """The day of signature."""
         signed: date = self.cleaned_data["signed_on"]
         return to_day(signed)
-
-
-TOO_LARGE = _("The file has more than 10 MB. Scan in grey at 200 or 300 dpi, or send fewer pages.")
-assert MOST_BYTES == 10 * MEGABYTE  # the sentences say so
 
 
 class WithdrawForm(forms.Form):

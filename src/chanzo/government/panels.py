@@ -113,7 +113,12 @@ WHAT_TO_DO = {
 offer(
     Entry(28, _("Official acts"), "government:acts", lambda user: may(user, Act.SEE_ACTS), group=CUSTODY, icon="paper")
 )
-offer(Entry(55, _("Months"), "government:months", lambda user: may(user, Act.SEE_MONTHS), waiting, DESK, "month"))
+offer(
+    Entry(
+        55, _("Months"), "government:months", lambda user: may(user, Act.SEE_MONTHS), waiting, DESK, "month",
+        under="government:acts",
+    )
+)  # fmt: skip
 offer_panel(Panel("home", 5, "government/panels/to_sign.html", to_sign))
 offer_panel(Panel("organisation", 30, "government/panels/acts.html", acts_of))
 offer_news(News(20, "months", news))

@@ -1,8 +1,9 @@
 """What is written about an incident, field by field, and who may read each. (incidents)"""
 
+from enum import StrEnum
 from typing import NamedTuple
 
-from .types import Audience
+from .types import ActorSort, Audience, KnownBy
 
 N_ = str  # marks a word for the catalogues; it is translated where it is shown
 
@@ -13,6 +14,7 @@ class Field(NamedTuple):
     label: str
     help: str
     audience: Audience
+    codes: type[StrEnum] | None = None  # what is chosen where nothing is written freely
 
 
 FIELDS: dict[str, Field] = {
@@ -42,3 +44,20 @@ FIELDS: dict[str, Field] = {
         Audience.PUBLIC,
     ),
 }
+
+# Chosen from a list; kept as codes joined by a plus, like the texts and behind the same gate.
+CODED: dict[str, Field] = {
+    "actor_sorts": Field(
+        N_("Sorts of actors"),
+        N_("Armed or not, of the state or not. The case team and authorities read this."),
+        Audience.GOVERNMENT,
+        ActorSort,
+    ),
+    "known_sorts": Field(
+        N_("By what sort of channel it is known"),
+        N_("Read by incident managers alone: at a small site the channel alone can lead to who spoke."),
+        Audience.SOURCE,
+        KnownBy,
+    ),
+}
+WRITTEN: dict[str, Field] = FIELDS | CODED

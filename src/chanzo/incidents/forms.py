@@ -1,4 +1,4 @@
-"""Forms of incidents: an account, a step, another level, telling holders. (incidents)"""
+"""Forms of incidents: a step, another level, telling holders, deciding, measures. (incidents)"""
 
 from collections.abc import Iterable
 from typing import Any
@@ -6,43 +6,19 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from chanzo.core import clock
 from chanzo.core.days import to_day
 
-from .fields import FIELDS
 from .rules.moves import moves_from, outcomes_from
 from .services.deciding import Given
-from .services.opening import Account
-from .types import CATEGORIES, Decision, Ground, Move, Outcome, State
-from .words import AUDIENCES, DECISIONS, GROUNDS, LEVELS, MEANS, MEASURES, MOVES, OUTCOMES, STATES
+from .services.moving import Particulars
+from .types import Decision, Ground, Move, Outcome, State
+from .words import DECISIONS, GROUNDS, LEVELS, MEASURES, MOVES, OUTCOMES, PARTICULARS
 
 _DATE = {"type": "date"}
 
 
 def _long(rows: int = 3) -> forms.Textarea:
     return forms.Textarea(attrs={"rows": rows})
-
-
-class IncidentFilter(forms.Form):
-    """Filters of the list; all may be empty. Without a state, what is not closed is meant."""
-
-    state = forms.ChoiceField(
-        label=_("State"), required=False, choices=[("", _("Not closed")), ("all", _("Any")), *STATES.items()]
-    )
-    level = forms.ChoiceField(
-        label=_("Level"), required=False, choices=[("", _("Any")), *((str(n), word) for n, word in LEVELS.items())]
-    )
-    category = forms.ChoiceField(label=_("Category"), required=False)
-    site = forms.CharField(label=_("Site"), required=False, max_length=100)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["category"].choices = [("", _("Any")), *category_choices()]  # type: ignore[attr-defined]
-
-
-def category_choices(day: int | None = None) -> list[tuple[str, Any]]:
-    """The categories in words; those in force on a day where one is given."""
-    return [(code, _(one.label)) for code, one in CATEGORIES.items() if day is None or one.on(day)]
 
 
 class PeriodForm(forms.Form):
@@ -58,64 +34,6 @@ class PeriodForm(forms.Form):
         return (to_day(given["first"]) if given.get("first") else last - 365), last
 
 
-class AccountForm(forms.Form):
-    """What is said of an incident."""
-
-    category = forms.ChoiceField(label=_("Category"))
-    level = forms.TypedChoiceField(
-        label=_("Level"),
-        coerce=int,
-        choices=[(str(n), word) for n, word in reversed(LEVELS.items())],
-        help_text=_("1: serious abuse, armed groups, illegal taxes. 2: intermediate, repeated. 3: mistake, training."),
-    )
-    high_risk = forms.BooleanField(
-        label=_("High risk"), required=False, help_text=_("A flag of its own, whatever the level.")
-    )
-    site = forms.CharField(label=_("Site"), required=False, max_length=100, help_text=_("Its code or its name."))
-    area = forms.CharField(
-        label=_("Or an area"),
-        required=False,
-        max_length=150,
-        help_text=_("province:NAME or territory:NAME, where no single site is meant."),
-    )
-    first = forms.DateField(
-        label=_("From"), required=False, widget=forms.DateInput(attrs=_DATE, format="%Y-%m-%d"),
-        help_text=_("Material tagged from this day on is looked for."),
-    )  # fmt: skip
-    last = forms.DateField(label=_("To"), required=False, widget=forms.DateInput(attrs=_DATE, format="%Y-%m-%d"))
-    about = forms.BooleanField(label=_("The days are known only about"), required=False)
-    implicated = forms.CharField(
-        label=_("Implicated organisations"),
-        required=False,
-        max_length=500,
-        help_text=_("Codes, separated by commas. They and their accounts are shut out of the case."),
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["category"].choices = category_choices(clock.today())  # type: ignore[attr-defined]
-        for name, one in FIELDS.items():
-            self.fields[name] = forms.CharField(
-                label=_(one.label), help_text=_(one.help), widget=_long(), required=name == "summary", max_length=8000
-            )
-
-    def readers(self) -> list[tuple[forms.BoundField, Any]]:
-        """The texts, each with who will read it."""
-        return [(self[name], AUDIENCES[one.audience]) for name, one in FIELDS.items()]
-
-    def account(self) -> Account:
-        """The account as services take it."""
-        given = self.cleaned_data
-        return Account(
-            category=given["category"], level=given["level"], high_risk=given["high_risk"],
-            site=given["site"].strip(), area=given["area"].strip(), about=given["about"],
-            first_day=to_day(given["first"]) if given["first"] else None,
-            last_day=to_day(given["last"]) if given["last"] else None,
-            texts={name: given[name] for name in FIELDS},
-            implicated=[code.strip() for code in given["implicated"].split(",") if code.strip()],
-        )  # fmt: skip
-
-
 class StepForm(forms.Form):
     """The next step of an incident, with its reason; closing says how."""
 
@@ -129,6 +47,22 @@ class StepForm(forms.Form):
         max_length=2000,
         help_text=_("Only where closing skips a step; that it was skipped stays on record."),
     )
+    transferred_to = forms.CharField(
+        label=_("Transferred to"),
+        required=False,
+        max_length=200,
+        help_text=_("Where the case is closed as transferred: the body that takes it on, no person's name."),
+    )
+    reference = forms.CharField(
+        label=_("Under which reference"), required=False, max_length=100, help_text=_("Where it is transferred.")
+    )
+    examined = forms.CharField(
+        label=_("What was examined"),
+        required=False,
+        widget=_long(2),
+        max_length=4000,
+        help_text=_("Where the case is closed as unsubstantiated: what was looked at, who was asked."),
+    )
 
     def __init__(self, state: State, *args: Any, second: bool = False, **kwargs: Any) -> None:
         """``second`` where only a second person closes."""
@@ -138,7 +72,8 @@ class StepForm(forms.Form):
         outcomes = [(outcome.value, OUTCOMES[outcome]) for outcome in outcomes_from(state)]
         self.fields["outcome"].choices = [("", "–"), *outcomes]  # type: ignore[attr-defined]
         if state is State.CLOSED:
-            del self.fields["outcome"], self.fields["passing_over"]
+            for name in ("outcome", "passing_over", *PARTICULARS):
+                del self.fields[name]
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
@@ -153,6 +88,10 @@ class StepForm(forms.Form):
     def chosen_outcome(self) -> Outcome:
         """The outcome chosen."""
         return Outcome(self.cleaned_data["outcome"])
+
+    def particulars(self) -> Particulars:
+        """What the outcome says besides its reason."""
+        return Particulars(**{name: self.cleaned_data[name] for name in PARTICULARS})
 
 
 class LevelForm(forms.Form):
@@ -240,15 +179,6 @@ class DecisionForm(forms.Form):
         )
 
 
-class InformForm(forms.Form):
-    """An authority that was informed: which, how, when."""
-
-    service = forms.CharField(label=_("Service"), max_length=150, help_text=_("Its code or its name, no person's."))
-    means = forms.ChoiceField(label=_("How"), choices=list(MEANS.items()))
-    day = forms.DateField(label=_("When"), widget=forms.DateInput(attrs=_DATE, format="%Y-%m-%d"))
-    reference = forms.CharField(label=_("Reference"), required=False, max_length=150)
-
-
 class MeasureForm(forms.Form):
     """A measure of the programme: what, about whom or where, from when, why."""
 
@@ -265,12 +195,12 @@ class MeasureForm(forms.Form):
 
 
 class EndForm(forms.Form):
-    """What came of something that is still open: an acknowledgement, or the outcome of a measure."""
+    """What came of a measure."""
 
-    what = forms.ChoiceField(label=_("Of what"))
+    what = forms.TypedChoiceField(label=_("Of what"), coerce=int)
     day = forms.DateField(label=_("When"), widget=forms.DateInput(attrs=_DATE, format="%Y-%m-%d"))
-    outcome = forms.CharField(label=_("What came of it"), required=False, widget=_long(2), max_length=4000)
+    outcome = forms.CharField(label=_("What came of it"), widget=_long(2), max_length=4000)
 
-    def __init__(self, choices: Iterable[tuple[str, str]], *args: Any, **kwargs: Any) -> None:
+    def __init__(self, choices: Iterable[tuple[int, str]], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["what"].choices = list(choices)  # type: ignore[attr-defined]

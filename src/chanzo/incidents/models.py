@@ -2,6 +2,41 @@
 
 from django.db import models
 
+from .lists.models import Listed
+from .mitigation.models import Improvement, Plan, Recommendation, RecommendationMove, SuspensionChoice
+from .notices.models import Contact, Matter, Notice
+from .publication.models import Asked, Draft, Edition
+from .record_models import CaseFile, CategorySet, Change, Related, ShutOut
+
+__all__ = [
+    "Answer",
+    "Asked",
+    "CaseFile",
+    "CategorySet",
+    "Change",
+    "ClockLimit",
+    "Contact",
+    "Draft",
+    "Edition",
+    "Improvement",
+    "Incident",
+    "Informed",
+    "Link",
+    "Listed",
+    "Matter",
+    "MeasureTaken",
+    "Notice",
+    "Party",
+    "Plan",
+    "Recommendation",
+    "RecommendationMove",
+    "Related",
+    "ShutOut",
+    "Step",
+    "SuspensionChoice",
+    "Text",
+]
+
 
 class Incident(models.Model):
     """An incident as it stands (rows.IncidentRow)."""
@@ -122,6 +157,11 @@ class Answer(models.Model):
     mass_g = models.BigIntegerField()
     actor = models.TextField()
     at = models.BigIntegerField()
+    through = models.TextField(default="")
+    heard_day = models.IntegerField(null=True)
+    function = models.TextField(default="")
+    sha256 = models.TextField(default="")
+    media = models.TextField(default="")
 
     class Meta:
         db_table = "incidents_answer"
@@ -160,6 +200,13 @@ class Informed(models.Model):
     reference = models.TextField()
     acknowledged = models.IntegerField(null=True)
     actor = models.TextField()
+    function = models.TextField(default="")
+    said = models.TextField(default="")
+    minute = models.IntegerField(null=True)
+    paper = models.TextField(default="")
+    received_by = models.TextField(default="")
+    sha256 = models.TextField(default="")
+    media = models.TextField(default="")
 
     class Meta:
         db_table = "incidents_informed"
@@ -183,3 +230,19 @@ class MeasureTaken(models.Model):
     class Meta:
         db_table = "incidents_measure"
         indexes = [models.Index(fields=["incident"], name="incident_measure")]
+
+
+class ClockLimit(models.Model):
+    """A limit of a clock (rows.LimitRow)."""
+
+    seq = models.BigIntegerField(primary_key=True)
+    clock = models.TextField()
+    level = models.IntegerField()
+    days = models.IntegerField()
+    from_day = models.IntegerField()
+    reason = models.TextField()
+    actor = models.TextField()
+    at = models.BigIntegerField()
+
+    class Meta:
+        db_table = "incidents_limit"

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import Q
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -17,12 +18,16 @@ from chanzo.web.search import Finder, Hit, offer_finder
 from chanzo.web.status import status
 
 from .models import Incident
+from .publication.panels import to_comment, to_publish
 from .queries.answers import Owed, answers_owed
+from .queries.categories import categories
+from .queries.clocks import day_of
 from .queries.incidents import incidents_visible_to
+from .rules.numbers import number_meant
 from .rules.reading import BY_ROLE
-from .types import CATEGORIES, Audience, State
+from .types import Audience, State
 from .views.listing import incident_url, rows_of
-from .words import CONTRADICTIONS
+from .words import CONTRADICTIONS, category_word
 
 SHOWN = 8
 WORKS_ON_THEM = frozenset((Role.INCIDENT_MANAGER, Role.SECRETARIAT, Role.FIELD_OFFICER, Role.OFFICIAL))
@@ -74,7 +79,7 @@ def of_site(request: HttpRequest, site: Any) -> dict[str, Any] | None:
         return None
     return {
         "title": _("Incidents"),
-        "size": "six",
+        "size": "seven",
         "items": [_waiting(row) for row in found[:SHOWN]],
         "empty": _("No incident of this site is on record."),
         "url": f"{reverse('incidents:new')}?site={site.code}" if may(request.user, Act.REPORT_ALERT) else "",
@@ -112,15 +117,22 @@ def _owed(one: Owed) -> Waiting:
 
 def find(user: Any, text: str, most: int) -> list[Hit]:
     """Incidents by their number."""
-    found = incidents_visible_to(user).filter(number__startswith=text.upper()).order_by("number")[:most]
+    meant, asked = number_meant(text), text.strip().upper()
+    known, visible = categories(), incidents_visible_to(user)
+    found = visible.filter(Q(number__startswith=asked) | Q(number=meant)).order_by("number")[:most]
     return [
-        Hit(one.number, incident_url(one.number), _(CATEGORIES[one.category].label), one.number == text.upper())
+        Hit(
+            one.number, incident_url(one.number),
+            category_word(known.of(one.category, day_of(one.reported_at))), one.number == meant,
+        )
         for one in found
-    ]
+    ]  # fmt: skip
 
 
 offer(Entry(48, gettext_lazy("Incidents"), "incidents:incidents", _sees, overdue, group=CHECKS, icon="incident"))
 offer_panel(Panel("home", 4, QUEUE, queue))
-offer_panel(Panel("site", 30, QUEUE, of_site))
+offer_panel(Panel("home", 5, QUEUE, to_comment))
+offer_panel(Panel("home", 62, QUEUE, to_publish))
+offer_panel(Panel("site risk", 30, QUEUE, of_site))
 offer_panel(Panel("organisation", 30, QUEUE, of_organisation))
 offer_finder(Finder(25, "incidents", gettext_lazy("Incidents"), "incident", find))

@@ -4,8 +4,9 @@ incident.reported   an alert, assessed by nobody yet
 incident.opened     the same, opened at once
 incident.moved      a move of rules.moves, with what it skipped
 incident.levelled   another level or flag, with the reason
-incident.described  fields, place or days stated anew
+incident.described  fields, place or days stated anew (see also record_projections)
 incident.implicated organisations shut out of the case, or let in again
+incident.attached, incident.file_classed, incident.detached   a file of the case
 incident.reckoned   what organisations were found to hold of the material
 incident.told       a holder was told, or telling it was held back
 incident.answered   a company that was told decided for itself
@@ -13,6 +14,8 @@ incident.linked     findings that belong to it
 incident.informed, incident.acknowledged   an authority heard of it, and said so
 incident.measured, incident.measure_ended  a measure of the programme, and what came of it
 incident.reminded, incident.escalated   what the clocks brought about
+
+What is written for others to read is in ``publication.projections``; it stands in the history too.
 """
 
 from collections.abc import Mapping
@@ -23,6 +26,10 @@ from chanzo.core.canonical import canonical
 from chanzo.core.names import fold
 from chanzo.ledger.nouns import Noun, Room, Rows, RowTable, Told
 
+from .lists.projection import LISTS
+from .mitigation.projections import MITIGATION
+from .publication.projections import PUBLICATION
+from .record_projections import RECORD
 from .rows import AnswerRow, IncidentRow, InformedRow, LinkRow, MeasureRow, PartyRow, StepRow, TextRow
 from .types import Move, State
 from .types import Told as Decided
@@ -82,15 +89,22 @@ def levelled(told: Told, rows: Rows) -> None:
 def described(told: Told, rows: Rows) -> None:
     """Fields, place or days stated anew."""
     row, facts = _incident(told.subject, rows), told.facts
-    rows.of(IncidentRow).put(replace(row, seq=told.seq, **facts["set"]))
+    now = replace(row, seq=told.seq, **facts["set"])
+    rows.of(IncidentRow).put(now)
     _texts(told, facts["texts"], rows)
-    _step(told, rows, "described", "", "", facts["reason"])
+    # The history keeps the category that it had: what Annex II asks for it is not described away.
+    _step(told, rows, "described", row.category, now.category, facts["reason"])
 
 
 def implicated(told: Told, rows: Rows) -> None:
     """Organisations are shut out of the case, or let in again."""
     _implicate(told, told.facts["organisations"], rows)
     _step(told, rows, "implicated", "", "", told.facts["reason"])
+
+
+def filed(told: Told, rows: Rows) -> None:
+    """A file came to the case, is read by others, or was taken back: the history says so without its words."""
+    _step(told, rows, told.kind.partition(".")[2], "", "", told.facts["reason"])
 
 
 def reckoned(told: Told, rows: Rows) -> None:
@@ -123,7 +137,8 @@ def answered(told: Told, rows: Rows) -> None:
     rows.of(AnswerRow).put(
         AnswerRow(
             told.seq, told.subject, organisation, fold(organisation), sites=canonical(facts["sites"]),
-            actor=told.actor, at=told.at, **given,
+            actor=told.actor, at=told.at, through=facts.get("through", ""), heard_day=facts.get("heard_day"),
+            function=facts.get("function", ""), sha256=facts.get("sha256", ""), media=facts.get("media", ""), **given,
         )
     )  # fmt: skip
     _step(told, rows, "answered", "", facts["decision"], "")
@@ -141,17 +156,23 @@ def informed(told: Told, rows: Rows) -> None:
     facts = told.facts
     rows.of(InformedRow).put(
         InformedRow(
-            told.seq, told.subject, facts["service"], facts["means"], facts["day"], facts["reference"], None, told.actor
+            told.seq, told.subject, facts["service"], facts["means"], facts["day"], facts["reference"],
+            acknowledged=None, actor=told.actor, function=facts.get("function", ""), said=facts.get("said", ""),
+            minute=facts.get("minute"), paper=facts.get("paper", ""), received_by="", sha256="", media="",
         )
-    )
+    )  # fmt: skip
     _step(told, rows, "informed", "", "", "")
 
 
 def acknowledged(told: Told, rows: Rows) -> None:
     """The authority acknowledged it."""
-    for row in rows.of(InformedRow).find("seq", [told.facts["informed"]]):
-        rows.of(InformedRow).put(replace(row, acknowledged=told.facts["day"]))
-    _step(told, rows, "acknowledged", "", "", "")
+    facts = told.facts
+    receipt = {"received_by": facts.get("function", ""), "sha256": facts.get("sha256", "")}
+    for row in rows.of(InformedRow).find("seq", [facts["informed"]]):
+        row = replace(row, acknowledged=facts["day"], media=facts.get("media", ""), **receipt)
+        rows.of(InformedRow).put(row)
+    # The day that it states counts, not the one on which it was entered.
+    _step(told, rows, "acknowledged", "", str(facts["day"]), "")
 
 
 def measured(told: Told, rows: Rows) -> None:
@@ -179,6 +200,11 @@ def noted(told: Told, rows: Rows) -> None:
     _step(told, rows, told.kind.partition(".")[2], told.facts["clock"], "", "")
 
 
+def stepped(told: Told, rows: Rows) -> None:
+    """An act of publication: it stands in the history, its rows are in ``publication``."""
+    _step(told, rows, told.kind.partition(".")[2], "", "", told.facts.get("reason", ""))
+
+
 def _incident(number: str, rows: Rows) -> IncidentRow:
     return rows.of(IncidentRow).find("number", [number])[0]
 
@@ -201,7 +227,11 @@ def _implicate(told: Told, organisations: Mapping[str, bool], rows: Rows) -> Non
 
 def _texts(told: Told, texts: Mapping[str, Any], rows: Rows) -> None:
     for field, (audience, text) in texts.items():
-        rows.of(TextRow).put(TextRow(f"{told.subject}/{field}", told.subject, field, audience, text, told.seq))
+        key = f"{told.subject}/{field}"
+        if text:
+            rows.of(TextRow).put(TextRow(key, told.subject, field, audience, text, told.seq))
+        else:
+            rows.of(TextRow).drop(key)
 
 
 def _step(told: Told, rows: Rows, what: str, before: str, after: str, reason: str) -> None:
@@ -225,11 +255,15 @@ KEPT = (
     "findings",
     "service",
     "about",
+    "persons",
+    "particulars",
+    "audience",
 )
 
 INCIDENTS = Room(
     "incidents",
     (
+        RECORD,
         Noun(
             (
                 RowTable("incidents_incident", IncidentRow, "number"),
@@ -248,6 +282,9 @@ INCIDENTS = Room(
                 "incident.levelled": levelled,
                 "incident.described": described,
                 "incident.implicated": implicated,
+                "incident.attached": filed,
+                "incident.file_classed": filed,
+                "incident.detached": filed,
                 "incident.reckoned": reckoned,
                 "incident.told": decided,
                 "incident.answered": answered,
@@ -258,7 +295,11 @@ INCIDENTS = Room(
                 "incident.measure_ended": measure_ended,
                 "incident.reminded": noted,
                 "incident.escalated": noted,
+                **dict.fromkeys(PUBLICATION.kinds, stepped),
             },
         ),
+        LISTS,
+        MITIGATION,
+        PUBLICATION,
     ),
 )

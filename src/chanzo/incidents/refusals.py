@@ -1,5 +1,7 @@
 """Why an act on an incident is refused, as a person reads it. (incidents)"""
 
+from .lists.codes import CODES as OF_LISTS
+
 N_ = str  # marks a sentence for the catalogues; it is translated where it is shown
 
 SENTENCES: dict[str, str] = {
@@ -15,7 +17,6 @@ SENTENCES: dict[str, str] = {
     "STEPS_SKIPPED": N_("Closing now passes over steps: {steps}. Say why they may be passed over."),
     "SECOND_PERSON": N_("An incident of level 1 is closed by a second person, who took no part in handling it."),
     "NOT_PROPOSED": N_("Nobody has proposed to close {number} as {outcome}; who handled it proposes first."),
-    "CARRIED_NOWHERE": N_("Open the new incident that carries this one over; it closes this one."),
     "LEVEL_SAME": N_("The incident is of this level already."),
     "NOT_ASSESSED": N_("Nobody is told of an alert that was not assessed: open the incident first."),
     "PARTY_IMPLICATED": N_("{organisation} is implicated in this incident and is not told of it."),
@@ -29,4 +30,36 @@ SENTENCES: dict[str, str] = {
     "NOT_TOLD": N_("Your organisation was not told of {number}."),
     "ASSESSMENT_EMPTY": N_("Write your own assessment: the programme's does not stand for it."),
     "GROUND_MISSING": N_("State the ground on which you disengage, the evidence, and what mitigation was tried."),
+    "CATEGORY_CODE": N_("Write the code of a category in small letters and underscores, not {category}."),
+    "CATEGORY_LABELS": N_("Give the category a label in English and in French."),
+    "CATEGORY_DAY": N_("Say from which day the category may be given."),
+    "CATEGORY_STANDS": N_("{category} stands in the list on that day already: end it first."),
+    "CATEGORY_NOT_STANDING": N_("{category} does not stand in the list, or has ended already."),
+    "POINT_INCOMPLETE": N_("A point needs latitude, longitude and how exact they are."),
+    "SOURCE_NAMED": N_("This could lead to who spoke: {found}. Say how it is known without it."),
+    "PARTY_UNKNOWN": N_("{organisation} is no organisation known here: nobody would be shut out."),
+    "PERSON_UNKNOWN": N_("{person} is nobody's number here."),
+    "THING_UNKNOWN": N_("No visit, tag or lot is known as {name}."),
+    "NOTHING_DESCRIBED": N_("Nothing was changed."),
+    "DESCRIBED_MEANWHILE": N_("Somebody else changed the account meanwhile: look at it again."),
+    "SHUT_OUT_NOBODY": N_("Name an organisation or a person's number."),
+    "CAPTION_MISSING": N_("Say what the file shows."),
+    "CASE_FILE_KNOWN": N_("This file is with the case already."),
+    "CASE_FILE_UNKNOWN": N_("The case holds no such file."),
+    "FILE_CLASS_SAME": N_("This is who reads it already."),
+    "TRANSFER_WHERE": N_("Say to whom the case is transferred, and under which reference."),
+    "EXAMINED_MISSING": N_("Say what was examined before the case is closed as unsubstantiated."),
+    # Notices, letters, answers that were heard, lists
+    "CALL_INCOMPLETE": N_("Say who was called, by function, and in one line what was said."),
+    "LETTER_EMPTY": N_("Write what the service is asked to do."),
+    "RECEIPT_MISSING": N_("Attach the stamped receipt, or give the function of whoever acknowledged it."),
+    "ANSWER_UNHEARD": N_("Say how the answer came, by letter or by telephone."),
+    "LETTER_UNSEEN": N_("Attach the letter: the answer is what stands in it."),
+    "CALLER_MISSING": N_("Say by function who gave the answer on the telephone."),
+    "ANSWER_NOT_READ": N_("Read the answer back before it is recorded."),
+    "READ_BACK_EXPIRED": N_("Too long ago, or not entered by you: enter the answer again and read it back."),
+    "TELEPHONE_WRONG": N_("Write the telephone with its country code, such as +243 812 345 678."),
+    "LIST_UNDONE_BEHIND": N_("{number} was worked on since: close it on its page; the import stays."),
+    "LIST_UNDONE_ALONE": N_("{number} is of level 1: a second person, who did not bring it in, takes the import back."),
+    **{code: f"{sentence} {way_out}" for code, (sentence, way_out) in OF_LISTS.items()},
 }

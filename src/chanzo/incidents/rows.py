@@ -93,7 +93,8 @@ class PartyRow:
 class AnswerRow:
     """What a company decided about an incident; the last one of each counts, earlier ones stay.
 
-    ``sites``, ``mass_g`` are what a suspension or disengagement affects, as custody knew it when it was recorded.
+    ``sites``, ``mass_g`` are what a suspension or disengagement affects, as custody knew it when it was recorded;
+    ``through`` and after are how an answer came that staff entered (heard.types.Heard).
     """
 
     seq: int
@@ -112,6 +113,11 @@ class AnswerRow:
     mass_g: int
     actor: str
     at: int
+    through: str
+    heard_day: int | None
+    function: str
+    sha256: str
+    media: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +134,11 @@ class LinkRow:
 
 @dataclass(frozen=True, slots=True)
 class InformedRow:
-    """An authority that was informed of an incident, and when it acknowledged that."""
+    """An authority that was informed of an incident, and when it acknowledged that.
+
+    ``function`` is who was called, ``said`` what was said in a line, ``paper`` what a letter says (canonical JSON);
+    ``received_by`` is the function of who acknowledged, ``sha256`` and ``media`` the scan of the receipt.
+    """
 
     seq: int
     incident: str
@@ -138,6 +148,13 @@ class InformedRow:
     reference: str
     acknowledged: int | None
     actor: str
+    function: str
+    said: str
+    minute: int | None
+    paper: str
+    received_by: str
+    sha256: str
+    media: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,3 +171,17 @@ class MeasureRow:
     outcome: str
     outcome_day: int | None
     actor: str
+
+
+@dataclass(frozen=True, slots=True)
+class LimitRow:
+    """A limit of a clock by level, as it was set: in force from a day."""
+
+    seq: int
+    clock: str
+    level: int
+    days: int
+    from_day: int
+    reason: str
+    actor: str
+    at: int

@@ -55,12 +55,14 @@ class Level(IntEnum):
 
 
 class Clock(StrEnum):
-    """The deadlines that run from the day of opening."""
+    """The deadlines of an incident: those whose limits a programme sets, and the two of Annex II."""
 
     NOTIFY = "notify"
     PLAN = "plan"
     VERIFY = "verify"
     CLOSE = "close"
+    SUSPEND = "suspend"  # whether to, decided at once
+    IMPROVE = "improve"  # measurably, within six months of the plan
 
 
 class Audience(StrEnum):
@@ -120,11 +122,44 @@ class Measure(StrEnum):
     REFERRAL = "referral"  # to the law
 
 
+class ActorSort(StrEnum):
+    """Who is involved: armed or not, of the state or not; never who by name."""
+
+    ARMED_STATE = "armed_state"  # army, police, guards of a service
+    UNARMED_STATE = "unarmed_state"  # services, agents, local authorities
+    ARMED_OTHER = "armed_other"  # armed groups, private guards
+    UNARMED_OTHER = "unarmed_other"  # companies, traders, miners, anybody else
+    UNKNOWN = "unknown"
+
+
+class KnownBy(StrEnum):
+    """How an incident is known, as a sort; it never says by whom."""
+
+    FIELD = "field"  # a field team or an agent
+    HOTLINE = "hotline"
+    COMPANY = "company"
+    AUTHORITY = "authority"
+    COMMITTEE = "committee"
+    CIVIL_SOCIETY = "civil_society"
+    PUBLISHED = "published"  # a report anybody may read
+    DATA = "data"  # an anomaly of the records
+    AUDIT = "audit"
+
+
+class Thing(StrEnum):
+    """What an incident may be joined with by a person, besides findings."""
+
+    VISIT = "visit"
+    TAG = "tag"
+    LOT = "lot"
+
+
 @dataclass(frozen=True, slots=True)
 class Category:
     """A sort of incident: whether Annex II of the OECD guidance names it, and whether it calls for suspension at once.
 
-    ``from_day`` and ``to_day`` say when it may be given; None is open.
+    ``from_day`` and ``to_day`` say when it may be given; None is open. ``label_fr`` is empty where the catalogues
+    translate the label.
     """
 
     code: str
@@ -133,12 +168,14 @@ class Category:
     suspends: bool = False
     from_day: int | None = None
     to_day: int | None = None
+    label_fr: str = ""
 
     def on(self, day: int) -> bool:
         """Whether it may be given on a day."""
         return (self.from_day is None or self.from_day <= day) and (self.to_day is None or day <= self.to_day)
 
 
+# Those that come with the program; ``queries.categories`` adds what an installation set with dates.
 CATEGORIES: dict[str, Category] = {
     category.code: category
     for category in (

@@ -1,11 +1,27 @@
 """The words of incidents for people. (incidents)"""
 
 from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from chanzo.web.status import Status, offer_words
 
-from .types import Audience, Clock, Decision, Ground, Level, Means, Measure, Move, Outcome, State
+from .types import (
+    ActorSort,
+    Audience,
+    Category,
+    Clock,
+    Decision,
+    Ground,
+    KnownBy,
+    Level,
+    Means,
+    Measure,
+    Move,
+    Outcome,
+    State,
+    Thing,
+)
 
 STATES: dict[str, Promise] = {
     State.ALERT: _("Alert"),
@@ -61,6 +77,9 @@ DONE: dict[str, Promise] = {
     "level": _("Level or flag changed"),
     "described": _("Account changed"),
     "implicated": _("Implicated parties named"),
+    "attached": _("A file was attached"),
+    "file_classed": _("Others read a file"),
+    "detached": _("A file was taken back"),
     "reckoned": _("Holders reckoned anew"),
     "told": _("Holders told"),
     "held": _("Telling held back"),
@@ -68,10 +87,24 @@ DONE: dict[str, Promise] = {
     "linked": _("Findings joined"),
     "informed": _("An authority was informed"),
     "acknowledged": _("The authority acknowledged it"),
+    "listed": _("Stated anew by a list"),
+    "unlisted": _("A list was taken back"),
     "measured": _("Measure of the programme"),
     "measure_ended": _("What came of a measure"),
     "reminded": _("Reminder"),
     "escalated": _("Escalated: open past its last day"),
+    "drafted": _("Account for others written"),
+    "asked": _("Comment asked of whom it names"),
+    "replied": _("A named organisation replied"),
+    "approved": _("A version was frozen"),
+    "recalled": _("A version was taken back"),
+    "recommended": _("Recommendation given"),
+    "recommendation": _("A recommendation moved on"),
+    "planned": _("Plan adopted"),
+    "improved": _("Improvement shown"),
+    "suspension_decided": _("Decided on suspending"),
+    "clock_stopped": _("Clock stopped"),
+    "clock_started": _("Clock runs again"),
 }
 OUTCOMES: dict[str, Promise] = {
     Outcome.RESOLVED: _("Resolved"),
@@ -84,6 +117,8 @@ CLOCKS: dict[str, Promise] = {
     Clock.PLAN: _("Plan the mitigation"),
     Clock.VERIFY: _("Verify what happened"),
     Clock.CLOSE: _("Close"),
+    Clock.SUSPEND: _("Decide on suspending"),
+    Clock.IMPROVE: _("Show improvement, six months"),
 }
 SKIPPED: dict[str, Promise] = {
     "not_verified": _("it was not verified"),
@@ -146,3 +181,96 @@ MEASURES: dict[str, Promise] = {
     Measure.SANCTION: _("Sanction of a member"),
     Measure.REFERRAL: _("Referral to the law"),
 }
+
+COUNTED: dict[str, Promise] = {
+    "open_30": _("Open for up to 30 days"),
+    "open_90": _("Open for 31 to 90 days"),
+    "open_180": _("Open for 91 to 180 days"),
+    "open_longer": _("Open for longer than 180 days"),
+    "in_time": _("Every deadline kept"),
+    "late": _("Past a deadline"),
+    "published": _("Published"),
+    "withheld": _("Not published"),
+    "no_site": _("At no single site"),
+    "once": _("At a site with no other"),
+    "repeated": _("At a site with several"),
+    "followed": _("With evidence of follow-up"),
+    "not_followed": _("Without evidence of follow-up"),
+    "not_verified": _("Not verified"),
+    "verified": _("Verified in the half-year it happened in"),
+    "verified_late": _("Verified in a later half-year"),
+}
+
+
+def key_told(by: str, key: str) -> str:
+    """What ``rules.statistics.key_of`` counts under, in words; categories have words of their own."""
+    if by == "level":
+        return str(LEVELS[int(key)])
+    return str(OUTCOMES.get(key) or COUNTED.get(key) or key)
+
+
+ACTOR_SORTS: dict[str, Promise] = {
+    ActorSort.ARMED_STATE: _("Armed, of the state: army, police, guards"),
+    ActorSort.UNARMED_STATE: _("Unarmed, of the state: services, agents, authorities"),
+    ActorSort.ARMED_OTHER: _("Armed, not of the state: groups, private guards"),
+    ActorSort.UNARMED_OTHER: _("Unarmed, not of the state: companies, traders, miners"),
+    ActorSort.UNKNOWN: _("Not known"),
+}
+KNOWN_BY: dict[str, Promise] = {
+    KnownBy.FIELD: _("A field team or an agent"),
+    KnownBy.HOTLINE: _("The hotline"),
+    KnownBy.COMPANY: _("A company"),
+    KnownBy.AUTHORITY: _("An authority"),
+    KnownBy.COMMITTEE: _("A committee"),
+    KnownBy.CIVIL_SOCIETY: _("Civil society"),
+    KnownBy.PUBLISHED: _("A published report"),
+    KnownBy.DATA: _("An anomaly of the records"),
+    KnownBy.AUDIT: _("An audit"),
+}
+CODES: dict[str, dict[str, Promise]] = {"actor_sorts": ACTOR_SORTS, "known_sorts": KNOWN_BY}
+THINGS: dict[str, Promise] = {
+    Thing.VISIT: _("Visits"),
+    Thing.TAG: _("Tags"),
+    Thing.LOT: _("Lots"),
+}
+COLUMNS: dict[str, Promise] = {
+    "category": _("Category"),
+    "site": _("Site"),
+    "area": _("Area"),
+    "province": _("Province"),
+    "latitude_udeg": _("Latitude"),
+    "longitude_udeg": _("Longitude"),
+    "precision_m": _("Exact to"),
+    "first_day": _("From"),
+    "last_day": _("To"),
+    "about": _("The days are known only about"),
+    "minerals": _("Minerals"),
+}
+# What must be done next; ``rules.tasks`` says by whom and until when.
+TASKS: dict[str, Promise] = {
+    "assess": _("Assess the alert"),
+    "decide_alert": _("Open it as a case, or close it"),
+    "suspend": _("Decide what is suspended at once"),
+    "tell": _("Tell its holders, or hold it back"),
+    "inform": _("Inform an authority"),
+    "review": _("Look again at holding back"),
+    "answer": _("Record its own decision"),
+    "verify": _("Verify what happened"),
+    "conclude": _("Conclude the verification"),
+    "plan": _("Plan the mitigation"),
+    "monitor": _("Bring mitigation to monitoring"),
+    "close": _("Close"),
+    "confirm": _("Confirm the closing that is proposed"),
+}
+PARTICULARS: dict[str, Promise] = {
+    "transferred_to": _("Transferred to"),
+    "reference": _("Reference"),
+    "examined": _("What was examined"),
+}
+
+
+def category_word(category: Category) -> str:
+    """A category in the reader's language: from the catalogues, or as the installation labelled it."""
+    if not category.label_fr:
+        return gettext(category.label)
+    return category.label_fr if (get_language() or "").startswith("fr") else category.label

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import lru_cache
 
 from .models import ReceivedFile, Record
 from .types import RECORDS_BEGIN, Head
@@ -31,7 +32,13 @@ def recorded_at(seqs: Iterable[int]) -> dict[int, datetime]:
 
 def head_at(moment: datetime) -> int:
     """The last record up to a moment, 0 when none was; sequence and record time grow together, so few are read."""
-    low, high = 0, head_of_ledger()
+    return _head_at(current_head(), moment)
+
+
+@lru_cache(maxsize=64)
+def _head_at(head: Head, moment: datetime) -> int:
+    """The same while the ledger stands at ``head``: every room's news ask since one visit."""
+    low, high = 0, head.seq
     while low < high:
         middle = (low + high + 1) // 2
         if Record.objects.values_list("record_time", flat=True).get(seq=middle) <= moment:

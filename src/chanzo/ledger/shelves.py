@@ -58,9 +58,10 @@ class Shelf(Generic[R]):
                 found += [r for v in wanted if (r := changed.get(v)) is not None]
             else:
                 places = self._places_by(index)
+                held = changed.__getitem__
                 for value in wanted:
                     if pks := places.get(value):
-                        found += [changed[pk] for pk in pks]  # type: ignore[misc]
+                        found += map(held, pks)  # type: ignore[arg-type]
         return found
 
     def put(self, row: R) -> None:
@@ -70,12 +71,14 @@ class Shelf(Generic[R]):
         self.changed[pk] = row
         for value_of, places in self._places.values():
             value = value_of(row)
-            before = "" if old is None else value_of(old)
-            if before != value:
+            if old is not None:
+                before = value_of(old)
+                if before == value:
+                    continue
                 if before != "":
                     places[before].remove(pk)
-                if value != "":
-                    places[value].append(pk)
+            if value != "":
+                places[value].append(pk)
 
     def drop(self, pk: Any) -> None:
         """The row no longer stands."""

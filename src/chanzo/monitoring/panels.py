@@ -102,9 +102,9 @@ def _sees(user: Any) -> bool:
     return may(user, Act.SEE_MONITORING)
 
 
-offer(Entry(14, _("Where to go next"), "monitoring:due", _sees, icon="site"))
+offer(Entry(14, _("Where to go next"), "monitoring:due", _sees, icon="site", under="sites:visits"))
 offer_measure(Measure("risk", 30, _("Risk, of 100"), "count", _sees, scores))
-offer_panel(Panel("site", 45, "monitoring/panels/risk.html", site_risk))
+offer_panel(Panel("site risk", 45, "monitoring/panels/risk.html", site_risk))
 offer_panel(Panel("visit", 30, "monitoring/panels/workers.html", workers_and_mass))
 offer_panel(Panel("visit", 35, "monitoring/panels/findings.html", findings_fed))
 offer_news(News(30, "visits", news))

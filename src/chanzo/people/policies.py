@@ -93,6 +93,18 @@ MATRIX: dict[Act, dict[Role, Grant]] = {
     Act.DECIDE_ON_INCIDENT: HOLDERS
     | dict.fromkeys((Role.INCIDENT_MANAGER, Role.CLERK, Role.SECRETARIAT, Role.ADMIN), Grant.ANYWHERE),
     Act.CONFIRM_CLOSING: dict.fromkeys((Role.INCIDENT_MANAGER, Role.SECRETARIAT, Role.ADMIN), Grant.ANYWHERE),
+    # Recommendations: whoever is named in one sees, answers and verifies it for its own side; staff write down what
+    # a party without an account said.
+    Act.SEE_RECOMMENDATIONS: HOLDERS
+    | dict.fromkeys((Role.VERIFIER, Role.INCIDENT_MANAGER, Role.AUDITOR, Role.SECRETARIAT, Role.ADMIN), Grant.ANYWHERE)
+    | dict.fromkeys((Role.FIELD_OFFICER, Role.OFFICIAL), Grant.AREA),
+    Act.ANSWER_RECOMMENDATION: HOLDERS
+    | {Role.OFFICIAL: Grant.OWN}
+    | dict.fromkeys((Role.INCIDENT_MANAGER, Role.SECRETARIAT, Role.ADMIN), Grant.ANYWHERE),
+    Act.VERIFY_RECOMMENDATION: HOLDERS
+    | {Role.OFFICIAL: Grant.OWN, Role.AUDITOR: Grant.OWN, Role.FIELD_OFFICER: Grant.AREA}
+    | dict.fromkeys((Role.VERIFIER, Role.INCIDENT_MANAGER, Role.SECRETARIAT, Role.ADMIN), Grant.ANYWHERE),
+    Act.SET_CLOCKS: dict.fromkeys((Role.SECRETARIAT, Role.ADMIN), Grant.ANYWHERE),
     Act.MANAGE_USERS: {Role.ADMIN: Grant.ANYWHERE},
     Act.USE_API: dict.fromkeys(set(Role) - {Role.AGENT, Role.COMMITTEE}, Grant.ANYWHERE),
     Act.USE_DEVICE: dict.fromkeys((Role.AGENT, Role.FIELD_OFFICER, Role.COMMITTEE), Grant.ANYWHERE),
@@ -209,6 +221,13 @@ MATRIX: dict[Act, dict[Role, Grant]] = {
     Act.CANCEL_INVENTORY: {Role.SECRETARIAT: Grant.ANYWHERE, Role.ADMIN: Grant.ANYWHERE, Role.OFFICIAL: Grant.AREA},
     # The theory of change
     Act.EDIT_THEORY: {Role.SECRETARIAT: Grant.ANYWHERE, Role.ADMIN: Grant.ANYWHERE},
+    # Publication of incidents: whom a draft names replies; staff enter what came by letter.
+    Act.PUBLISH_INCIDENT: dict.fromkeys((Role.INCIDENT_MANAGER, Role.SECRETARIAT, Role.ADMIN), Grant.ANYWHERE),
+    Act.REPLY_TO_DRAFT: HOLDERS | dict.fromkeys((Role.INCIDENT_MANAGER, Role.SECRETARIAT, Role.ADMIN), Grant.ANYWHERE),
+    # the list of categories of incidents
+    Act.KEEP_CATEGORIES: {Role.SECRETARIAT: Grant.ANYWHERE, Role.ADMIN: Grant.ANYWHERE},
+    # Lists of incidents
+    Act.IMPORT_INCIDENTS: dict.fromkeys((Role.INCIDENT_MANAGER, Role.ADMIN), Grant.ANYWHERE),
 }
 
 # Roles that see what others did; for the rest a second factor is recommended.

@@ -76,6 +76,10 @@ class Act(StrEnum):
     READ_SOURCES = "read_sources"  # how an incident is known
     DECIDE_ON_INCIDENT = "decide_on_incident"
     CONFIRM_CLOSING = "confirm_closing"  # of an incident of level 1, by who did not handle it
+    SEE_RECOMMENDATIONS = "see_recommendations"
+    ANSWER_RECOMMENDATION = "answer_recommendation"
+    VERIFY_RECOMMENDATION = "verify_recommendation"
+    SET_CLOCKS = "set_clocks"
     MANAGE_USERS = "manage_users"
     USE_API = "use_api"
     USE_DEVICE = "use_device"
@@ -132,6 +136,13 @@ class Act(StrEnum):
     CANCEL_INVENTORY = "cancel_inventory"
     # The theory of change
     EDIT_THEORY = "edit_theory"
+    # Publication of incidents
+    PUBLISH_INCIDENT = "publish_incident"
+    REPLY_TO_DRAFT = "reply_to_draft"
+    # the list of categories of incidents
+    KEEP_CATEGORIES = "keep_categories"
+    # Lists of incidents
+    IMPORT_INCIDENTS = "import_incidents"
 
 
 class Deed(StrEnum):

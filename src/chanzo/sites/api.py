@@ -19,9 +19,14 @@ from .listing import named_like, rows_on
 from .models import Site, SiteAttribute, SiteStatus, SiteVersion, Suspension
 from .queries import standing as queries
 from .queries.screening import results_of_layers
+from .queries.statuses import statuses_of
 from .rules.lapses import courses
+from .studies_api import router as of_studies
+from .visits_api import router as of_visits
 
 router = Router(tags=["sites"])
+for _of_noun in (of_studies, of_visits):
+    router.add_router("", _of_noun)
 MOST = 1000
 
 
@@ -55,7 +60,8 @@ def site_of(request: HttpRequest, code: str) -> dict[str, Any]:
         raise Refused("ID_UNKNOWN", id=code)
     day = clock.today()
     given = {row.version: row for row in SiteStatus.objects.filter(site=site.code)}
-    turns = [turn for turn in courses(row.facts() for row in given.values()) if turn.from_day <= day or not turn.lapsed]
+    course = courses(statuses_of([site.code])[site.code])
+    turns = [turn for turn in course if turn.from_day <= day or not turn.lapsed]
     turns.sort(key=lambda turn: (-turn.from_day, turn.scheme))
     newest = F("from_day").desc(nulls_last=True)
     versions = SiteVersion.objects.filter(code=site.code).order_by(newest, "-version")

@@ -1,5 +1,6 @@
 """Sites on the homes of those who look after an area. (sites)"""
 
+from functools import lru_cache
 from typing import Any
 
 from django.http import HttpRequest
@@ -7,6 +8,9 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from chanzo.core import clock
+from chanzo.ledger.queries import current_head
+from chanzo.ledger.types import Head
+from chanzo.people.scopes import Scope
 from chanzo.people.types import Role
 from chanzo.web.formats import count, day
 from chanzo.web.panels import FIGURES, QUEUE, Figure, Panel, Waiting, offer_panel
@@ -28,13 +32,7 @@ def my_sites(request: HttpRequest) -> dict[str, Any] | None:
     """The sites of a reader's areas: how many stand how today, those that need a look first."""
     if request.user.role not in LOOKING_AFTER:
         return None
-    today = clock.today()
-    sites = list(sites_in(request.user.scope))
-    suspensions = [row.facts() for row in Suspension.objects.all()]
-    areas = areas_of(sites)
-    stopped = {s.code for s in sites if interruptions_on(suspensions, areas[s.code], today)}
-    rows = list(rows_on(sites, today))
-    rows.sort(key=lambda row: (row.site not in stopped, row.programme == "integrated", row.icglr == "green", row.site))
+    rows, stopped = _standing_in(current_head(), request.user.scope, clock.today())
     columns = [
         Column("name", _("Site"), link=_page_of),
         Column("territory", _("Territory")),
@@ -48,12 +46,26 @@ def my_sites(request: HttpRequest) -> dict[str, Any] | None:
         "figures": [
             Figure(_("Sites"), count(len(rows)), "", reverse("sites:list")),
             Figure(_("Integrated today"), count(sum(row.programme == "integrated" for row in rows))),
-            Figure(_("Suspended today"), count(len(stopped))),
+            Figure(_("Suspended today"), count(stopped)),
         ],
         "table": Table("sites", _("Those that need a look first"), columns, rows[:NAMED]),
         "url": reverse("sites:list"),
         "more": _("All sites"),
     }
+
+
+@lru_cache(maxsize=32)
+def _standing_in(head: Head, scope: Scope, day: int) -> tuple[tuple[SiteRow, ...], int]:
+    """The sites of a scope as the ledger has them at a head, those that need a look first; how many are suspended."""
+    sites = list(sites_in(scope))
+    suspensions = [row.facts() for row in Suspension.objects.all()]
+    areas = areas_of(sites)
+    stopped = {s.code for s in sites if interruptions_on(suspensions, areas[s.code], day)}
+    rows = sorted(
+        rows_on(sites, day),
+        key=lambda row: (row.site not in stopped, row.programme == "integrated", row.icglr == "green", row.site),
+    )
+    return tuple(rows), len(stopped)
 
 
 def who_must_act(request: HttpRequest) -> dict[str, Any] | None:

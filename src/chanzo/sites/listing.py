@@ -8,7 +8,8 @@ from django.db.models import Q, QuerySet
 
 from chanzo.core.names import fold
 
-from .models import Site, SiteAlias, SiteStatus, SiteVersion
+from .models import Site, SiteAlias, SiteVersion
+from .queries.statuses import statuses_of
 from .rules.standing import capacity_on, status_on
 from .types.register import Scheme
 
@@ -45,14 +46,12 @@ def named_like(sites: QuerySet[Site], written: str) -> QuerySet[Site]:
 
 
 def rows_on(sites: Iterable[Site], day: int) -> Sequence[SiteRow]:
-    """The rows of some sites, two queries however many."""
+    """The rows of some sites, four queries however many."""
     listed = list(sites)
     codes = [site.code for site in listed]
-    capacities, statuses = defaultdict(list), defaultdict(list)
+    capacities, statuses = defaultdict(list), statuses_of(codes)
     for version in SiteVersion.objects.filter(code__in=codes):
         capacities[version.code].append(version.facts())
-    for status in SiteStatus.objects.filter(site__in=codes):
-        statuses[status.site].append(status.facts())
     rows = []
     for site in listed:
         capacity = capacity_on(capacities[site.code], day)

@@ -72,20 +72,29 @@ def _sees(user: Any) -> bool:
     return may(user, Act.SEE_SITES)
 
 
-offer(Entry(25, _("Map"), "sites:map", _sees, group=REGISTERS, icon="map"))
+offer(Entry(25, _("Map"), "sites:map", _sees, group=REGISTERS, icon="map", under="sites:list"))
 offer(Entry(30, _("Sites"), "sites:list", _sees, group=REGISTERS, icon="site"))
 offer(
-    Entry(31, _("New areas"), "sites:requests", lambda user: may(user, Act.SEE_REQUESTS), to_decide, REGISTERS, "paper")
+    Entry(
+        31,
+        _("New areas"),
+        "sites:requests",
+        lambda user: may(user, Act.SEE_REQUESTS),
+        to_decide,
+        REGISTERS,
+        "paper",
+        under="sites:list",
+    )
 )
-offer(Entry(32, _("Who must act"), "sites:lapses", _sees, group=REGISTERS, icon="month"))
-offer(Entry(33, _("Suspensions"), "sites:suspensions", _sees, group=REGISTERS, icon="lock"))
+offer(Entry(32, _("Who must act"), "sites:lapses", _sees, group=REGISTERS, icon="month", under="sites:list"))
+offer(Entry(33, _("Suspensions"), "sites:suspensions", _sees, group=REGISTERS, icon="lock", under="sites:list"))
 offer_layer(Layer("tagging", 20, _("Tagging points, in the middle of their sites"), "point", tagging_points))
 offer_measure(Measure("capacity", 10, _("Capacity a month"), "mass", _sees, capacities))
 offer_panel(Panel("site actions", 60, "sites/panels/acts.html", acts_for))
-offer_panel(Panel("site", 90, "sites/panels/request.html", request_of))
+offer_panel(Panel("site history", 90, "sites/panels/request.html", request_of))
 offer(Entry(12, _("Visits"), "sites:visits", lambda user: may(user, Act.SEE_VISITS), icon="follow"))
-offer_panel(Panel("site", 40, "sites/panels/visits.html", visits_of_site))
-offer(Entry(32, _("Protected areas"), "sites:protected", _sees, group=REGISTERS, icon="site"))
-offer_panel(Panel("site", 60, "sites/panels/protected.html", protected_of))
+offer_panel(Panel("site risk", 40, "sites/panels/visits.html", visits_of_site))
+offer(Entry(32, _("Protected areas"), "sites:protected", _sees, group=REGISTERS, icon="site", under="sites:list"))
+offer_panel(Panel("site risk", 60, "sites/panels/protected.html", protected_of))
 offer_panel(Panel("site", 95, "sites/panels/around.html", round_site))
 offer_studies()

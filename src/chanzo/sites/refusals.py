@@ -9,9 +9,6 @@ SENTENCES: dict[str, str] = {
     "STUDY_ELSEWHERE": N_("The study that this one corrects is of another site."),
     "ANSWER_WRONG": N_("The answer to {question} is none that this form knows."),
     "ANSWER_MISSING": N_("The answer to {question} is missing."),
-    "PHOTO_EMPTY": N_("The file is empty."),
-    "PHOTO_TOO_LARGE": N_("A photograph may have {most} MB. Take it again with fewer points."),
-    "PHOTO_KIND": N_("This is no whole JPEG or PNG picture, whatever its name says."),
     "PHOTO_KNOWN": N_("This very photograph is kept with the study already."),
     "PHOTO_REASON": N_("Say why the photograph is destroyed: the reason stays in the record."),
     "CAPACITY_WRONG": N_("A capacity is two weights above zero, the lower one first."),
@@ -35,6 +32,8 @@ SENTENCES: dict[str, str] = {
     "REQUEST_TWICE": N_(
         "An area of this name in the same territory was asked for already, and nothing is decided yet."
     ),
+    "DOCUMENT_KNOWN": N_("This very file is attached to this step already."),
+    "DOCUMENT_WITHDRAWN": N_("This document was withdrawn by record {seq}."),
     "PEOPLE_MISSING": N_("Name at least two people of two services: a joint evaluation is never one office alone."),
     "PERSON_NUMBER": N_("{person} is no person number: write it as P-7F3K2QAB. Names stay on paper."),
     "SITE_CODE_TAKEN": N_("The code or name {written} means a site already: {site}."),

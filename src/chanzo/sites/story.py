@@ -1,6 +1,6 @@
 """What befell a mine site, as one timeline: statuses, suspensions, studies, capacities, names. (sites)"""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from django.utils.functional import Promise
@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy
 from chanzo.web.formats import day, mass
 from chanzo.web.status import status
 
-from .models import Site, SiteChange, SiteStatus, SiteVersion, Suspension
+from .models import Site, SiteChange, SiteVersion, Suspension
 from .rules.lapses import courses
+from .types.register import EXPIRED, Status
 
 Event = dict[str, Any]
 
@@ -42,28 +43,39 @@ def minerals_told(codes: str) -> str:
 def story(
     site: Site,
     versions: Iterable[SiteVersion],
-    statuses: Iterable[SiteStatus],
+    statuses: Iterable[Status],
+    acts: Mapping[int, str],
     suspensions: Iterable[Suspension],
     changes: Iterable[SiteChange],
     until: int,
 ) -> list[Event]:
-    """Events newest first; lapses of statuses up to a day."""
-    events = [*_statuses(statuses, until), *_suspensions(suspensions), *_changes(site, changes), *_versions(versions)]
+    """Events newest first; lapses of statuses up to a day; ``acts`` are the papers behind statuses by version."""
+    events = [
+        *_statuses(statuses, acts, until),
+        *_suspensions(suspensions),
+        *_changes(site, changes),
+        *_versions(versions),
+    ]
     events.sort(key=lambda event: -event["day"])
     for event in events:
         event["when"] = day(event["day"])
     return events
 
 
-def _statuses(statuses: Iterable[SiteStatus], until: int) -> Iterator[Event]:
-    given = {row.version: row for row in statuses}
-    for turn in courses(row.facts() for row in given.values()):
+def _statuses(statuses: Iterable[Status], acts: Mapping[int, str], until: int) -> Iterator[Event]:
+    for turn in courses(statuses):
         if turn.lapsed and turn.from_day > until:
             continue
         found = status("standing", turn.status)
         what = _("%(scheme)s: %(status)s") % {"scheme": SCHEMES.get(turn.scheme, turn.scheme), "status": found.word}
-        more = _("nobody inspected the site in time") if turn.lapsed else given[turn.version].act
+        more = _lapsed(turn) if turn.lapsed else acts[turn.version]
         yield {"day": turn.from_day, "what": what, "shape": found.shape, "more": more}
+
+
+def _lapsed(turn: Status) -> str:
+    if turn.status == EXPIRED:
+        return _("the order has ended, and none followed")
+    return _("nobody inspected the site in time")
 
 
 def _suspensions(suspensions: Iterable[Suspension]) -> Iterator[Event]:

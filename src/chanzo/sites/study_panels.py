@@ -142,9 +142,10 @@ def offer_studies() -> None:
             to_judge,
             REGISTERS,
             "paper",
+            under="sites:list",
         )
     )
-    offer_panel(Panel("site", 40, "sites/panels/study.html", study_of))
+    offer_panel(Panel("site capacity", 40, "sites/panels/study.html", study_of))
     offer_panel(Panel("home", 30, QUEUE, in_my_area))
     offer_panel(Panel("home", 12, QUEUE, second_words))
     offer_news(News(40, "studies", news))

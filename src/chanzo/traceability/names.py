@@ -42,7 +42,8 @@ class Names:
                 if len(meant) == 1 and alias not in table:
                     table[alias] = self.written[sort][next(iter(meant))]
             self._means[sort] = table
-        sites = self._means["site"]
+        sites, self._organisations = self._means["site"], self._means["organisation"]
+        self._sites = sites
         for old in moves:
             seen, now = {old}, old
             while now in moves and moves[now] not in seen:
@@ -58,11 +59,11 @@ class Names:
 
     def site(self, written: str) -> str:
         """The code of a site as folded text means it."""
-        return self._means["site"].get(written, written)
+        return self._sites.get(written, written)
 
     def organisation(self, written: str) -> str:
         """The code of an organisation as folded text means it."""
-        return self._means["organisation"].get(written, written)
+        return self._organisations.get(written, written)
 
     def writings(self, sort: str, code: str) -> list[str]:
         """Every folded text that means a site or an organisation (``sort``) by its code."""

@@ -81,10 +81,30 @@ def _sees(user: Any) -> bool:
 
 
 offer(Entry(20, gettext_lazy("Lots"), "traceability:lots", _sees, group=CUSTODY, icon="lot"))
-offer(Entry(25, gettext_lazy("Follow a site"), "traceability:exposure", _sees, group=CUSTODY, icon="follow"))
-offer(Entry(27, gettext_lazy("Tags"), "traceability:tags", _sees, group=CUSTODY, icon="tag"))
+offer(
+    Entry(
+        25,
+        gettext_lazy("Follow a site"),
+        "traceability:exposure",
+        _sees,
+        group=CUSTODY,
+        icon="follow",
+        under="traceability:lots",
+    )
+)
+offer(
+    Entry(
+        27,
+        gettext_lazy("Tags"),
+        "traceability:tags",
+        _sees,
+        group=CUSTODY,
+        icon="tag",
+        under="government:custody",
+    )
+)
 offer_panel(Panel("site actions", 10, "traceability/panels/follow.html", follow))
-offer_panel(Panel("site", 10, "traceability/panels/production.html", production))
+offer_panel(Panel("site capacity", 10, "traceability/panels/production.html", production))
 offer_panel(Panel("organisation", 10, FIGURES, custody))
 offer_panel(Panel("lot", 10, "traceability/panels/origins_map.html", of_lot))
 offer_panel(Panel("visit", 10, "traceability/panels/visit_tags.html", tags_seen))

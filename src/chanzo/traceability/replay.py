@@ -11,7 +11,7 @@ from .derive.book import Book
 from .names import Names
 from .plan import follow, restand
 from .tables import line_of
-from .types import VERSIONS, Line
+from .types import VERSIONS, Line, remember_cells
 
 KINDS = ("sheet.recorded", "batch.undone")
 
@@ -62,15 +62,16 @@ class Replay:
 def recorded(seq: int, facts: dict[str, Any]) -> Iterable[Line]:
     """The lines that a ``sheet.recorded`` record states."""
     for at, entry in enumerate(facts["lines"]):
+        text = compact(entry["cells"])
         yield line_of(
             facts["table"],
-            entry["cells"],
+            remember_cells(text, entry["cells"]),
             version=seq * VERSIONS + at,
             received_at=facts["received_at"],
             batch=facts["batch"],
             backfill=facts["backfill"],
             replaces=entry.get("replaces"),
-            text=compact(entry["cells"]),
+            text=text,
         )
 
 

@@ -93,26 +93,22 @@ def meant(cells: dict[str, Any]) -> dict[str, Any]:
 def line_of(table: str, cells: dict[str, Any], *, version: int, received_at: int, batch: int | None = None,
             backfill: bool = False, replaces: int | None = None, text: str | None = None) -> Line:  # fmt: skip
     """The line that a row's canonical cells state; pure, so that a replay makes the same one."""
-    content = blake2b(packed(meant(cells)), digest_size=12).hexdigest()
+    said = meant(cells)
+    content = blake2b(packed(said), digest_size=12).hexdigest()
     sheet = sheet_name(table, cells)
     line = cells.get("line", "")
     first, second = NUMBERS.get(table, ("", ""))
     number, number2 = cells.get(first, ""), cells.get(second, "")
-    organisation = cells.get(ORGANISATION.get(table, ""), "")
-    site = cells.get("site", "")
+    organisation = said.get(ORGANISATION.get(table, ""), "")
     if table in KEYED_BY_ALL and not line and not readable(cells.get("tag", "")):
         key = f"{table}|~{content}"
     else:
-        parts = [table]
-        for column in KEYS[table]:
-            value = sheet if column == "page" else cells.get(column, "")
-            parts.append(value if column in AS_WRITTEN else fold(value) if isinstance(value, str) else str(value))
-        key = "|".join(parts)
+        key = "|".join([table, *[sheet if c == "page" else str(said.get(c, "")) for c in KEYS[table]]])
     slot = key
     if line and table in TAG_OF_LINE:
         slot = f"{table}|{sheet}|{line}"
         if table == "process_log":
-            slot = f"{slot}|{fold(organisation)}|{cells['flow']}"
+            slot = f"{slot}|{organisation}|{cells['flow']}"
     return Line(
         version=version,
         table=table,
@@ -123,8 +119,8 @@ def line_of(table: str, cells: dict[str, Any], *, version: int, received_at: int
         content=content,
         number=number if readable(number) else "",
         number2=number2 if readable(number2) else "",
-        site_name=fold(site) if site else "",
-        organisation_name=fold(organisation) if organisation else "",
+        site_name=said.get("site", ""),
+        organisation_name=organisation,
         day=cells.get(DAY.get(table, "date")),
         replaces=replaces,
         batch=batch,

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import lru_cache
 from typing import Any
 
 import orjson
@@ -53,10 +52,20 @@ VERSIONS = 1000
 RECORD_LINES = 500
 
 
-@lru_cache(maxsize=4096)
+_recent: dict[str, dict[str, Any]] = {}
+_MOST_RECENT = 4096
+
+
 def cells_of(text: str) -> dict[str, Any]:
     """The canonical cells that a line's text holds; the dictionary is shared, so nobody changes it."""
-    cells: dict[str, Any] = orjson.loads(text)
+    return _recent.get(text) or remember_cells(text, orjson.loads(text))
+
+
+def remember_cells(text: str, cells: dict[str, Any]) -> dict[str, Any]:
+    """The cells that the text was made of or read into; a line is asked for them several times while it is at hand."""
+    if len(_recent) >= _MOST_RECENT:
+        _recent.clear()
+    _recent[text] = cells
     return cells
 
 
@@ -87,7 +96,7 @@ class Line:
     @property
     def cells(self) -> dict[str, Any]:
         """The canonical cells (``cells_of``)."""
-        return cells_of(self.text)
+        return _recent.get(self.text) or cells_of(self.text)
 
     @property
     def place(self) -> str:

@@ -13,6 +13,7 @@ from chanzo.findings.questions import Question, open_questions
 from chanzo.findings.types import FindingRow
 from chanzo.ledger.services.rows import Database
 from chanzo.people.policies import may
+from chanzo.people.scopes import Scope
 from chanzo.people.types import Act, Place
 from chanzo.sites.models import Site
 from chanzo.sites.queries.standing import codes_in
@@ -26,7 +27,11 @@ MOST = 5000
 
 def findings_visible_to(user: Any) -> QuerySet[Finding]:
     """The findings at sites of the account's areas and of its organisation; all for those who see everything."""
-    scope = user.scope
+    return findings_of(user.scope)
+
+
+def findings_of(scope: Scope) -> QuerySet[Finding]:
+    """The findings that every account of a scope sees."""
     found = visible_to(scope, codes_in(scope))
     # What such a finding is about is an agent.
     return found if scope.agents else found.exclude(subject_type="agent_month")

@@ -1,5 +1,6 @@
 """Checks on the homes of those who act on them: exporter, whoever was asked, incident manager. (verification)"""
 
+from functools import lru_cache
 from typing import Any
 
 from django.http import HttpRequest
@@ -11,13 +12,16 @@ from chanzo.core import clock
 from chanzo.findings.models import Verdict
 from chanzo.findings.queries import standing
 from chanzo.findings.types import State
+from chanzo.ledger.queries import current_head
+from chanzo.ledger.types import Head
 from chanzo.people.policies import may
+from chanzo.people.scopes import Scope
 from chanzo.people.types import Act, Role
 from chanzo.traceability.queries.ids import ids_of_lots
 from chanzo.web.formats import count, day, mass, share
 from chanzo.web.panels import QUEUE, Panel, Waiting, offer_panel
 
-from .gate import as_read_by, findings_visible_to
+from .gate import as_read_by, findings_of, findings_visible_to
 from .readiness import Leaving, Missing, lots_leaving
 from .views.findings import finding_url
 from .views.sentences import sentence_of_finding
@@ -29,7 +33,7 @@ def leaving(request: HttpRequest) -> dict[str, Any] | None:
     """An exporter's lots: which can leave today, what is missing for the others, who holds it."""
     if request.user.role != Role.COMPANY or not may(request.user, Act.SEE_CUSTODY):
         return None
-    found = lots_leaving(request.user.scope, findings_visible_to(request.user))
+    found = _leaving(current_head(), request.user.scope)
     if not found:
         return None
     ids = ids_of_lots(one.lot for one in found)
@@ -42,6 +46,12 @@ def leaving(request: HttpRequest) -> dict[str, Any] | None:
         "url": f"{reverse('traceability:lots')}?kind=export",
         "more": gettext_lazy("All my export lots"),
     }
+
+
+@lru_cache(maxsize=32)
+def _leaving(head: Head, scope: Scope) -> tuple[Leaving, ...]:
+    """What a scope's lots lack as the ledger has it at a head."""
+    return tuple(lots_leaving(scope, findings_of(scope)))
 
 
 def _lot(one: Leaving, lot_id: str) -> Waiting:

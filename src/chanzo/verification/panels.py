@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -17,9 +18,11 @@ from chanzo.core.days import to_day
 from chanzo.findings.models import Event, Finding
 from chanzo.findings.queries import happened_since, standing
 from chanzo.findings.types import State
-from chanzo.ledger.queries import head_at, recorded_at
+from chanzo.ledger.queries import current_head, head_at, recorded_at
+from chanzo.ledger.types import Head
 from chanzo.people.models import Organisation
 from chanzo.people.policies import may
+from chanzo.people.scopes import Scope
 from chanzo.people.types import Act
 from chanzo.sites.measures import Measure, offer_measure
 from chanzo.sites.models import Site
@@ -32,7 +35,7 @@ from chanzo.web.tables import Table
 
 from .causes import Cause
 from .following import after_estimate
-from .gate import as_read_by, findings_visible_to, questions_visible_to
+from .gate import as_read_by, findings_of, findings_visible_to, questions_visible_to
 from .pages import PAGES
 from .views.asked import asked, cause_url
 from .views.findings import COLUMNS, finding_url, rows_of
@@ -57,12 +60,18 @@ def by_severity(request: HttpRequest) -> dict[str, Any] | None:
     """Standing findings by severity, and how many of them nobody judged."""
     if not may(request.user, Act.SEE_FINDINGS):
         return None
-    counted = standing(findings_visible_to(request.user)).order_by().values_list("severity", "state")
     rows: dict[str, dict[str, Any]] = {code: {"severity": code, "all": 0, "to_judge": 0} for code in SEVERITIES}
-    for severity, state, number in counted.annotate(number=Count("id")):
+    for severity, state, number in _counted(current_head(), request.user.scope):
         rows[severity]["all"] += number
         rows[severity]["to_judge"] += number if state == State.CANDIDATE else 0
     return {"rows": list(rows.values()), "may_judge": may(request.user, Act.JUDGE_FINDING)}
+
+
+@lru_cache(maxsize=32)
+def _counted(head: Head, scope: Scope) -> tuple[tuple[str, str, int], ...]:
+    """How many findings of each severity and state stand for a scope, as the ledger has it at a head."""
+    found = standing(findings_of(scope)).order_by().values_list("severity", "state")
+    return tuple(found.annotate(number=Count("id")))
 
 
 def next_causes(request: HttpRequest) -> dict[str, Any] | None:
@@ -226,9 +235,15 @@ offer(
         questions_waiting,
         CHECKS,
         "people",
+        under="verification:findings",
     )
 )
-offer(Entry(60, _("Rule book"), "verification:rules", lambda user: may(user, Act.SEE_RULES), group=CHECKS, icon="rule"))
+offer(
+    Entry(
+        60, _("Rule book"), "verification:rules", lambda user: may(user, Act.SEE_RULES), group=CHECKS, icon="rule",
+        under="verification:findings",
+    )
+)  # fmt: skip
 offer_panel(Panel("home", 4, QUEUE, next_causes))
 offer_panel(Panel("home", 10, "verification/panels/severities.html", by_severity, side=True))
 offer_panel(Panel("site", 5, "verification/panels/standing.html", of_site))

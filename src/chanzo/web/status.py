@@ -41,6 +41,7 @@ WORDS: dict[str, dict[str, Status]] = {
         "green": Status("good", _("Green")),
         "yellow": Status("warning", _("Yellow")),
         "blue": Status("note", _("Blue")),
+        "expired": Status("warning", _("Expired")),
         "red": Status("serious", _("Red")),
         "suspended": Status("serious", _("Suspended")),
         "closed": Status("note", _("Closed")),

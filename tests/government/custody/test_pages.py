@@ -3,6 +3,7 @@
 import re
 
 import pytest
+import segno
 from django.test import Client
 
 from chanzo.core.days import day_text
@@ -127,12 +128,33 @@ def test_a_hand_over_is_printed_on_A4_and_on_a_narrow_receipt(
         assert f"government/{style}" in paper
 
 
+def drawn_beside(page: str, number: str) -> list[list[bool]]:
+    """The dark squares of the code beside a number, as a printer draws its lines."""
+    drawn = page.split(f"<li>{number}<svg")[1].split("</svg>")[0]
+    size = int(re.search(r'viewBox="0 0 (\d+) ', drawn)[1])  # type: ignore[index]
+    squares = [[False] * size for _ in range(size)]
+    x, y = 0, 0.0
+    lines = re.search(r' d="([^"]+)"', drawn)[1]  # type: ignore[index]
+    for sort, first, second in re.findall(r"([Mmh])(-?[\d.]+)(?: (-?[\d.]+))?", lines):
+        if sort == "h":
+            squares[int(y)][x : x + int(first)] = [True] * int(first)
+            x += int(first)
+        else:
+            x, y = (int(first), float(second)) if sort == "M" else (x + int(first), y + float(second))
+    return [row[2:-2] for row in squares[2:-2]]
+
+
 def test_a_tag_sheet_lists_every_unused_number_and_a_count_finds_what_is_missing(
     store: Office, signed_in: SignIn
 ) -> None:
     desk = signed_in("secretariat")
     sheet = desk.get(f"/custody/sheet?holder=SOUTH-OFFICE&on={iso(TODAY)}").content.decode()
     assert sheet.count("<li>A11") == 50
+    assert sheet.count('class="qr"') == 1
+    coded = desk.get(f"/custody/sheet?holder=SOUTH-OFFICE&on={iso(TODAY)}&codes=1").content.decode()
+    assert coded.count("<li>A11") == 50
+    matrix = segno.make("A1107", error="m", micro=False).matrix
+    assert drawn_beside(coded, "A1107") == [[bool(dark) for dark in row] for row in matrix]
     page = posted(desk, "/custody/counts/new", holder="SOUTH-OFFICE", site="", type_="mine", day=iso(TODAY),
                   counted="A1100 - A1147", document="PV-1")  # fmt: skip
     assert "A1148 – A1149" in page

@@ -42,7 +42,8 @@ def told_of(whole: Overview) -> dict[str, Any]:
         "period": period,
         "meters": [
             _meter(_("Indicators with data"), meters.reporting), _meter(_("With a target"), meters.targeted),
-            _meter(_("With evidence"), meters.evidenced), _meter(_("On track within 15 %"), meters.on_track),
+            _meter(_("With evidence"), meters.evidenced),
+            _meter(_("On track, give or take 15 per cent"), meters.on_track),
         ],
         "reading": _("Every figure opens down to its records in chanzo. A dash is no data, which is not nought."),
         "ringing_title": _("Assumptions and risks in doubt"),

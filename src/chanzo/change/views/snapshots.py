@@ -112,6 +112,13 @@ def work(request: HttpRequest, number: int) -> HttpResponseBase:
     return render(request, "change/work.html", {"work": found, "refused": refused})
 
 
+@page("GET", "HEAD")
+def work_progress(request: HttpRequest, number: int) -> HttpResponseBase:
+    """Only how far it is, for a page that asks again and again."""
+    require(request.user, Act.SEE_CHANGE)
+    return render(request, "change/parts/progress.html", {"work": get_object_or_404(Work, pk=number)})
+
+
 def _table() -> Table:
     columns = [
         Column("name", N_("Name"), "code", link=lambda row: f"/change/snapshots/{row.name}"),

@@ -3,6 +3,8 @@
 from chanzo.change.services.observing import observe_usual
 from chanzo.change.services.watching import watch
 from chanzo.core import clock
+from chanzo.exchange.services.counting import count_halves
+from chanzo.incidents.notices.services.sending import send_due
 from chanzo.incidents.services.clocks import ring_clocks
 from chanzo.incidents.services.telling import reckon_open
 from chanzo.ledger.queries import head_of_ledger
@@ -19,7 +21,7 @@ class Rounds:
         self._counted, self._day, self._count_from = -1, -1, clock.now()
 
     def go(self) -> None:
-        """Reckon once the ledger stands still after new records, and ring the clocks of a new day."""
+        """Reckon and count once the ledger stands still after new records; ring clocks each day; send what is due."""
         head, today = head_of_ledger(), clock.today()
         if head == self._looked and head != self._reckoned:
             run_readers()
@@ -28,7 +30,9 @@ class Rounds:
         self._looked = head_of_ledger()
         if today != self._rung:
             ring_clocks(today=today)
+            count_halves(today=today)
             self._rung = today
+        send_due()
         if today != self._day or (head == self._looked and head != self._counted and clock.now() >= self._count_from):
             self._count(today)
 

@@ -6,7 +6,22 @@ for the same day and seed.
 
 from collections.abc import Callable
 
-from . import change, custody, evaluation, incidents, mine_list, presence, protected, publication, studies, visits
+from . import (
+    case_record,
+    change,
+    custody,
+    evaluation,
+    incident_accounts,
+    incidents,
+    mine_list,
+    mitigation,
+    notices,
+    presence,
+    protected,
+    publication,
+    studies,
+    visits,
+)
 
 STORIES: tuple[Callable[..., None], ...] = (
     evaluation.tell,
@@ -15,6 +30,10 @@ STORIES: tuple[Callable[..., None], ...] = (
     custody.tell,
     presence.tell,
     incidents.tell,
+    mitigation.tell,
+    case_record.tell,
+    incident_accounts.tell,
+    notices.tell,
     publication.tell,
     mine_list.tell,
     protected.tell,

@@ -2,10 +2,13 @@
 
 from random import Random
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from chanzo.people.types import Actor, Role
-from chanzo.sites.models import Site
+from chanzo.sites.models import AreaRequest, RequestStep, Site
 from chanzo.sites.queries.standing import standing_on
 from chanzo.sites.queries.suspensions import bags_standing
+from chanzo.sites.services.documents import attach_document
 from chanzo.sites.services.identity import issue_identifier, state_attribute
 from chanzo.sites.services.requests import (
     Asked,
@@ -78,6 +81,7 @@ def _ask(near: Site, name: str, far: int, decision: str, day: int, chance: Rando
             number=number, decision=decision, reason="Selon le procès-verbal de la visite conjointe.",
             document=f"DEC {number}", day=day + 31, by=OFFICE,
         )  # fmt: skip
+        _attach(number, "decided", f"DEC {number}")
     if far >= 4:
         enter_area(
             number=number,
@@ -89,8 +93,35 @@ def _ask(near: Site, name: str, far: int, decision: str, day: int, chance: Rando
         )
 
 
+def _attach(number: str, step: str, title: str) -> None:
+    """The paper of a step, as a scanner would send it."""
+    request = AreaRequest.objects.get(number=number)
+    row = RequestStep.objects.get(request=number, step=step)
+    paper = SimpleUploadedFile("scan.pdf", page_saying(title))
+    attach_document(request=request, step=row, document=paper, by=OFFICE)
+
+
+def page_saying(title: str) -> bytes:
+    """A page of A4 that bears one line, as PDF."""
+    drawn = f"BT /F1 16 Tf 72 760 Td ({title}) Tj ET"
+    parts = (
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        "<</Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources <</Font <</F1 5 0 R>>>>>>",
+        f"<< /Length {len(drawn)} >>\nstream\n{drawn}\nendstream",
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+    )
+    text, starts = "%PDF-1.4\n", []
+    for number, part in enumerate(parts, 1):
+        starts.append(len(text))
+        text += f"{number} 0 obj\n{part}\nendobj\n"
+    table = "".join(f"{start:010d} 00000 n \n" for start in starts)
+    tail = f"trailer\n<< /Size {len(parts) + 1} /Root 1 0 R >>\nstartxref\n{len(text)}\n%%EOF\n"
+    return f"{text}xref\n0 {len(parts) + 1}\n0000000000 65535 f \n{table}{tail}".encode("ascii")
+
+
 def _statuses(sites: list[Site], today: int) -> None:
-    """A green status that lapses within weeks, one that has lapsed, and an order with an end of its own."""
+    """A green status that lapses within weeks, one that has lapsed, an order that ends and one that has ended."""
     for name, ago in (("Colline du Vent", 340), ("Grande Faille", 610)):
         site = Site.objects.get(name=name)
         give_status(
@@ -99,6 +130,10 @@ def _statuses(sites: list[Site], today: int) -> None:
     give_status(
         site=sites[-1].code, scheme="national", status="green", first=today - 160, valid_to=today + 22,
         document="Arrêté 118", reason="Valable six mois", by=OFFICE,
+    )  # fmt: skip
+    give_status(
+        site=sites[len(sites) // 2].code, scheme="national", status="green", first=today - 196, valid_to=today - 15,
+        document="Arrêté 97", reason="Valable six mois", by=OFFICE,
     )  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """The next release as it would be now: every sum that it states, and why the rest is not stated. (exchange)"""
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from chanzo.core.days import month_text
@@ -34,7 +35,15 @@ class Draft:
     shares: Shares
 
 
-def drafted(day: int, until: int | None = None) -> Draft:
+Told = Callable[[str, int, int], None]
+"""Is told which step goes on (counting, folding, writing), and how many of its parts are done of how many."""
+
+
+def unheard(step: str, done: int, total: int) -> None:
+    """Nobody follows."""
+
+
+def drafted(day: int, until: int | None = None, told: Told = unheard) -> Draft:
     """The draft of the release of a day; without a month, all that is due and what was stated before.
 
     Refused RELEASE_EARLY, RELEASE_BACKWARDS, RELEASE_EMPTY, BASIS_GONE.
@@ -42,18 +51,18 @@ def drafted(day: int, until: int | None = None) -> Draft:
     head, terms, before = head_of_ledger(), terms_on(day), latest()
     until = _until(day, until, terms, before)
     entries = entries_on(day, terms)
+    told("counting", 0, 0)
     cells = _cells(entries, until)
     earlier = _earlier(before)
     name = _name(until)
     strata = {*cells, *earlier}
     if not strata:
         raise Refused("RELEASE_EMPTY")
-    statements = {
-        stratum: restated(
-            cells.get(stratum, {}).values(), earlier.get(stratum, Statement()), terms.limits, name
-        )
-        for stratum in sorted(strata)
-    }  # fmt: skip
+    statements = {}
+    for done, stratum in enumerate(sorted(strata)):
+        told("folding", done, len(strata))
+        before_it = earlier.get(stratum, Statement())
+        statements[stratum] = restated(cells.get(stratum, {}).values(), before_it, terms.limits, name)
     listed = [entry.how for entry in entries.values() if entry.site.means == entry.site.code]
     shares = shares_of(listed, statements, cells)
     return Draft(name, until, day, head, terms, entries, cells, statements, shares)

@@ -1,6 +1,5 @@
 """The sites as a release lists them: how each stands in the publication, and what it tells of itself. (exchange)"""
 
-from collections import defaultdict
 from dataclasses import dataclass
 
 from django.db.models import Min
@@ -8,6 +7,7 @@ from django.db.models import Min
 from chanzo.core.names import fold
 from chanzo.people.models import OrganisationName, Person
 from chanzo.sites.models import Site, SiteStatus
+from chanzo.sites.queries.statuses import statuses_of
 from chanzo.sites.rules.standing import status_on
 from chanzo.sites.types.register import Scheme, Status
 
@@ -35,9 +35,7 @@ def entries_on(day: int, terms: Terms) -> dict[str, Entry]:
         .values_list("site")
         .annotate(Min("from_day"))
     )
-    statuses = defaultdict(list)
-    for status in SiteStatus.objects.all():
-        statuses[status.site].append(status.facts())
+    statuses = statuses_of()
     people = _names_of_people()
     found = {}
     for site in Site.objects.order_by("code"):

@@ -17,20 +17,20 @@ from chanzo.people.policies import require
 from chanzo.people.types import Act
 
 from ..projections import EXCHANGE
-from ..queries.drafting import Draft, drafted
+from ..queries.drafting import Draft, Told, drafted, unheard
 from ..queries.releases import last_act
-from ..writing import files_from
+from ..writing import FILES, files_from
 
 DESCRIPTION = "release.json"
 
 
-def release(*, until: int | None = None, day: int | None = None, by: Any) -> int:
+def release(*, until: int | None = None, day: int | None = None, by: Any, told: Told = unheard) -> int:
     """Freeze what is due on a day (today); returns the record's sequence. Refused as ``drafted`` and ``freeze`` do."""
     require(by, Act.PUBLISH)
-    return freeze(draft=drafted(clock.today() if day is None else day, until), by=by)
+    return freeze(draft=drafted(clock.today() if day is None else day, until, told), by=by, told=told)
 
 
-def freeze(*, draft: Draft, by: Any) -> int:
+def freeze(*, draft: Draft, by: Any, told: Told = unheard) -> int:
     """Make a draft a release, unless somebody released or decided something since it was counted: RELEASE_MOVED.
 
     The files are written before the ledger is held.
@@ -40,7 +40,7 @@ def freeze(*, draft: Draft, by: Any) -> int:
         "until": draft.until,
         "day": draft.day,
         "head": draft.head,
-        "files": _kept(draft),
+        "files": _kept(draft, told),
         "shares": asdict(draft.shares),
         "terms": asdict(draft.terms),
     }
@@ -50,12 +50,14 @@ def freeze(*, draft: Draft, by: Any) -> int:
         return act.record("publication.released", subject=draft.name, actor=actor.number, facts=facts)
 
 
-def _kept(draft: Draft) -> list[dict[str, Any]]:
+def _kept(draft: Draft, told: Told) -> list[dict[str, Any]]:
     """Every file written and kept; the description names the others with their hashes and closes the list."""
     with tempfile.TemporaryDirectory(dir=settings.HOME) as folder:
         kept = []
-        for name, data in files_from(draft).items():
+        told("writing", 0, len(FILES))
+        for name, data in files_from(draft):
             kept.append(_keep(Path(folder) / name, data))
+            told("writing", len(kept), len(FILES))
         described = {
             "release": draft.name,
             "until": month_text(draft.until),

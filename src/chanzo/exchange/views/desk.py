@@ -29,7 +29,6 @@ from ..queries.terms import terms_on
 from ..queries.totals import differences
 from ..queries.withholdings import withholdings_visible_to
 from ..rules.selection import due_month
-from ..services.releasing import release
 from ..services.terms import set_terms
 from ..services.withholding import restore, review, withhold
 from ..words import LEVELS, REASONS, area_called
@@ -147,24 +146,6 @@ def _releases() -> Table:
         for row in Release.objects.order_by("-seq")
     ]  # fmt: skip
     return Table("releases", N_("Releases, newest first"), columns, rows, N_("Nothing was released yet."), most=24)
-
-
-@page("POST")
-def make_release(request: HttpRequest) -> HttpResponseBase:
-    """Freeze what is due."""
-    require(request.user, Act.PUBLISH)
-    form = ReleaseForm(request.POST)
-    if form.is_valid():
-        try:
-            made = Release.objects.get(seq=release(until=form.cleaned_data["until"], by=request.user))
-        except Refused as refused:
-            messages.error(request, said(refused))
-        else:
-            messages.success(request, _("Release %(name)s is made and public.") % {"name": made.name})
-            return redirect("exchange:release", name=made.name)
-    else:
-        messages.error(request, " ".join(str(error) for error in form.errors.get("until", [])))
-    return redirect("exchange:desk")
 
 
 @page("GET", "HEAD")

@@ -79,6 +79,56 @@ CHOICE_WORDS: dict[str, dict[str, str]] = {
         "negociant_book": "carnet negociant, carnet de negociant, negociant logbook, negociant log book, "
         "registre negociant, livre negociant, trader logbook",
     },
+    "incidents.category": {
+        "armed_group": "groupe arme, groupes armes, appui aux groupes armes, soutien aux groupes armes, armed groups, "
+        "non state armed group, milice, militia",
+        "forced_labour": "travail force, travail obligatoire, forced labor",
+        "child_labour": "travail des enfants, enfants, pires formes de travail des enfants, child labor, children",
+        "torture": "traitements cruels, traitement degradant, cruel treatment",
+        "sexual_violence": "violence sexuelle, violences sexuelles, viol, rape, sexual abuse",
+        "war_crimes": "crimes de guerre, crime de guerre, crimes contre l humanite, war crime",
+        "security_forces": "forces de securite, taxe illegale, taxes illegales, barriere illegale, extorsion, "
+        "extortion, "
+        "illegal tax, illegal taxes, roadblock, barriere, controle illegal, militaires",
+        "bribery": "corruption, pot de vin, bribe, bribes",
+        "fraud_origin": "fraude origine, fraude sur l origine, origine frauduleuse, fausse origine, contamination, "
+        "fraudulent origin, fraud, fraude",
+        "money_laundering": "blanchiment, blanchiment d argent, blanchiment de capitaux, laundering",
+        "tax": "taxes impayees, non paiement des taxes, taxe impayee, redevances impayees, unpaid tax, "
+        "unpaid taxes, taxes",
+        "chain_of_custody": "chaine de possession, chaine de tracabilite, tracabilite, chaine de custody, coc, "
+        "traceability, "
+        "erreur de tracabilite",
+        "tag_loss": "perte d etiquettes, perte etiquettes, etiquettes perdues, vol d etiquettes, perte de tags, "
+        "vol de tags, "
+        "lost tags, stolen tags, tag theft, tags lost, vente d etiquettes",
+        "smuggling": "contrebande, saisie, seizure, smuggling or seizure, fraude miniere, trafic",
+        "non_response": "non reponse, sans reponse, absence de reponse, no response",
+        "governance": "gouvernance",
+        "safety": "securite, accident, accidents, accident minier, eboulement, hygiene et securite, sante et securite, "
+        "health and safety, h&s, pit collapse",
+        "protected_area": "aire protegee, aires protegees, parc, parc national, park, reserve",
+        "environment": "environnement, pollution, environmental",
+        "community_conflict": "conflit communautaire, conflit, conflits, conflit avec la communaute, conflict, "
+        "community",
+        "other": "autre, autres, divers, others",
+    },
+    "incidents.level": {
+        "1": "niveau 1, level 1, l1, n1, i, 1 grave, 1er",
+        "2": "niveau 2, level 2, l2, n2, ii, 2e",
+        "3": "niveau 3, level 3, l3, n3, iii, 3e",
+    },
+    "incidents.high_risk": {"yes": "oui, y, o, true, vrai, x, eleve, high, 1", "no": "non, n, false, faux, 0"},
+    "incidents.state": {
+        "alert": "alerte, signale, signalement, reported, nouveau, new, a evaluer",
+        "open": "ouvert, ouverte, en cours, opened, ongoing, in progress, en suivi, suivi, active, actif, pending",
+        "closed": "clos, close, cloture, cloturee, ferme, fermee, termine, terminee, finished, regle, classe",
+    },
+    "incidents.outcome": {
+        "resolved": "resolu, resolue, resolved case, regle, solved",
+        "unsubstantiated": "non fonde, infonde, sans fondement, non confirme, not confirmed, unfounded, unconfirmed",
+        "transferred": "transfere, transferee, transmis, transmis a la justice, referred, refere, transfert",
+    },
     "site_changes.action": {
         "rename": "renamed, renommer, renomme, changement de nom",
         "merge": "merged, fusion, fusionner, fusionne",

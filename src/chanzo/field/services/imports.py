@@ -11,19 +11,20 @@ from chanzo.core.refusals import Refused
 from chanzo.ledger.services.files import keep_file
 from chanzo.ledger.shelves import compact
 from chanzo.traceability.plan import Arrival, Planned, Row, SheetRows
-from chanzo.traceability.tables import LOGS, REGISTERS, line_of, sheet_name
+from chanzo.traceability.tables import LOGS, REGISTERS, sheet_name
 from chanzo.traceability.types import RECORD_LINES, cells_of
-from chanzo.verification.services.receive import Intake
 
 from ..models import ImportBatch
 from ..profiles import Profile
 from ..reading import read_file
+from ..tables import LISTS
 from ..types import Problem, Reading, SheetSource
 from . import batches
 from .batches import Answer
+from .doors import Door, Doors, turned_back
 from .watching import Watch
 
-ORDER = {table: at for at, table in enumerate((*REGISTERS, *LOGS))}
+ORDER = {table: at for at, table in enumerate((*REGISTERS, *LOGS, *LISTS))}
 SUFFIXES = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".ods", ".xls")
 # Refused rows of one table that are kept one by one. A table with more of them is no slip of the pen: its columns are
 # not what they were taken for, or it is meant to keep the program busy.
@@ -75,41 +76,42 @@ def import_files(
     readings.sort(key=lambda pair: ORDER[pair[1].source.table])
     taken.sources = [reading.source for _, reading in readings]
     watch.expected(taken.sources)
-    intake = Intake(by=by, rehearsal=rehearsal)
+    doors = Doors(by=by, rehearsal=rehearsal)
     while readings:
         path, reading = readings.pop(0)  # what a table took to read goes with it
         try:
-            taken.batches.append(_take(path, reading, intake, backfill, of_file.get(path, profile), delivery, watch))
+            door = doors.of(reading.source.table)
+            taken.batches.append(_take(path, reading, door, backfill, of_file.get(path, profile), delivery, watch))
         except Refused as refused:
             taken.batches.append(Answer.of_refused_file(path.name, refused))
-    watch.judging(intake.waiting)
-    intake.settle(watch.judged)
+    watch.judging(doors.intake.waiting)
+    doors.intake.settle(watch.judged)
     batches.close(answer.id for answer in taken.batches)
-    taken.findings = dict(sorted(intake.raised.items()))
-    taken.first = intake.first
+    taken.findings = dict(sorted(doors.intake.raised.items()))
+    taken.first = doors.intake.first
     return taken
 
 
 def _take(
     path: Path,
     reading: Reading,
-    intake: Intake,
+    door: Door,
     backfill: bool,
     profile: Profile | None,
     delivery: str | None,
     watch: Watch,
 ) -> Answer:
     source = reading.source
-    sha256 = "" if intake.rehearsal else keep_file(path)
+    sha256 = "" if door.rehearsal else keep_file(path)
     if delivery and sha256 and (finished := batches.finished_of(delivery, source, sha256)):
         watch.read(source, source.rows_expected)
         watch.known(source, source.rows_expected)
         return batches.answer_of(finished)
     sheets, problems = _grouped(reading, watch)
     batch: ImportBatch | None = None
-    if not intake.rehearsal:
+    if not door.rehearsal:
         kept = profile.as_dict() if profile else None
-        batch = batches.open_batch(source, sha256, by=intake.by, backfill=backfill, profile=kept, delivery=delivery)
+        batch = batches.open_batch(source, sha256, by=door.by, backfill=backfill, profile=kept, delivery=delivery)
     arrival = Arrival(
         batch=batch.pk if batch else None,
         file=sha256,
@@ -118,7 +120,7 @@ def _take(
     )
     outcomes: Counter[str] = Counter()
     if batch:
-        outcomes.update(_resume(source.table, sheets, batches.stated_so_far(batch), arrival))
+        outcomes.update(_resume(door, source.table, sheets, batches.stated_so_far(batch), arrival))
         watch.known(source, outcomes.total())
 
     def keep(plan: Planned) -> None:
@@ -128,9 +130,10 @@ def _take(
         )
 
     for chunk in chunks(source.table, sheets):
-        plan = intake.take(chunk, arrival, keep if batch else None)
+        plan = door.take(chunk, arrival, keep if batch else None)
         outcomes.update(stated.outcome for _, stated in plan.stated)
         problems += [Problem(twice.row, None, "ROW_TWICE", {"first_row": twice.first_row}, []) for twice in plan.twice]
+        problems += turned_back(plan)
         watch.took(source, sum(len(sheet.rows) for sheet in chunk), plan)
     problems.sort(key=lambda p: (p.row is not None, p.row or 0))
     answer = Answer(batch.pk if batch else None, source.file, source.table)
@@ -164,15 +167,16 @@ def _grouped(reading: Reading, watch: Watch) -> tuple[dict[str, list[Row]], list
     return sheets, problems
 
 
-def _resume(table: str, sheets: dict[str, list[Row]], done: dict[int, str], arrival: Arrival) -> Iterator[str]:
+def _resume(
+    door: Door, table: str, sheets: dict[str, list[Row]], done: dict[int, str], arrival: Arrival
+) -> Iterator[str]:
     """Leave out the rows that earlier chunks of an unfinished import committed; their outcomes."""
     if not done:
         return
     for name, rows in sheets.items():
         for row in rows:
             if row.row in done:
-                line = line_of(table, cells_of(row.text), version=0, received_at=0)
-                arrival.stated(line, row.row)
+                arrival.stated(door.line(table, cells_of(row.text)), row.row)
                 yield done[row.row]
         sheets[name] = [row for row in rows if row.row not in done]
 

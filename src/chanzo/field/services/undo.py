@@ -6,14 +6,13 @@ from typing import Any
 
 from chanzo.core import clock
 from chanzo.core.refusals import Refused
-from chanzo.ledger.queries import head_of_ledger
-from chanzo.ledger.services.rows import Database
-from chanzo.traceability.derive.book import Book
-from chanzo.traceability.plan import Undoing, plan_undo
+from chanzo.traceability.plan import Undoing
 from chanzo.traceability.types import RECORD_LINES
 from chanzo.verification.services.receive import Intake, Undone
 
 from ..models import ImportBatch, Statement
+from ..tables import LISTS
+from .doors import undo_chunk, undo_planned
 
 # Versions that a preview looks at, and lines that it names.
 LOOKED_AT, NAMED = 20_000, 20
@@ -29,7 +28,7 @@ def undo_import(number: int, *, by: str, why: str = "", progress: Callable[[int]
     intake = Intake(by=by)
     done = Undone()
     for versions in _chunks(batch):
-        part = intake.undo(batch.pk, versions, _also_stated(batch, versions))
+        part = undo_chunk(batch.table, intake, batch.pk, versions, _also_stated(batch, versions), why=why)
         done.voided += part.voided
         done.restored += part.restored
         done.passed += part.passed
@@ -62,9 +61,7 @@ def undo_preview(batch: ImportBatch) -> Preview:
             preview.whole = False
             break
         looked += len(versions)
-        undone = plan_undo(
-            batch.pk, versions, _also_stated(batch, versions), Book(Database()), seq=head_of_ledger() + 1
-        )
+        undone = undo_planned(batch.table, batch.pk, versions, _also_stated(batch, versions))
         preview.voided += len(undone.voids)
         preview.restored += len(undone.restores)
         preview.passed += len(undone.passes)
@@ -83,8 +80,10 @@ def _name_first(preview: Preview, undone: Undoing) -> None:
 def _chunks(batch: ImportBatch) -> Iterator[list[int]]:
     """The versions that the batch states, whole records together."""
     versions = sorted(set(batch.statements.values_list("version", flat=True)))
-    for start in range(0, len(versions), RECORD_LINES):
-        yield versions[start : start + RECORD_LINES]
+    # A list is taken back whole or not at all: one of its cases may have been worked on.
+    at_once = max(1, len(versions)) if batch.table in LISTS else RECORD_LINES
+    for start in range(0, len(versions), at_once):
+        yield versions[start : start + at_once]
 
 
 def _also_stated(batch: ImportBatch, versions: list[int]) -> dict[int, int]:

@@ -4,11 +4,11 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from chanzo.core.refusals import Refused, sentence_of
+from chanzo.core.refusals import SENTENCES, Refused, sentence_of
 from chanzo.ledger.services.files import place_of
 
 from ..annotate import annotate
-from ..codes import CODES
+from ..codes import KNOWN
 from ..models import ImportBatch, Refusal, Statement
 from ..profiles import Profile
 from ..reading import read_file
@@ -45,9 +45,12 @@ def annotated(batch: ImportBatch, words: dict[str, str], translated: Any) -> Pat
 
 
 def _reason(refusal: Refusal, translated: Any) -> str:
-    known = CODES.get(refusal.code)
-    if known is None:
+    known = KNOWN.get(refusal.code)
+    if known:
+        parts = [translated(known.sentence), translated(known.way_out)]
+    elif refusal.code in SENTENCES:
+        parts = [translated(SENTENCES[refusal.code])]
+    else:
         return refusal.code
-    parts = (translated(known.sentence), translated(known.way_out))
     told = " ".join(sentence_of(refusal.code, refusal.facts, part) for part in parts)
     return f"{refusal.column}: {told}" if refusal.column else told

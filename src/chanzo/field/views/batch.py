@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from chanzo.ledger.services.files import place_of
-from chanzo.people.policies import may, require
+from chanzo.people.policies import require
 from chanzo.people.types import Act
 from chanzo.traceability.types import VERSIONS
 from chanzo.web.downloads import download
@@ -22,6 +22,7 @@ from ..queries import imports_visible_to, jobs_under_way, names_of
 from ..services import deliveries, jobs
 from ..services.undo import undo_preview
 from ..services.verdicts import annotated
+from .access import require_sender, require_to_take_back, sends, takes_back
 
 N_ = gettext_lazy
 
@@ -67,8 +68,8 @@ def import_page(request: HttpRequest, number: int) -> HttpResponseBase:
         "job": batch.delivery and batch.delivery.jobs.filter(purpose=Job.Purpose.IMPORT).first(),
         "under_way": jobs_under_way(request.user).filter(delivery=batch.delivery) if batch.delivery else (),
         "others": batch.delivery.batches.exclude(pk=number).order_by("pk") if batch.delivery else (),
-        "may_undo": may(request.user, Act.UNDO_IMPORT) and batch.state != ImportBatch.State.UNDONE,
-        "may_import": may(request.user, Act.IMPORT_SHEETS),
+        "may_undo": takes_back(request.user, batch) and batch.state != ImportBatch.State.UNDONE,
+        "may_import": sends(request.user),
     }
     return render(request, "field/import.html", context)
 
@@ -121,7 +122,7 @@ def copy_name(batch: ImportBatch) -> str:
 @page("POST")
 def import_again(request: HttpRequest, number: int) -> HttpResponseBase:
     """The kept file as a new delivery, mapped as it was."""
-    actor = require(request.user, Act.IMPORT_SHEETS)
+    actor = require_sender(request.user)
     delivery = deliveries.send_again(batch_of(request, number), by=actor.number)
     return redirect("field:waiting", token=delivery.token)
 
@@ -129,8 +130,8 @@ def import_again(request: HttpRequest, number: int) -> HttpResponseBase:
 @page("GET", "HEAD", "POST")
 def import_undo(request: HttpRequest, number: int) -> HttpResponseBase:
     """Show what taking the import back would do, ask why, then do it."""
-    actor = require(request.user, Act.UNDO_IMPORT)
     batch = batch_of(request, number)
+    actor = require_to_take_back(request.user, batch)
     if batch.state == ImportBatch.State.UNDONE:
         raise Http404
     form = UndoForm(request.POST or None)

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from chanzo.people.policies import may, require
+from chanzo.people.policies import require
 from chanzo.people.types import Act
 from chanzo.web.downloads import download
 from chanzo.web.pages import page
@@ -22,6 +22,7 @@ from ..forms import HistoryFilter
 from ..models import ImportBatch
 from ..queries import deliveries_waiting, imports_visible_to, jobs_under_way, names_of
 from ..words import table_word
+from .access import sends
 
 COUNTS = [
     Column("rows", _("Rows"), "count"),
@@ -66,9 +67,9 @@ def import_list(request: HttpRequest) -> HttpResponseBase:
         "form": form,
         "table": Table("imports", _("Imports, newest first"), SHOWN, list(rows_of(shown.rows)), empty),
         "portion": shown,
-        "may_import": may(actor, Act.IMPORT_SHEETS),
+        "may_import": sends(actor),
         "under_way": jobs_under_way(request.user),
-        "waiting": deliveries_waiting(request.user) if may(actor, Act.IMPORT_SHEETS) else (),
+        "waiting": deliveries_waiting(request.user) if sends(actor) else (),
     }
     return render(request, "field/list.html", context, status=200 if valid or not form.is_bound else 422)
 

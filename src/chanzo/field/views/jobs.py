@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 
 from chanzo.core import clock
-from chanzo.people.policies import may, require
+from chanzo.people.policies import require
 from chanzo.people.types import Act
 from chanzo.web.pages import page
 
@@ -14,6 +14,7 @@ from ..models import Job
 from ..queries import UNDER_WAY, jobs_visible_to, names_of
 from ..services import jobs
 from ..words import refusal
+from .access import require_sender, sends
 from .report import report
 
 # Seconds after which a waiting job with none before it says that nobody works.
@@ -32,7 +33,7 @@ def job_page(request: HttpRequest, number: int) -> HttpResponseBase:
     actor = require(request.user, Act.SEE_IMPORTS)
     job = job_of(request, number)
     context = _progress(job) | {"by": names_of({job.by}).get(job.by, job.by)}
-    context["own"] = job.by == actor.number and may(actor, Act.IMPORT_SHEETS)
+    context["own"] = job.by == actor.number and sends(actor)
     if job.state == Job.State.REFUSED:
         context["refused"] = refusal(*job.result["refused"])
     if job.state == Job.State.DONE and job.purpose != Job.Purpose.UNDO:
@@ -49,7 +50,7 @@ def job_progress(request: HttpRequest, number: int) -> HttpResponseBase:
 @page("POST")
 def job_again(request: HttpRequest, number: int) -> HttpResponseBase:
     """Ask again for what failed."""
-    actor = require(request.user, Act.IMPORT_SHEETS)
+    actor = require_sender(request.user)
     job = get_object_or_404(jobs_visible_to(request.user).filter(by=actor.number), pk=number)
     again = jobs.ask_again(job)
     return redirect("field:job", number=again.pk)

@@ -5,14 +5,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
 from chanzo.core.refusals import Refused
-from chanzo.people.policies import require
-from chanzo.people.types import Act
 from chanzo.web.pages import page, said
 
 from ..forms import MOST_BYTES, TOO_LARGE, ImportForm
 from ..models import Delivery
 from ..queries import deliveries_waiting, jobs_under_way
 from ..services import deliveries, jobs
+from .access import require_sender
 from .seen import sheets_of
 
 # What a form's other fields may add to the bytes of its files.
@@ -25,7 +24,7 @@ NAMED = 5
 @page("GET", "HEAD", "POST")
 def import_new(request: HttpRequest) -> HttpResponseBase:
     """Choose files; what is larger than a page can take is told where to go."""
-    require(request.user, Act.IMPORT_SHEETS)
+    require_sender(request.user)
     length = request.META.get("CONTENT_LENGTH") or "0"
     if request.method == "POST" and (not length.isdecimal() or int(length) > MOST_BYTES + ROOM):
         form = ImportForm({})
@@ -37,7 +36,7 @@ def import_new(request: HttpRequest) -> HttpResponseBase:
 
 @csrf_protect
 def _import_new(request: HttpRequest) -> HttpResponse:
-    actor = require(request.user, Act.IMPORT_SHEETS)
+    actor = require_sender(request.user)
     form = ImportForm(request.POST, request.FILES) if request.method == "POST" else ImportForm()
     if not form.is_valid():
         return render(request, "field/new.html", _context(request, form), status=422 if form.is_bound else 200)
@@ -61,7 +60,7 @@ def _context(request: HttpRequest, form: ImportForm) -> dict[str, object]:
 
 def own_delivery(request: HttpRequest, token: str) -> Delivery:
     """A delivery that waits for whoever asks; another's is not found."""
-    require(request.user, Act.IMPORT_SHEETS)
+    require_sender(request.user)
     return get_object_or_404(deliveries_waiting(request.user), pk=token)
 
 

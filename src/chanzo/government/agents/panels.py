@@ -94,6 +94,6 @@ offer(
         31, _("State agents"), "government:agents", lambda user: may(user, Act.SEE_AGENTS), group=CUSTODY, icon="person"
     )
 )
-offer_panel(Panel("site", 40, "government/panels/posted.html", posted_here))
+offer_panel(Panel("site custody", 40, "government/panels/posted.html", posted_here))
 offer_panel(Panel("home", 30, FIGURES, uncovered))
 offer_finder(Finder(70, "agents", _("State agents"), "person", agents))

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from chanzo.core import clock
 from chanzo.core.days import from_day, to_day
+from chanzo.web.attached import AttachedField
 
 from .words import ACTIONS, EXPLAINED, LIMITS, LOSSES, TYPES
 
@@ -183,7 +184,7 @@ class LockboxForm(forms.Form):
     site = _text(_("Mine site"))
     point = _text(_("Tagging point"), required=False)
     from_day = _day(_("In use from"))
-    procedure = forms.FileField(
+    procedure = AttachedField(
         label=_("Written procedure"), required=False, help_text=_("Scan of the signed procedure: PDF, JPEG or PNG.")
     )
 

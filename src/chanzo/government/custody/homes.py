@@ -27,8 +27,7 @@ from .queries.limits import Limits
 from .queries.quotas import quota_of, sees_quota
 from .queries.waiting import differences_waiting, receipts_waiting, requests_waiting, waiting
 from .types.spans import BOOKS
-from .views.counts import SOURCES
-from .words import TYPES
+from .words import SOURCES, TYPES
 
 N_ = gettext_lazy
 # Who is told at once when cancelled tags are used; the official for his areas.
@@ -164,5 +163,5 @@ offer(
 offer_panel(Panel("home", 2, QUEUE, cancelled_used))
 offer_panel(Panel("home", 6, QUEUE, to_do))
 offer_panel(Panel("home", 12, QUEUE, running_short))
-offer_panel(Panel("site", 40, "government/panels/tags_of_site.html", of_site))
+offer_panel(Panel("site custody", 30, "government/panels/tags_of_site.html", of_site))
 offer_news(News(15, "custody", news))

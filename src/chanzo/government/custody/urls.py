@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import counts, hand_overs, inventories, limits, lockboxes, requests, sheets, stock
+from .views import counts, hand_overs, inventories, limits, lockboxes, losses, requests, sheets, stock
 
 urlpatterns = [
     path("custody/", stock.overview, name="custody"),
@@ -31,9 +31,9 @@ urlpatterns = [
     path("custody/counts/", counts.take_list, name="takes"),
     path("custody/counts/new", counts.take_new, name="take-new"),
     path("custody/counts/<int:seq>", counts.take_page, name="take"),
-    path("custody/missing/<int:seq>", counts.difference_page, name="difference"),
-    path("custody/losses/", counts.loss_list, name="losses"),
-    path("custody/losses/new", counts.loss_new, name="loss-new"),
+    path("custody/missing/<int:seq>", losses.difference_page, name="difference"),
+    path("custody/losses/", losses.loss_list, name="losses"),
+    path("custody/losses/new", losses.loss_new, name="loss-new"),
     path("custody/inventories/", inventories.inventory_list, name="inventories"),
     path("custody/inventories/new", inventories.inventory_new, name="inventory-new"),
     path("custody/inventories/<str:number>/", inventories.inventory_page, name="inventory"),

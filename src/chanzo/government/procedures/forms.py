@@ -6,9 +6,9 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from chanzo.web.attached import AttachedField
+
 from ..agents.forms import ActForm, day_field, offer_choices
-from ..forms import TOO_LARGE
-from ..scans import MOST_BYTES
 from .models import Version
 from .types import Requirement, Signatory, Told, sections_read
 from .words import LANGUAGES, PARTIES, REACHES, SORTS
@@ -123,19 +123,11 @@ class EndingForm(ActForm):
 class CopyForm(ActForm):
     """The scan of the signed paper."""
 
-    scan = forms.FileField(
+    scan = AttachedField(
         label=_("Scan of the signed copy"),
         help_text=_("PDF, JPEG or PNG, at most 10 MB. The file is kept as it is, with its hash."),
-        widget=forms.ClearableFileInput(attrs={"accept": ".pdf,.jpg,.jpeg,.png,application/pdf,image/jpeg,image/png"}),
-        error_messages={"empty": _("The file is empty.")},
     )
     signed_on = day_field(_("Signed on"))
-
-    def clean_scan(self) -> Any:
-        scan = self.cleaned_data["scan"]
-        if scan.size > MOST_BYTES:
-            raise forms.ValidationError(TOO_LARGE)
-        return scan
 
 
 class CheckForm(ActForm):

@@ -94,9 +94,9 @@ def to_check(request: HttpRequest) -> dict[str, Any] | None:
 offer(
     Entry(
         32, _("Procedures"), "government:procedures", lambda user: may(user, Act.SEE_PROCEDURES), group=CUSTODY,
-        icon="paper",
+        icon="paper", under="government:agents",
     )
 )  # fmt: skip
-offer_panel(Panel("site", 41, "government/panels/procedures.html", on_site))
+offer_panel(Panel("site custody", 41, "government/panels/procedures.html", on_site))
 offer_panel(Panel("visit", 20, "government/panels/procedures.html", on_visit))
 offer_panel(Panel("home", 31, QUEUE, to_check))

@@ -5,14 +5,17 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import QuerySet
 
 from chanzo.core.names import fold
+from chanzo.ledger.queries import current_head
+from chanzo.ledger.types import Head
 from chanzo.people.policies import actor_of, may
-from chanzo.people.scopes import scope_of
-from chanzo.people.types import Act, Place
+from chanzo.people.scopes import Scope, scope_of
+from chanzo.people.types import Act, Actor, Place
 from chanzo.sites.models import Site
 from chanzo.sites.queries.standing import place_of, sites_in
 
@@ -73,13 +76,18 @@ def versions_visible_to(user: Any) -> QuerySet[Version]:
     scope = scope_of(actor)
     if scope.everything or not scope.areas:
         return versions
+    return versions.filter(procedure__in=_inside(current_head(), scope))
+
+
+@lru_cache(maxsize=16)
+def _inside(head: Head, scope: Scope) -> frozenset[int]:
+    """The procedures for a scope's areas or any site in them, as the ledger has them at a head."""
     mine = {applies for site in sites_in(scope) for applies in where_is(site)}
-    inside = {
+    return frozenset(
         procedure
-        for procedure, reach, folded in versions.values_list("procedure", "reach", "folded")
+        for procedure, reach, folded in Version.objects.values_list("procedure", "reach", "folded")
         if Applies(reach, folded) in mine or scope.covers(_named(reach, folded))
-    }
-    return versions.filter(procedure__in=inside)
+    )
 
 
 def _named(reach: str, name: str) -> Place:
@@ -149,8 +157,16 @@ class Round:
 def round_of(user: Any, day: int, procedures: Collection[int] | None = None) -> Round:
     """Checks by the day they are due, and requirements not kept, at the active sites that a reader may see."""
     actor = actor_of(user)
-    versions = {version.id: version for version in versions_visible_to(user)}
-    if actor is None or not versions:
+    if actor is None:
+        return Round([], [], {}, {})
+    return _round_of(current_head(), actor, day, None if procedures is None else frozenset(procedures))
+
+
+@lru_cache(maxsize=32)
+def _round_of(head: Head, actor: Actor, day: int, procedures: frozenset[int] | None) -> Round:
+    """The same as the ledger has it at a head."""
+    versions = {version.id: version for version in versions_visible_to(actor)}
+    if not versions:
         return Round([], [], versions, {})
     sites = {site.code: site for site in active_sites(scope_of(actor), day)}
     known = rules.Procedures(in_force_rows(versions.values()))
@@ -159,7 +175,7 @@ def round_of(user: Any, day: int, procedures: Collection[int] | None = None) -> 
         for one in known.on(where_is(site), day):
             if procedures is None or one.procedure in procedures:
                 held[site.code].append(one)
-    checks: list[Checked] = [check.facts() for check in checks_visible_to(user).filter(day__lte=day)]
+    checks: list[Checked] = [check.facts() for check in checks_visible_to(actor).filter(day__lte=day)]
     every = {(version.procedure, version.version): version.every_days for version in versions.values()}
     applying = {(one.procedure, site) for site, several in held.items() for one in several}
     failing = [one for one in rules.failing(checks) if (one.procedure, one.site) in applying]

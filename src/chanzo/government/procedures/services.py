@@ -8,6 +8,7 @@ from chanzo.core.names import fold
 from chanzo.core.refusals import Refused
 from chanzo.ledger.nouns import Rows
 from chanzo.ledger.services.acting import acting
+from chanzo.ledger.services.documents import Sent, keep_scan
 from chanzo.people.policies import require
 from chanzo.people.types import Act
 from chanzo.sites.models import Site
@@ -15,7 +16,6 @@ from chanzo.sites.queries.standing import place_of, site_called
 
 from ..agents.types import is_person
 from ..projections import GOVERNMENT
-from ..services.scans import Sent, keep_scan
 from .queries import may_write, places_within, where_is
 from .rules import Procedures
 from .types import (

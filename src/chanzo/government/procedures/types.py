@@ -244,3 +244,8 @@ def shape_of(sections: Sequence[Section]) -> list[int]:
 def version_id(procedure: int, version: int) -> str:
     """The key of a version."""
     return f"{procedure}/{version}"
+
+
+def number_of(procedure: int) -> str:
+    """How a procedure is called on paper: ``PR-000123``."""
+    return f"PR-{procedure:06d}"

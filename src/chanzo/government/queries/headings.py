@@ -1,24 +1,14 @@
 """The heading of an act: of the service it names, else the installation's, else the service's own name. (government)"""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from chanzo.core.names import fold
 from chanzo.people.models import Organisation
+from chanzo.web.paper import Head
 
 from ..models import Heading
 
 STATE_SERVICE = "state_service"
-
-
-@dataclass(frozen=True)
-class Head:
-    """The lines at the head of a paper in one language, and where it is issued."""
-
-    country: str = ""
-    ministry: str = ""
-    service: str = ""
-    place: str = ""
 
 
 def head_of(organisations: Sequence[str], language: str) -> Head:

@@ -7,13 +7,13 @@ from typing import Any
 from chanzo.core import clock
 from chanzo.core.refusals import Refused
 from chanzo.ledger.services.acting import acting
+from chanzo.ledger.services.documents import Sent, keep_scan
 from chanzo.people.policies import require
 from chanzo.people.types import Act, Actor
 
 from ..projections import GOVERNMENT
 from ..queries.acts import Found, may_sign
 from ..types import SIGNED_BY, ScanRow
-from .scans import Sent, keep_scan
 
 _PERSON = re.compile(r"P-[2-9A-HJ-NP-Z]{8}\Z")
 

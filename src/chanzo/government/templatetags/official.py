@@ -4,10 +4,10 @@ from django import template
 from django.utils.translation import gettext as _
 
 from chanzo.core.days import month_text
+from chanzo.ledger.documents import ENDING
 from chanzo.traceability.words import TABLES
 
 from ..queries.causes import Cause
-from ..scans import ENDING
 from ..words import REGISTERS
 
 register = template.Library()

@@ -172,6 +172,7 @@ def act_print(request: HttpRequest, number: str) -> HttpResponseBase:
         copies = COPIES.get(act.kind, USUAL_COPIES)
         context = {
             "act": act,
+            "number": str(act.number),
             "title": TITLES[act.kind],
             "paper": written(act),
             "head": head_of(act.organisations, language),

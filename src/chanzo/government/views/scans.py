@@ -1,29 +1,25 @@
 """Signed copies: attached, sent out, withdrawn. (government)"""
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
 from chanzo.core.refusals import Refused
+from chanzo.ledger.documents import ENDING
 from chanzo.ledger.services.files import place_of
 from chanzo.people.policies import require
 from chanzo.people.types import Act
+from chanzo.web.attached import TOO_LARGE, sent_out, too_large
 from chanzo.web.pages import page, said
 
-from ..forms import TOO_LARGE, SignForm, WithdrawForm
+from ..forms import SignForm, WithdrawForm
 from ..queries.acts import Found, may_sign
 from ..queries.scans import Copy, copies_of
-from ..scans import ENDING, MOST_BYTES
 from ..services.signing import sign_act, withdraw_scan
 from ..words import TITLES
 from .acts import act_called
-
-# What a form's other fields may add to the bytes of its file.
-ROOM = 64 * 1024
-# A viewer that opens the file in the browser all the same may run nothing and load nothing.
-SANDBOX = "default-src 'none'; sandbox"
 
 
 @csrf_exempt  # The size is looked at before the body is read; the form itself is protected below.
@@ -31,8 +27,7 @@ SANDBOX = "default-src 'none'; sandbox"
 def sign(request: HttpRequest, number: str) -> HttpResponseBase:
     """Attach the scan of a signed copy."""
     require(request.user, Act.SIGN_ACT)
-    length = request.META.get("CONTENT_LENGTH") or "0"
-    if request.method == "POST" and (not length.isdecimal() or int(length) > MOST_BYTES + ROOM):
+    if too_large(request):
         act = _signable(request, number)
         form = SignForm(act.kind, {})
         form.errors.clear()
@@ -72,13 +67,8 @@ def copy_file(request: HttpRequest, number: str, seq: int) -> HttpResponseBase:
     """A signed copy as it was received, always as an attachment."""
     act = act_called(request, number)
     copy = _copy(act, seq)
-    place = place_of(copy.sha256)
-    if not place.is_file():
-        raise Http404
     name = f"{act.number}-{copy.seq}.{ENDING[copy.media]}"
-    response = FileResponse(place.open("rb"), as_attachment=True, filename=name, content_type=copy.media)
-    response.headers["Content-Security-Policy"] = SANDBOX
-    return response
+    return sent_out(place_of(copy.sha256), name=name, media=copy.media)
 
 
 @page("GET", "HEAD", "POST")

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from chanzo.core.indicators import Asked, Case, Cases, Direction, Reckoning, register
 
 from ..models import Informed, MeasureTaken
-from ..rules.clocks import DAYS
+from ..queries.clocks import limits_set
 from ..types import Clock, Measure
 from .cases import COUNTED, Known, known_on
 
@@ -32,9 +32,11 @@ def _informed(last: int) -> dict[str, First]:
 
 def in_time(asked: Asked) -> Cases:
     """The incidents opened in the period of which an authority heard in time; unknown while there are days left."""
-    known, informed, rows = known_on(asked.last), _informed(asked.last), []
+    known, informed, rows = known_on(asked.last), _informed(asked.last), list[Case]()
+    limits = limits_set()
     for one in known.opened_in(asked):
-        first, due = informed.get(one.row.number), one.opened + DAYS[Clock.NOTIFY][one.row.level]
+        due = one.opened + limits.days(Clock.NOTIFY, one.row.level, one.opened)
+        first = informed.get(one.row.number)
         case = one.opening(int(first is not None and first.day <= due), known=first is not None or due < asked.last)
         rows.append(case._replace(seq=first.seq if first else case.seq, by=(*one.by, first.service if first else "")))
     return Cases(known.begun, rows)

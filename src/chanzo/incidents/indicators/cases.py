@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, cast
 
 import orjson
 
@@ -15,12 +15,12 @@ from chanzo.ledger.queries import current_head
 from chanzo.ledger.types import Head
 from chanzo.people.policies import actor_of
 
-from ..models import Party
+from ..models import Incident, Party
 from ..projections import INCIDENTS
-from ..queries.clocks import day_of
+from ..queries.clocks import clocks_by, day_of
 from ..queries.incidents import incidents_visible_to
 from ..rows import AnswerRow, IncidentRow, PartyRow, StepRow
-from ..rules.clocks import Deadline, deadlines, met_on
+from ..rules.clocks import Deadline, Happened, met_on
 from ..rules.reading import BY_ROLE
 from ..types import Audience, Clock, Move, Told
 
@@ -39,16 +39,12 @@ class Then:
     closed: int | None
     closed_by: int | None
     met: dict[Clock, int]
+    deadlines: Sequence[Deadline]
 
     @property
     def by(self) -> tuple[str, str, str]:
         """Its breakdowns."""
         return self.row.province, str(self.row.level), self.row.category
-
-    @property
-    def deadlines(self) -> list[Deadline]:
-        """Its clocks, at the level that it then had."""
-        return deadlines(self.opened, self.row.level, self.met)
 
     def opening(self, part: int = 1, whole: int = 1, *, known: bool = True) -> Case:
         """It as a case of the day on which it was opened."""
@@ -85,7 +81,11 @@ def _known(head: Head, day: int) -> Known:
     steps: dict[str, list[StepRow]] = defaultdict(list)
     for step in sorted(rows.of(StepRow).standing(), key=lambda step: step.seq):
         steps[step.incident].append(step)
-    found = [_then(row, steps[row.number]) for row in rows.of(IncidentRow).standing() if row.opened_at is not None]
+    opened = [row for row in rows.of(IncidentRow).standing() if row.opened_at is not None]
+    histories = {row.number: [_happened(step) for step in steps[row.number]] for row in opened}
+    # A row as it stood has the columns of the incident as it stands.
+    clocks = clocks_by(cast("Iterable[Incident]", opened), histories)
+    found = [_then(row, steps[row.number], histories[row.number], clocks[row.number]) for row in opened]
     return Known(
         bool(steps),
         {one.row.number: one for one in sorted(found, key=lambda one: one.opened_by)},
@@ -95,7 +95,7 @@ def _known(head: Head, day: int) -> Known:
     )
 
 
-def _then(row: IncidentRow, steps: Sequence[StepRow]) -> Then:
+def _then(row: IncidentRow, steps: Sequence[StepRow], history: Sequence[Happened], clocks: Sequence[Deadline]) -> Then:
     closed = None if row.closed_at is None else day_of(row.closed_at)
     return Then(
         row,
@@ -103,8 +103,15 @@ def _then(row: IncidentRow, steps: Sequence[StepRow]) -> Then:
         next(step.seq for step in steps if step.what == Move.OPEN),
         closed,
         None if closed is None else max(step.seq for step in steps if step.what == Move.CLOSE),
-        met_on((step.what, step.before, step.after, day_of(step.at)) for step in steps),
+        met_on(history),
+        clocks,
     )
+
+
+def _happened(step: StepRow) -> Happened:
+    """A step as the clocks read it; an acknowledgement counts on its own day."""
+    day = int(step.after) if step.what == "acknowledged" else day_of(step.at)
+    return step.what, step.before, step.after, day
 
 
 def _told_by(steps: dict[str, list[StepRow]]) -> dict[str, int]:

@@ -1,5 +1,6 @@
 """How many incidents there are, how grave, how often at one site. (incidents)"""
 
+from collections import Counter
 from dataclasses import replace
 from typing import Any
 
@@ -7,7 +8,6 @@ from chanzo.core.indicators import Asked, Case, Cases, Noun, Reckoning, register
 from chanzo.traceability.indicators.bags import bags_url, readable_bags
 from chanzo.traceability.indicators.closed import bags_closed
 
-from ..rules.statistics import again
 from ..types import Level
 from .cases import COUNTED, Then, known_on, of_opened, readable
 
@@ -26,8 +26,8 @@ def repeats(asked: Asked) -> Cases:
     """The incidents opened in the period at a site; the part are those at a site that had another one in it."""
     known = known_on(asked.last)
     at_sites = [one for one in known.opened_in(asked) if one.row.site]
-    several = again(one.row.site for one in at_sites)
-    return Cases(known.begun, [one.opening(int(one.row.site in several)) for one in at_sites])
+    times = Counter(one.row.site for one in at_sites)
+    return Cases(known.begun, [one.opening(int(times[one.row.site] > 1)) for one in at_sites])
 
 
 def for_mass(asked: Asked) -> Cases:

@@ -12,9 +12,10 @@ from chanzo.people.types import Act, Actor, Place, Role
 from chanzo.sites.queries.standing import sites_in
 
 from ..models import Incident, Party, Step, Text
-from ..rules.reading import READS_ALERTS, audiences_of
+from ..rules.reading import READS_ALERTS, audiences_of, told_to
 from ..types import UNASSESSED, Audience, State, Told
 from .areas import place_named
+from .shut_out import is_shut_out, shut_out_of
 
 
 @dataclass(frozen=True)
@@ -32,13 +33,11 @@ class Seen:
 
 
 def incidents_visible_to(user: Any) -> QuerySet[Incident]:
-    """The incidents that a reader may know of; none of one in which its organisation is implicated."""
+    """The incidents that a reader may know of; none of one from which it is shut out."""
     actor = actor_of(user)
     if actor is None or not may(actor, Act.SEE_INCIDENTS):
         return Incident.objects.none()
-    found = Incident.objects.all()
-    if actor.organisation:
-        found = found.exclude(number__in=_numbers(actor, implicated=True))
+    found = Incident.objects.exclude(shut_out_of(actor))
     if actor.role not in READS_ALERTS:
         found = found.exclude(state__in=[state.value for state in UNASSESSED])
     if actor.role in (Role.COMPANY, Role.SMELTER):
@@ -55,11 +54,15 @@ def seen_by(user: Any, number: str) -> Seen | None:
     audiences = audiences_of(
         actor.role,
         State(incident.state),
-        implicated=_numbers(actor, implicated=True).filter(incident=number).exists(),
+        implicated=is_shut_out(number, actor),
         told=_numbers(actor, told=Told.TOLD.value).filter(incident=number).exists(),
     )
-    texts = Text.objects.filter(incident=number, audience__in=[audience.value for audience in audiences])
-    return Seen(incident, audiences, {text.field: text.text for text in texts}) if audiences else None
+    return Seen(incident, audiences, told_to(texts_of(number), audiences)) if audiences else None
+
+
+def texts_of(number: str) -> dict[str, tuple[Audience, str]]:
+    """Every field of an incident with who may read it; what a reader sees of them, ``told_to`` says."""
+    return {text.field: (Audience(text.audience), text.text) for text in Text.objects.filter(incident=number)}
 
 
 def steps_of(number: str) -> list[Step]:

@@ -4,6 +4,7 @@ import re
 
 from chanzo.core.names import fold
 
+_WRITTEN = re.compile(r"([A-Z]{2})[ -]*(\d{4})[ /-]+(\d{1,8})\Z")
 _NUMBER = re.compile(r"([A-Z]{2})-(\d{4})-(\d{4,})\Z")
 
 
@@ -24,3 +25,9 @@ def number_parts(number: str) -> tuple[str, int, int] | None:
     """Area, year and sequence of a written number; None when it is none."""
     found = _NUMBER.match(number.strip().upper())
     return (found[1], int(found[2]), int(found[3])) if found else None
+
+
+def number_meant(text: str) -> str:
+    """The number that somebody means who writes it shorter, as in ``sk 2026 18``; the text itself where it is none."""
+    found = _WRITTEN.match(" ".join(text.upper().split()))
+    return number_text(found[1], int(found[2]), int(found[3])) if found else text.strip().upper()

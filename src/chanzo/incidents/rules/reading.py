@@ -1,11 +1,22 @@
 """Which fields of an incident are whose to read: by role and by what was told, never an implicated one. (incidents)"""
 
+from collections.abc import Collection, Mapping
+from typing import Any
+
 from chanzo.people.types import Role
 
 from ..types import UNASSESSED, Audience, State
 
 _OPENED = frozenset((Audience.PUBLIC, Audience.MEMBERS, Audience.AFFECTED))
 _TEAM = _OPENED | {Audience.GOVERNMENT, Audience.TEAM}
+
+# To whom a preview can be shown, and what they read.
+READS: dict[Audience, frozenset[Audience]] = {
+    Audience.PUBLIC: frozenset((Audience.PUBLIC,)),
+    Audience.MEMBERS: frozenset((Audience.PUBLIC, Audience.MEMBERS)),
+    Audience.AFFECTED: _OPENED,
+    Audience.GOVERNMENT: _OPENED | {Audience.GOVERNMENT},
+}
 
 BY_ROLE: dict[Role, frozenset[Audience]] = {
     Role.INCIDENT_MANAGER: _TEAM | {Audience.SOURCE},
@@ -15,7 +26,7 @@ BY_ROLE: dict[Role, frozenset[Audience]] = {
     Role.VERIFIER: _TEAM,
     Role.CLERK: _OPENED,
     Role.FIELD_OFFICER: _TEAM,
-    Role.OFFICIAL: _OPENED | {Audience.GOVERNMENT},
+    Role.OFFICIAL: READS[Audience.GOVERNMENT],
     Role.COMMITTEE: _OPENED,
     Role.COMPANY: _OPENED,
     Role.SMELTER: _OPENED,
@@ -36,3 +47,8 @@ def audiences_of(role: Role, state: State, *, implicated: bool, told: bool) -> f
     if role in (Role.COMPANY, Role.SMELTER) and not told:
         return frozenset()
     return BY_ROLE.get(role, frozenset())
+
+
+def told_to(fields: Mapping[str, tuple[Audience | str, Any]], audiences: Collection[Audience]) -> dict[str, Any]:
+    """What of some fields, each with its audience, a reader of these audiences reads; nothing else leaves the house."""
+    return {name: value for name, (audience, value) in fields.items() if audience in audiences}

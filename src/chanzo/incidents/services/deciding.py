@@ -3,14 +3,18 @@
 from dataclasses import dataclass
 from typing import Any
 
+from chanzo.core import clock
 from chanzo.core.names import fold
 from chanzo.core.refusals import Refused
 from chanzo.ledger.services.acting import acting
-from chanzo.people.policies import actor_of, require
+from chanzo.people.policies import actor_of, only_own, require
 from chanzo.people.types import Act, Place
 
+from ..heard.rules import lacking
+from ..heard.types import Heard
 from ..projections import INCIDENTS
 from ..queries.areas import sites_of
+from ..queries.shut_out import is_shut_out
 from ..rows import PartyRow
 from ..types import Decision, Ground, Told
 from .moving import held
@@ -30,14 +34,18 @@ class Given:
     deadline: int | None = None
 
 
-def record_decision(*, number: str, given: Given, organisation: str = "", by: Any) -> int:
+def record_decision(*, number: str, given: Given, organisation: str = "", heard: Heard | None = None, by: Any) -> int:
     """Record the decision of a company that was told; the record's sequence.
 
-    Staff enter what a company without an account said, for the ``organisation`` they name.
+    Staff enter what a company without an account wrote or said, for the ``organisation`` they name, and read back.
     """
     actor = actor_of(by)
     named = organisation or (actor.organisation if actor else "")
     actor = require(by, Act.DECIDE_ON_INCIDENT, at=Place(organisation=named))
+    if only_own(actor, Act.DECIDE_ON_INCIDENT):
+        heard = None
+    elif code := lacking(heard, clock.today()):
+        raise Refused(code)
     if not given.assessment.strip():
         raise Refused("ASSESSMENT_EMPTY")
     if given.decision is Decision.DISENGAGE and not (given.ground and given.evidence.strip()):
@@ -45,7 +53,7 @@ def record_decision(*, number: str, given: Given, organisation: str = "", by: An
     with acting(INCIDENTS) as deed:
         row = held(number, deed.rows)
         party = next(iter(deed.rows.of(PartyRow).find("id", [f"{number}/{fold(named)}"])), None)
-        if party is None or party.implicated or party.told != Told.TOLD:
+        if party is None or party.implicated or party.told != Told.TOLD or is_shut_out(number, actor):
             raise Refused("NOT_TOLD", number=number)
         leaves = given.decision in (Decision.SUSPEND, Decision.DISENGAGE)
         facts = {
@@ -54,5 +62,16 @@ def record_decision(*, number: str, given: Given, organisation: str = "", by: An
             "ground": given.ground.value if given.ground and given.decision is Decision.DISENGAGE else "",
             "tried": given.tried.strip(), "evidence": given.evidence.strip(), "deadline": given.deadline,
             "sites": sites_of(row.site, row.area) if leaves else [], "mass_g": party.mass_g if leaves else 0,
+            **_how(heard),
         }  # fmt: skip
         return deed.record("incident.answered", subject=number, actor=actor.number, facts=facts)
+
+
+def _how(heard: Heard | None) -> dict[str, Any]:
+    """How an answer came, as its record states it; empty for one of the company's own account."""
+    if heard is None:
+        return {}
+    return {
+        "through": heard.through.value, "heard_day": heard.day, "function": heard.function,
+        "sha256": heard.sha256, "media": heard.media,
+    }  # fmt: skip

@@ -28,7 +28,7 @@ CATEGORY_OF = {
 }
 
 
-def join_findings(*, number: str, findings: Collection[str]) -> int | None:
+def join_findings(*, number: str, findings: Collection[str], actor: str = SYSTEM.number) -> int | None:
     """Let findings belong to an incident; the record's sequence, None when all of them do already."""
     known = set(Link.objects.filter(incident=number, finding__in=findings).values_list("finding", flat=True))
     new = Finding.objects.filter(id__in=set(findings) - known).order_by("id")
@@ -36,7 +36,7 @@ def join_findings(*, number: str, findings: Collection[str]) -> int | None:
     if not causes:
         return None
     with acting(INCIDENTS) as deed:
-        return deed.record("incident.linked", subject=number, actor=SYSTEM.number, facts={"findings": causes})
+        return deed.record("incident.linked", subject=number, actor=actor, facts={"findings": causes})
 
 
 def take_over(entry: Entry) -> None:

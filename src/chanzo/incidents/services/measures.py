@@ -1,45 +1,16 @@
-"""Authorities that are informed, and what the programme does about an incident itself. (incidents)"""
+"""What the programme does about an incident itself. (incidents)"""
 
-from typing import Any
+from typing import Any, NamedTuple
 
-from chanzo.core import clock
 from chanzo.core.refusals import Refused
-from chanzo.ledger.services.acting import acting
+from chanzo.ledger.services.acting import Acting, acting
+from chanzo.people.types import Actor
 from chanzo.sites.door import Keys, Settled, door
 
 from ..projections import INCIDENTS
-from ..rows import InformedRow, MeasureRow
-from ..types import UNASSESSED, Means, Measure, State
+from ..rows import IncidentRow, MeasureRow
+from ..types import Measure
 from .moving import handler, held
-
-
-def inform_authority(*, number: str, service: str, means: Means, day: int, reference: str = "", by: Any) -> int:
-    """Write down that a service was informed, by what it uses; the record's sequence."""
-    if not service.strip():
-        raise Refused("SERVICE_MISSING")
-    if day > clock.today():
-        raise Refused("DAY_AHEAD")
-    with acting(INCIDENTS) as deed:
-        row = held(number, deed.rows)
-        actor = handler(row, by)
-        if State(row.state) in UNASSESSED:
-            raise Refused("NOT_ASSESSED")
-        facts = {"service": service.strip(), "means": means.value, "day": day, "reference": reference.strip()}
-        return deed.record("incident.informed", subject=row.number, actor=actor.number, facts=facts)
-
-
-def note_acknowledgement(*, number: str, informed: int, day: int, by: Any) -> int:
-    """Write down that a service acknowledged what it was informed of; the record's sequence."""
-    if day > clock.today():
-        raise Refused("DAY_AHEAD")
-    with acting(INCIDENTS) as deed:
-        row = held(number, deed.rows)
-        actor = handler(row, by)
-        found = [one for one in deed.rows.of(InformedRow).find("incident", [number]) if one.seq == informed]
-        if not found or found[0].acknowledged is not None:
-            raise Refused("INFORMED_UNKNOWN")
-        facts = {"informed": informed, "day": day}
-        return deed.record("incident.acknowledged", subject=row.number, actor=actor.number, facts=facts)
 
 
 def take_measure(
@@ -49,29 +20,48 @@ def take_measure(
 
     Returns the record's sequence and how findings differ since.
     """
+    with acting(INCIDENTS) as deed:
+        row = held(number, deed.rows)
+        taken = enter_measure(
+            deed, row, handler(row, by), sort=sort, about=about, from_day=from_day, to_day=to_day, reason=reason
+        )
+    return taken.seq, door().settle(taken.keys) if taken.keys else Settled()
+
+
+class Entered(NamedTuple):
+    """A measure as it was recorded: about whom or where, and what must be judged again."""
+
+    seq: int
+    about: str
+    keys: Keys
+
+
+def enter_measure(
+    deed: Acting,
+    row: IncidentRow,
+    actor: Actor,
+    *,
+    sort: Measure,
+    about: str,
+    from_day: int,
+    to_day: int | None,
+    reason: str,
+) -> Entered:
+    """Record a measure within an act; a suspension enters the register."""
     if not reason.strip():
         raise Refused("STEP_REASON")
     if to_day is not None and to_day < from_day:
         raise Refused("DAYS_BACKWARDS")
+    concerned = about.strip() or (row.site or row.area if sort is Measure.SUSPEND_AREA else "")
+    if not concerned:
+        raise Refused("ABOUT_MISSING")
+    facts = {"sort": sort.value, "about": concerned, "from": from_day, "to": to_day, "reason": reason.strip()}
+    seq = deed.record("incident.measured", subject=row.number, actor=actor.number, facts=facts)
     keys: Keys = frozenset()
-    with acting(INCIDENTS) as deed:
-        row = held(number, deed.rows)
-        actor = handler(row, by)
-        concerned = about.strip() or (row.site or row.area if sort is Measure.SUSPEND_AREA else "")
-        if not concerned:
-            raise Refused("ABOUT_MISSING")
-        facts = {
-            "sort": sort.value,
-            "about": concerned,
-            "from": from_day,
-            "to": to_day,
-            "reason": reason.strip(),
-        }
-        seq = deed.record("incident.measured", subject=row.number, actor=actor.number, facts=facts)
-        if sort is Measure.SUSPEND_AREA:
-            cells = {"area": concerned, "from": from_day, "reason": row.number} | ({"to": to_day} if to_day else {})
-            keys = door().enter("suspensions", cells, by=actor.number, source=f"incident.measured {seq}")
-    return seq, door().settle(keys) if keys else Settled()
+    if sort is Measure.SUSPEND_AREA:
+        cells = {"area": concerned, "from": from_day, "reason": row.number} | ({"to": to_day} if to_day else {})
+        keys = door().enter("suspensions", cells, by=actor.number, source=f"incident.measured {seq}")
+    return Entered(seq, concerned, keys)
 
 
 def end_measure(*, number: str, measure: int, outcome: str, day: int, by: Any) -> int:

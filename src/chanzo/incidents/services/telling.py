@@ -14,7 +14,6 @@ from ..queries.exposure import exposure_of, holders_of
 from ..rows import PartyRow
 from ..types import UNASSESSED, State, Told
 from .moving import handler, held
-from .notices import write_to_holders
 
 
 def reckon_holders(*, number: str) -> int | None:
@@ -49,9 +48,7 @@ def tell_holders(*, number: str, organisations: Collection[str], text: str, reas
     """Tell holders of an incident, with the text that a person chose; the record's sequence."""
     if not text.strip():
         raise Refused("NOTICE_EMPTY")
-    seq = _decide(number, organisations, by, decision=Told.TOLD, text=text.strip(), reason=reason.strip())
-    write_to_holders(organisations)
-    return seq
+    return _decide(number, organisations, by, decision=Told.TOLD, text=text.strip(), reason=reason.strip())
 
 
 def hold_back(*, number: str, organisations: Collection[str], reason: str, review_day: int | None, by: Any) -> int:

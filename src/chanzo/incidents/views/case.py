@@ -1,16 +1,18 @@
 """The page of an incident: what is known, what it touches, who was told, what was done, what comes next. (incidents)"""
 
+import json
 from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as N_
 
 from chanzo.core import clock
 from chanzo.core.refusals import Refused
-from chanzo.people.policies import may, require
+from chanzo.people.policies import may, only_own, require
 from chanzo.people.scopes import EVERYTHING, scope_of
 from chanzo.people.types import Act
 from chanzo.traceability.types import Kind
@@ -21,9 +23,12 @@ from chanzo.web.formats import moment
 from chanzo.web.pages import page, said
 from chanzo.web.tables import Column, Table, wanted_format
 
-from ..fields import FIELDS
-from ..forms import AccountForm, DecisionForm, LevelForm, StepForm, TellForm
-from ..models import Party
+from ..forms import DecisionForm, LevelForm, StepForm, TellForm
+from ..heard.words import THROUGH
+from ..mitigation.views.case import card_of
+from ..mitigation.words import DONE as MOVED
+from ..models import Incident, Party
+from ..notices.tables import deliveries
 from ..queries.answers import Owed, answers_owed
 from ..queries.areas import place_named
 from ..queries.clocks import clocks_of
@@ -33,10 +38,10 @@ from ..rules.clocks import next_due
 from ..rules.moves import needs_second
 from ..services.deciding import record_decision
 from ..services.moving import close_incident, level_incident, move_incident, propose_closing
-from ..services.opening import open_incident, report_alert
 from ..services.telling import hold_back, reckon_holders, tell_holders
-from ..types import CATEGORIES, Audience, Move, State
-from ..words import AUDIENCES, CLOCKS, CONTRADICTIONS, DONE, GROUNDS, OUTCOMES, SKIPPED
+from ..types import Audience, Move, State
+from ..words import CLOCKS, CONTRADICTIONS, DONE, GROUNDS, OUTCOMES, SKIPPED, category_word
+from .known import category_of, for_team, known
 from .listing import left_words
 
 LOTS = [
@@ -62,36 +67,17 @@ ANSWERS = [
     Column("assessment", N_("Its assessment")),
     Column("ground", N_("Ground")),
     Column("beside", N_("Put beside it")),
+    Column("through", N_("How it came"), link=lambda row: row["letter"]),
 ]
 SHOWN = 25
+OF_CLOCKS = frozenset(("reminded", "escalated", "clock_stopped", "clock_started", "suspension_decided"))
 ORDER = {kind: at for at, kind in enumerate((Kind.EXPORT, Kind.PROCESSOR, Kind.BATCH, Kind.NEGOCIANT, Kind.STOCK))}
-
-
-@page("GET", "HEAD", "POST")
-def new_incident(request: HttpRequest) -> HttpResponseBase:
-    """Report an alert, or open an incident at once; who may not handle incidents reports."""
-    require(request.user, Act.REPORT_ALERT)
-    opens = may(request.user, Act.HANDLE_INCIDENT)
-    form = AccountForm(request.POST or None, initial={"site": request.GET.get("site", "")[:100]})
-    if form.is_valid():
-        at_once = opens and request.POST.get("act") == "open"
-        try:
-            number = (open_incident if at_once else report_alert)(account=form.account(), by=request.user)
-        except Refused as refused:
-            form.add_error(None, said(refused))
-        else:
-            reckon_holders(number=number)
-            messages.success(request, _("%(number)s is on record.") % {"number": number})
-            mine = seen_by(request.user, number) is not None
-            return redirect("incidents:incident", number=number) if mine else redirect("home")
-    context = {"form": form, "opens": opens}
-    return render(request, "incidents/new.html", context, status=422 if form.errors else 200)
 
 
 @page("GET", "HEAD", "POST")
 def incident_page(request: HttpRequest, number: str) -> HttpResponseBase:
     """One incident, as far as it is the reader's; its team acts on it here."""
-    seen = _seen(request, number)
+    seen = incident_seen(request, number)
     handles = may(
         request.user,
         Act.HANDLE_INCIDENT,
@@ -105,15 +91,19 @@ def incident_page(request: HttpRequest, number: str) -> HttpResponseBase:
         if (done := _act(request, seen, forms)) is not None:
             messages.success(request, done)
             return redirect("incidents:incident", number=number)
-    tables = _tables(request, seen, parties)
+    tables = touched(request, seen, parties)
     if wanted := wanted_format(request):
         return download(tables.get(request.GET.get("table", "")) or tables["lots"], wanted)
     failed = any(form.errors for form in forms.values())
-    return render(request, "incidents/incident.html", _context(seen, parties, tables) | forms | {"handles": handles},
-                  status=422 if failed else 200)  # fmt: skip
+    enters = may(request.user, Act.DECIDE_ON_INCIDENT) and not only_own(request.user, Act.DECIDE_ON_INCIDENT)
+    context = case_context(request, seen, parties, tables) | forms | {"handles": handles}
+    context["publishes"] = seen.whole and may(request.user, Act.PUBLISH_INCIDENT)
+    context["enters"] = enters and seen.incident.state != State.CLOSED
+    return render(request, "incidents/incident.html", context, status=422 if failed else 200)
 
 
-def _seen(request: HttpRequest, number: str) -> Seen:
+def incident_seen(request: HttpRequest, number: str) -> Seen:
+    """An incident as far as it is the reader's; not found otherwise."""
     require(request.user, Act.SEE_INCIDENTS)
     seen = seen_by(request.user, number)
     if seen is None:
@@ -142,7 +132,7 @@ def _forms(request: HttpRequest, seen: Seen, parties: list[Party], handles: bool
         holders = [(party.organisation, party.organisation) for party in parties if not party.implicated]
         if holders and State(incident.state) not in (State.ALERT, State.TRIAGE):
             forms["telling"] = TellForm(holders, sent("tell"), initial={"decision": "told"})
-    mine = [owed.organisation for owed in _owed(request, seen)] if may(request.user, Act.DECIDE_ON_INCIDENT) else []
+    mine = [one.organisation for one in _owed(request, seen)] if only_own(request.user, Act.DECIDE_ON_INCIDENT) else []
     if mine and incident.state != State.CLOSED:
         forms["deciding"] = DecisionForm(mine, sent("decide"))
     return forms
@@ -196,8 +186,12 @@ def _stepped(form: StepForm, number: str, by: Any) -> str:
             outcome=form.chosen_outcome(),
             reason=given["reason"],
             passing_over=given["passing_over"],
+            particulars=form.particulars(),
             by=by,
         )
+        carried_to = Incident.objects.get(number=number).carried_to
+        if move is Move.CLOSE and carried_to:
+            reckon_holders(number=carried_to)
     else:
         move_incident(number=number, move=move, reason=given["reason"], by=by)
         if move is Move.OPEN:
@@ -205,7 +199,7 @@ def _stepped(form: StepForm, number: str, by: Any) -> str:
     return str(DONE[move])
 
 
-def _tables(request: HttpRequest, seen: Seen, parties: list[Party]) -> dict[str, Table]:
+def touched(request: HttpRequest, seen: Seen, parties: list[Party]) -> dict[str, Table]:
     """What the incident touches: for the team all of it, for others what is theirs to see of custody."""
     scope = EVERYTHING if seen.whole and not request.user.areas else scope_of(request.user.actor)
     answer = exposure_of(seen.incident, scope=scope)
@@ -239,24 +233,32 @@ def _answer(owed: Owed) -> dict[str, Any]:
         "assessment": answer.assessment if answer else "",
         "ground": GROUNDS.get(answer.ground, "") if answer else "",
         "beside": " · ".join(str(CONTRADICTIONS[one]) for one in owed.contradictions),
+        "through": THROUGH[answer.through] if answer else "",
+        "letter": reverse("incidents:answer-letter", args=[answer.incident, answer.seq])
+        if answer and answer.sha256
+        else None,
     }
+
+
+def case_context(request: HttpRequest, seen: Seen, parties: list[Party], tables: dict[str, Table]) -> dict[str, Any]:
+    """What the page of an incident and its paper say, as far as it is the reader's."""
+    context = _context(seen, parties, tables) | known(request.user, seen)
+    return context | for_team(seen, parties) if seen.whole else context
 
 
 def _context(seen: Seen, parties: list[Party], tables: dict[str, Table]) -> dict[str, Any]:
     incident, today = seen.incident, clock.today()
+    category = category_of(incident)
     deadlines = clocks_of([incident]).get(incident.number, [])
     running = incident.state != State.CLOSED
     due = next_due(deadlines) if running else None
     return {
         "incident": incident,
-        "category": _(CATEGORIES[incident.category].label),
-        "suspends": CATEGORIES[incident.category].suspends and running,
+        "category": category_word(category),
+        "annex": category.annex,
+        "suspends": category.suspends and running,
+        "mitigation": card_of(seen),
         "whole": seen.whole,
-        "texts": [
-            (_(one.label), seen.texts[name], AUDIENCES[one.audience])
-            for name, one in FIELDS.items()
-            if name in seen.texts
-        ],
         "outcome": OUTCOMES.get(incident.outcome, ""),
         "proposed": OUTCOMES.get(incident.proposed, ""),
         "clocks": [(CLOCKS[one.clock], one, one.late(today), left_words(one, today)) for one in deadlines],
@@ -264,25 +266,39 @@ def _context(seen: Seen, parties: list[Party], tables: dict[str, Table]) -> dict
         "lots": tables["lots"],
         "holders": tables["holders"] if seen.whole else None,
         "answers": tables["answers"] if tables["answers"].rows else None,
+        **_notices(seen),
         "undecided": sum(party.told == "to_decide" and not party.implicated for party in parties),
-        "implicated": [party.organisation for party in parties if party.implicated],
         "events": _events(seen) if seen.whole or Audience.GOVERNMENT in seen.audiences else [],
     }
+
+
+def _notices(seen: Seen) -> dict[str, Any]:
+    """Who was written to, for the team."""
+    table = deliveries(seen.incident.number) if seen.whole else None
+    if table is None or not table.rows:
+        return {}
+    return {"notices": table, "unsent": sorted({row["code"] for row in table.rows if row["state"] == "failed"})}
 
 
 def _events(seen: Seen) -> list[dict[str, Any]]:
     """The history, newest first; reasons are the team's to read."""
     events = []
     for step in reversed(steps_of(seen.incident.number)):
+        # A file, like a field, is unknown to those who do not read it.
+        if (of := json.loads(step.facts).get("audience")) and of not in seen.audiences:
+            continue
         more = [step.actor] if seen.whole else []
         if step.what == "level":
             more.append(f"{step.before} → {step.after}")
-        if step.what in ("reminded", "escalated"):
+        if step.what in OF_CLOCKS:
             more.append(str(CLOCKS.get(step.before, step.before)))
+        if step.what in ("recommended", "recommendation"):
+            more.append(step.before or step.after)
         if seen.whole and step.reason:
             more.append(step.reason)
         more += [str(word) for name, word in SKIPPED.items() if f'"{name}"' in step.facts]
         shape = {"escalated": "serious", "close": "good", "reminded": "note"}.get(step.what, "")
-        events.append({"when": moment(step.at), "what": DONE.get(step.what, step.what), "more": " · ".join(more),
+        done = MOVED.get(step.after) if step.what == "recommendation" else DONE.get(step.what, step.what)
+        events.append({"when": moment(step.at), "what": done, "more": " · ".join(more),
                        "shape": shape})  # fmt: skip
     return events

@@ -3,83 +3,68 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as N_
 
 from chanzo.core.days import to_day
 from chanzo.core.refusals import Refused
-from chanzo.people.policies import require
-from chanzo.people.types import Act
 from chanzo.sites.door import Settled
 from chanzo.web.downloads import download
-from chanzo.web.formats import day as day_words
 from chanzo.web.pages import page, said
 from chanzo.web.tables import Column, Table, wanted_format
 
-from ..forms import EndForm, InformForm, MeasureForm
-from ..models import Informed, MeasureTaken
-from ..queries.areas import place_named
-from ..queries.incidents import seen_by
-from ..services.measures import end_measure, inform_authority, note_acknowledgement, take_measure
+from ..authorities.forms import InformForm, services
+from ..authorities.services import inform_authority
+from ..authorities.tables import authorities, paste_texts
+from ..authorities.views import handled
+from ..forms import EndForm, MeasureForm
+from ..models import MeasureTaken
+from ..publication.addresses import publication_url
+from ..services.measures import end_measure, take_measure
 from ..types import Means, Measure
-from ..words import MEANS, MEASURES
+from ..words import MEASURES
 
-INFORMED = [
-    Column("service", N_("Service")),
-    Column("means", N_("How"), told=lambda code: str(MEANS.get(code, code))),
-    Column("day", N_("Informed on"), "day"),
-    Column("reference", N_("Reference")),
-    Column("acknowledged", N_("Acknowledged on"), "day"),
-]
 TAKEN = [
-    Column("sort", N_("Measure"), told=lambda code: str(MEASURES.get(code, code))),
+    Column("sort", N_("Measure"), link=lambda row: publication_url(row.incident, row.seq),
+           told=lambda code: str(MEASURES.get(code, code))),
     Column("about", N_("Concerns")),
     Column("from_day", N_("From"), "day"),
     Column("to_day", N_("To"), "day"),
     Column("reason", N_("Why")),
     Column("outcome", N_("What came of it")),
     Column("outcome_day", N_("On"), "day"),
-]
+]  # fmt: skip
 
 
 @page("GET", "HEAD", "POST")
 def measures(request: HttpRequest, number: str) -> HttpResponseBase:
     """Everything done from one incident, and the forms to do more; for who handles it."""
-    require(request.user, Act.HANDLE_INCIDENT)
-    seen = seen_by(request.user, number)
-    if seen is None:
-        raise Http404
-    incident = seen.incident
-    require(request.user, Act.HANDLE_INCIDENT, at=place_named(incident.site, incident.area, incident.province))
-    informed = Informed.objects.filter(incident=number).order_by("seq")
+    incident = handled(request, number)
     taken = MeasureTaken.objects.filter(incident=number).order_by("seq")
-    forms = _forms(request, list(informed), list(taken))
+    forms = _forms(request, list(taken))
     if request.method == "POST" and (done := _act(request, number, forms)) is not None:
         messages.success(request, done)
         return redirect("incidents:measures", number=number)
     tables = {
-        "informed": Table("informed", _("Authorities informed"), INFORMED, informed, _("No authority was informed.")),
+        "informed": authorities(number),
         "taken": Table("taken", _("Measures of the programme"), TAKEN, taken, _("No measure was taken.")),
     }
     if wanted := wanted_format(request):
         return download(tables.get(request.GET.get("table", "")) or tables["taken"], wanted)
-    context = {"incident": incident, **tables, **forms}
+    context = {"incident": incident, "services": services(), "paste": paste_texts(incident), **tables, **forms}
     failed = any(form.errors for form in forms.values())
     return render(request, "incidents/measures.html", context, status=422 if failed else 200)
 
 
-def _forms(request: HttpRequest, informed: list[Informed], taken: list[MeasureTaken]) -> dict[str, Any]:
+def _forms(request: HttpRequest, taken: list[MeasureTaken]) -> dict[str, Any]:
     asked = request.POST.get("form", "") if request.method == "POST" else ""
 
     def sent(name: str) -> Any:
         return request.POST if asked == name else None
 
-    waiting = [
-        (f"informed {one.seq}", f"{one.service}, {day_words(one.day)}") for one in informed if one.acknowledged is None
-    ]
-    waiting += [(f"measure {one.seq}", f"{MEASURES[one.sort]}: {one.about}") for one in taken if not one.outcome]
+    waiting = [(one.seq, f"{MEASURES[one.sort]}: {one.about}") for one in taken if not one.outcome]
     forms: dict[str, Any] = {"inform": InformForm(sent("inform")), "measure": MeasureForm(sent("measure"))}
     if waiting:
         forms["end"] = EndForm(waiting, sent("end"))
@@ -94,8 +79,11 @@ def _act(request: HttpRequest, number: str, forms: dict[str, Any]) -> str | None
     given, by = form.cleaned_data, request.user
     try:
         if isinstance(form, InformForm):
-            inform_authority(number=number, service=given["service"], means=Means(given["means"]),
-                             day=to_day(given["day"]), reference=given["reference"], by=by)  # fmt: skip
+            inform_authority(
+                number=number, service=given["service"], means=Means(given["means"]), day=to_day(given["day"]),
+                reference=given["reference"], function=given["function"], said=given["said"],
+                minute=form.minute(), by=by,
+            )  # fmt: skip
             return _("That the authority was informed is on record.")
         if isinstance(form, MeasureForm):
             _seq, settled = take_measure(
@@ -103,11 +91,7 @@ def _act(request: HttpRequest, number: str, forms: dict[str, Any]) -> str | None
                 to_day=to_day(given["last"]) if given["last"] else None, reason=given["reason"], by=by,
             )  # fmt: skip
             return _judged(settled)
-        what, _space, seq = given["what"].partition(" ")
-        if what == "informed":
-            note_acknowledgement(number=number, informed=int(seq), day=to_day(given["day"]), by=by)
-        else:
-            end_measure(number=number, measure=int(seq), outcome=given["outcome"], day=to_day(given["day"]), by=by)
+        end_measure(number=number, measure=given["what"], outcome=given["outcome"], day=to_day(given["day"]), by=by)
     except Refused as refused:
         form.add_error(None, said(refused))
         return None

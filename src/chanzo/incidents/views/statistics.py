@@ -16,26 +16,37 @@ from chanzo.web.pages import page
 from chanzo.web.tables import Column, Table, wanted_format
 
 from ..forms import PeriodForm
+from ..mitigation.views.statistics import recommendations_table
 from ..queries.cases import cases_of
+from ..queries.categories import counted_under
 from ..queries.incidents import incidents_visible_to
 from ..rules.statistics import Group, grouped, opened_between
-from ..types import CATEGORIES
-from ..words import LEVELS
 
-BY = {"level": N_("By level"), "category": N_("By category"), "province": N_("By province")}
+BY = {
+    "level": N_("By level"),
+    "category": N_("By category"),
+    "province": N_("By province"),
+    "standing": N_("By outcome, or by age where it is open"),
+}
 COLUMNS = [
     Column("name", N_("What")),
     Column("opened", N_("Cases opened"), "count"),
     Column("closed", N_("Of them closed"), "count"),
     Column("resolved", N_("Closed as resolved"), "count"),
     Column("late", N_("Past a deadline"), "count"),
+    Column("late_share", N_("Share past a deadline"), "share"),
+    Column("stopped", N_("With a stopped clock"), "count"),
     Column("repeats", N_("At a site with several"), "count"),
-    Column("withheld", N_("Without a public text"), "count"),
+    Column("withheld", N_("Not published"), "count"),
+    Column("followed_share", N_("Share with evidence of follow-up"), "share"),
+    Column("verified_late", N_("Verified in a later half-year"), "count"),
     Column("oldest", N_("Oldest open, days"), "count"),
     Column("to_tell", N_("Days to tell, median"), "figure"),
     Column("to_plan", N_("Days to plan, median"), "figure"),
     Column("to_verify", N_("Days to verify, median"), "figure"),
     Column("to_close", N_("Days to close, median"), "figure"),
+    Column("to_inform", N_("Days to the acknowledgement, median"), "figure"),
+    Column("informed_in_time", N_("Acknowledged in time"), "share"),
 ]
 
 
@@ -50,6 +61,7 @@ def statistics(request: HttpRequest) -> HttpResponseBase:
     first, last = form.days(today)
     cases = opened_between(cases_of(incidents_visible_to(request.user)), first, last)
     tables = [_table(by, grouped(cases, by, today)) for by in BY]
+    tables.append(recommendations_table(request.user, first, last))
     if wanted := wanted_format(request):
         asked = request.GET.get("table", "")
         return download(next((table for table in tables if table.name == asked), tables[0]), wanted)
@@ -57,7 +69,15 @@ def statistics(request: HttpRequest) -> HttpResponseBase:
 
 
 def _table(by: str, groups: list[Group]) -> Table:
-    rows = [asdict(group) | {"name": _named(by, group.key)} for group in groups]
+    rows = [
+        asdict(group)
+        | {
+            "name": _named(by, group.key),
+            "late_share": group.late / group.opened if group.opened else None,
+            "followed_share": group.followed / group.opened if group.opened else None,
+        }
+        for group in groups
+    ]
     empty = _("No case was opened in this period.")
     return Table(by, BY[by], COLUMNS, rows if groups[-1].opened else [], empty)
 
@@ -65,6 +85,4 @@ def _table(by: str, groups: list[Group]) -> Table:
 def _named(by: str, key: str) -> Any:
     if not key:
         return _("All of them")
-    if by == "level":
-        return LEVELS[int(key)]
-    return _(CATEGORIES[key].label) if by == "category" else key
+    return counted_under(by, key)

@@ -3,9 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
+from chanzo.ledger.queries import current_head
+from chanzo.ledger.types import Head
 from chanzo.people.policies import may
+from chanzo.people.scopes import Scope
 from chanzo.people.types import Act
 from chanzo.sites.models import Site, Visit
 from chanzo.sites.queries.standing import sites_in
@@ -72,11 +76,15 @@ class Coverage:
         return self.on_time / self.sites if self.sites else None
 
 
-def due_sites(user: Any, day: int) -> list[DueSite]:
+def due_sites(user: Any, day: int) -> Sequence[DueSite]:
     """The open sites that an account looks after, those overdue longest first."""
-    if not may(user, Act.SEE_MONITORING):
-        return []
-    risks, mine = risks_on(day), set(sites_in(user.scope).values_list("code", flat=True))
+    return _due_sites(current_head(), user.scope, day) if may(user, Act.SEE_MONITORING) else ()
+
+
+@lru_cache(maxsize=16)
+def _due_sites(head: Head, scope: Scope, day: int) -> tuple[DueSite, ...]:
+    """The same as the ledger has it at a head."""
+    risks, mine = risks_on(day), set(sites_in(scope).values_list("code", flat=True))
     sites = [site for site in open_sites(day) if site.code in mine and site.code in risks]
     prevented = _prevented(sites, risks, day)
     rows = [
@@ -86,7 +94,7 @@ def due_sites(user: Any, day: int) -> list[DueSite]:
         )
         for site in sites
     ]  # fmt: skip
-    return sorted(rows, key=lambda row: (row.due, -row.score, row.site))
+    return tuple(sorted(rows, key=lambda row: (row.due, -row.score, row.site)))
 
 
 def coverage(rows: Iterable[DueSite]) -> list[Coverage]:

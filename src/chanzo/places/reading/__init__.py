@@ -5,14 +5,16 @@ from pathlib import Path
 from chanzo.core.refusals import Refused
 
 from ..types import Reading
-from .archives import open_archive
-from .geojson import read_geojson
 from .limits import MOST_BYTES, MOST_FEATURES
-from .shapefiles import read_shapefile
 
 
 def read_areas(path: Path) -> Reading:
     """Every area of a GeoJSON file or of a zip with shapefiles or GeoJSON; Refused where the whole cannot be used."""
+    # Projections and shapefiles take longer to load than most commands take to run, and few of them read areas.
+    from .archives import open_archive
+    from .geojson import read_geojson
+    from .shapefiles import read_shapefile
+
     size = path.stat().st_size
     if not size:
         raise Refused("LAYER_FILE_EMPTY")

@@ -3,7 +3,8 @@
 Edges are straight lines between their corners in degrees, as published files mean them. The corners are cut into
 short runs, and a tree over the runs finds for each place the few that can be nearest: in degrees a length is at most
 1 / cos(latitude) times too short. Among these the nearest point is found on a plane round the place and measured on
-the ellipsoid, so the distance is exact to that point.
+the ellipsoid, so the distance is exact to that point. A place from which the 180th meridian is nearer than the area
+found is asked again from its other side, where files cut their areas in two.
 """
 
 from collections.abc import Sequence
@@ -12,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 
-from .outlines import EARTH
+from .outlines import earth
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
@@ -20,6 +21,8 @@ Ints = npt.NDArray[np.int64]
 # Edges in a run: fewer make the tree large, more make it blunt.
 RUN = 16
 A, E2 = 6_378_137.0, 0.0066943799901413165
+# The least radius of curvature of the ellipsoid: no globe that small is left out of a distance.
+SMALLEST = A * (1 - E2)
 # A degree of latitude differs by a hundredth between equator and pole, on top of the narrowing of longitudes.
 ELLIPTIC = 1.011
 # The share of an edge on both sides of a first guess in which the second one is sought.
@@ -48,13 +51,32 @@ class Boundaries:
         """Places and the areas that hold them, borders included; of each place the smallest area first."""
         points = _points(longitude, latitude)
         at, area = self._tree.query(points)
+        on_180 = np.flatnonzero(np.abs(longitude) == 180)
+        if len(on_180):  # the same place by another name
+            points = np.r_[points, _points(-longitude[on_180], latitude[on_180])]
+            others, more = self._tree.query(points[len(longitude) :])
+            at, area = np.r_[at, others + len(longitude)], np.r_[area, more]
         held = shapely.intersects(self.areas[area], points[at])
         at, area = at[held], area[held]
+        at = np.r_[np.arange(len(longitude)), on_180][at]
         order = np.lexsort((area, self._extent[area], at))
-        return at[order], area[order]
+        at, area = at[order], area[order]
+        once = np.r_[True, (at[1:] != at[:-1]) | (area[1:] != area[:-1])] if len(at) else np.zeros(0, np.bool_)
+        return at[once], area[once]
 
     def nearest(self, longitude: Floats, latitude: Floats) -> tuple[Ints, Floats]:
         """For each place the area whose boundary is nearest, and the metres to it; of equals the first."""
+        area, metres = self._nearest(longitude, latitude)
+        over = np.flatnonzero(metres > _to_180(longitude, latitude))
+        if len(over):
+            beyond = longitude[over] - np.copysign(360.0, longitude[over])
+            other, length = self._nearest(beyond, latitude[over])
+            nearer = length < metres[over]
+            area[over[nearer]], metres[over[nearer]] = other[nearer], length[nearer]
+        return area, metres
+
+    def _nearest(self, longitude: Floats, latitude: Floats) -> tuple[Ints, Floats]:
+        """The same on the map as it is drawn, without going round."""
         area, metres = np.full(len(longitude), -1, np.int64), np.full(len(longitude), np.inf)
         if not len(self.areas) or not len(longitude):
             return area, metres
@@ -72,9 +94,15 @@ class Boundaries:
         order = np.lexsort((self._owner[edge], x * x + y * y, place))
         best = order[np.r_[True, place[order][1:] != place[order][:-1]]]
         found = place[best]
-        _there, _back, length = EARTH.inv(longitude[found], latitude[found], east[best], north[best])
+        _there, _back, length = earth().inv(longitude[found], latitude[found], east[best], north[best])
         area[found], metres[found] = self._owner[edge[best]], length
         return area, metres
+
+
+def _to_180(longitude: Floats, latitude: Floats) -> Floats:
+    """Metres that it takes at least from places to the 180th meridian."""
+    gap = np.radians(np.minimum(180.0 - np.abs(longitude), 90.0))
+    return np.asarray(SMALLEST * np.arcsin(np.sin(gap) * np.cos(np.radians(latitude))))
 
 
 def _points(longitude: Floats, latitude: Floats) -> npt.NDArray[np.object_]:

@@ -1,16 +1,29 @@
 """Outlines as files have them made fit for asking: repaired, flat, on the globe. (places)"""
 
 import math
+from functools import cache
+from typing import TYPE_CHECKING
 
 import numpy as np
 import shapely
-from pyproj import Geod
 from shapely.geometry.base import BaseGeometry
 
-EARTH = Geod(ellps="WGS84")
+if TYPE_CHECKING:
+    from pyproj import Geod
+
 # Corners of the circle that stands for an area of which only a point and an extent are known.
 CORNERS = 72
 MOST_VERTICES = 3_000_000
+GLOBE = shapely.box(-180, -90, 180, 90)
+
+
+@cache
+def earth() -> "Geod":
+    """The globe that circles are drawn and distances measured on."""
+    # Takes longer to load than the rest of this room, and few commands measure.
+    from pyproj import Geod
+
+    return Geod(ellps="WGS84")
 
 
 class Unusable(Exception):
@@ -79,10 +92,17 @@ def circle(longitude: float, latitude: float, hectares: int) -> BaseGeometry:
         return shapely.Point(longitude, latitude)
     metres = math.sqrt(hectares * 10_000 / math.pi)
     turns = np.linspace(0, 360, CORNERS, endpoint=False)
-    east, north, _back = EARTH.fwd(
+    east, north, _back = earth().fwd(
         np.full(CORNERS, longitude), np.full(CORNERS, latitude), turns, np.full(CORNERS, metres)
     )
-    return shapely.Polygon(np.column_stack((east, north)))
+    # Longitudes go on past 180 where the circle does, and are cut there as files cut their areas.
+    east = longitude + (np.asarray(east) - longitude + 180.0) % 360.0 - 180.0
+    drawn = shapely.Polygon(np.column_stack((east, north)))
+    if east.min() >= -180 and east.max() <= 180:
+        return drawn
+    shift = -math.copysign(360.0, longitude)
+    halves = (drawn, shapely.transform(drawn, lambda corners: np.add(corners, (shift, 0.0))))
+    return _polygons(shapely.GeometryCollection([shapely.intersection(half, GLOBE) for half in halves]))
 
 
 def _polygons(geometry: BaseGeometry) -> BaseGeometry:

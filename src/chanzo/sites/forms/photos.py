@@ -3,18 +3,19 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from chanzo.web.attached import PICTURES, AttachedField
+
 
 class PhotoForm(forms.Form):
     """One photograph of a site."""
 
-    photo = forms.FileField(
+    photo = AttachedField(
+        accept=PICTURES,
         label=_("Photograph"),
         help_text=_(
             "JPEG or PNG, at most 10 MB. Place, time and device are taken out before it is kept. No faces: photograph "
             "pits, tools and paths, and people from behind."
         ),
-        widget=forms.ClearableFileInput(attrs={"accept": ".jpg,.jpeg,.png,image/jpeg,image/png"}),
-        error_messages={"empty": _("The file is empty.")},
     )
 
 

@@ -1,6 +1,7 @@
 """Rows of mine sites: what registers say, and what the programme's own acts on sites add. (sites)"""
 
 from .dated import Assessment, SiteAttribute, StatusAct, SuspensionAct
+from .documents import KeptDocument
 from .evaluation import AreaRequest, RequestStep
 from .mine_lists import ListedRow, MineList
 from .observations import Observation
@@ -13,6 +14,7 @@ __all__ = [
     "AreaRequest",
     "Assessment",
     "Estimate",
+    "KeptDocument",
     "ListedRow",
     "MineList",
     "Observation",

@@ -94,9 +94,9 @@ class SiteStatus(models.Model):
     class Meta:
         db_table = "sites_status"
 
-    def facts(self) -> Status:
-        """The line as the rules see it."""
-        return Status(self.version, self.scheme, self.status, self.from_day)
+    def facts(self, valid_to: int | None = None) -> Status:
+        """The line as the rules see it, with the last day of the order behind it."""
+        return Status(self.version, self.scheme, self.status, self.from_day, valid_to=valid_to)
 
 
 class Suspension(models.Model):

@@ -3,6 +3,7 @@
 from chanzo.ledger.nouns import Noun, Room
 
 from .dated import STATUS_ACTS, SUSPENSION_ACTS
+from .documents import DOCUMENTS
 from .identity import IDENTITY
 from .mine_lists import MINE_LISTS
 from .observations import OBSERVATIONS
@@ -21,5 +22,6 @@ NOUNS: tuple[Noun, ...] = (
     SCREENINGS,
     MINE_LISTS,
     OBSERVATIONS,
+    DOCUMENTS,
 )
 SITES = Room("sites", NOUNS)

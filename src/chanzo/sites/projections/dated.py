@@ -47,7 +47,8 @@ def assessed(told: Told, rows: Rows) -> None:
     )  # fmt: skip
 
 
-STATUS_ACTS = Noun((RowTable("sites_status_act", StatusActRow, "seq", ("site",)),), {"site.status_given": status_given})
+STATUS_TABLE = "sites_status_act"
+STATUS_ACTS = Noun((RowTable(STATUS_TABLE, StatusActRow, "seq", ("site",)),), {"site.status_given": status_given})
 SUSPENSION_ACTS = Noun(
     (
         RowTable("sites_suspension_act", SuspensionActRow, "seq", ("area",)),

@@ -3,16 +3,20 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.db.models import F, Q, QuerySet
 
 from chanzo.core.names import fold
+from chanzo.ledger.queries import current_head
+from chanzo.ledger.types import Head
 from chanzo.people.scopes import Scope, area_keys
 from chanzo.people.types import Place
 
-from ..models import Site, SiteAlias, SiteChange, SiteStatus, SiteVersion, Suspension
+from ..models import Site, SiteAlias, SiteChange, SiteVersion, Suspension
 from ..rules.standing import capacity_on, interruptions_on, status_on, stood_over
 from ..types.register import Description, Interruption, Scheme, Status, Stood
+from .statuses import statuses_of
 
 
 @dataclass(frozen=True)
@@ -31,16 +35,27 @@ def sites_in(scope: Scope) -> QuerySet[Site]:
     sites = Site.objects.order_by("code")
     if scope.everything or not scope.areas:
         return sites
-    lying = sites.values_list("code", "territory", "province")
-    return sites.filter(code__in=[place[0] for place in lying if scope.covers(Place(*place))])
+    # Areas are compared folded, which SQL cannot do; of written territories and provinces there are few.
+    covered: dict[str, list[str]] = defaultdict(list)
+    for territory, province in sites.order_by().values_list("territory", "province").distinct():
+        if scope.covers(Place(territory=territory, province=province)):
+            covered[province].append(territory)
+    lying = Q(folded__in=scope.areas)
+    for province, territories in covered.items():
+        lying |= Q(province=province, territory__in=territories)
+    return sites.filter(lying)
 
 
-def codes_in(scope: Scope) -> set[str]:
+def codes_in(scope: Scope) -> frozenset[str]:
     """The codes of the sites in a scope's areas, also those that no register knows; none for a scope without areas."""
-    if scope.everything or not scope.areas:
-        return set()
-    registered = set(sites_in(scope).values_list("code", flat=True))
-    return registered | {area for area in scope.areas if ":" not in area}
+    return frozenset() if scope.everything or not scope.areas else _codes_in(current_head(), scope)
+
+
+@lru_cache(maxsize=64)
+def _codes_in(head: Head, scope: Scope) -> frozenset[str]:
+    """The same as the ledger has it at a head: nearly every list asks."""
+    registered = sites_in(scope).values_list("code", flat=True)
+    return frozenset(registered) | {area for area in scope.areas if ":" not in area}
 
 
 def place_of(site: Site) -> Place:
@@ -76,7 +91,7 @@ def site_called(written: str) -> Site | None:
 
 def standing_on(site: Site, day: int) -> Standing:
     """Capacity, statuses and suspensions of a site on a day."""
-    statuses = [row.facts() for row in SiteStatus.objects.filter(site=site.code)]
+    statuses = statuses_of([site.code])[site.code]
     areas = areas_of([site])[site.code]
     return Standing(
         site,
@@ -96,12 +111,10 @@ def changes_of(site: Site) -> list[SiteChange]:
 
 
 def sites_over(days_of: Mapping[str, Sequence[int]]) -> dict[str, tuple[Site, Stood]]:
-    """Sites by code, each with how it stood on its days, which ascend; three queries however many."""
+    """Sites by code, each with how it stood on its days, which ascend; five queries however many."""
     sites = list(Site.objects.filter(code__in=list(days_of)))
     areas = areas_of(sites)
-    statuses, interruptions = defaultdict(list), defaultdict(list)
-    for status in SiteStatus.objects.filter(site__in=list(areas)):
-        statuses[status.site].append(status.facts())
+    statuses, interruptions = statuses_of(areas), defaultdict(list)
     for suspension in Suspension.objects.filter(area__in=set().union(*areas.values())):
         interruptions[suspension.area].append(suspension.facts())
     return {

@@ -1,11 +1,13 @@
-"""What a status turns into when nobody inspects: ICGLR green turns blue after a year, blue red after three. (sites)"""
+"""What a status turns into when nobody acts: ICGLR green blue after a year, blue red after three; and any other
+status expires with the order that gave it, where the order says until when it is valid. (sites)
+"""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
 
 from chanzo.core.days import from_day, to_day
 
-from ..types.register import STATUSES, Scheme, Status
+from ..types.register import EXPIRED, STATUSES, Scheme, Status
 
 # Regional Certification Mechanism: what a status becomes, and after how many years without a newer one.
 LAPSES: dict[tuple[str, str], tuple[str, int]] = {
@@ -28,10 +30,13 @@ def years_later(day: int, years: int) -> int:
 def lapse_of(status: Status) -> Status | None:
     """What a status turns into if nothing newer is given, and the day on which it does; None if it stays."""
     turns = LAPSES.get((status.scheme, status.status))
-    if turns is None:
-        return None
-    into, years = turns
-    return Status(status.version, status.scheme, into, years_later(status.from_day, years), lapsed=True)
+    if turns is not None:
+        into, years = turns
+        return Status(status.version, status.scheme, into, years_later(status.from_day, years), lapsed=True)
+    # What follows an ICGLR status is said by the regional rule alone, whatever a letter says besides.
+    if status.scheme != Scheme.ICGLR and status.valid_to is not None:
+        return Status(status.version, status.scheme, EXPIRED, status.valid_to + 1, lapsed=True)
+    return None
 
 
 def turned(status: Status, day: int) -> Status:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from chanzo.people.types import Act
+
 from ..types.request import ANSWERS, Decision, Stage, Step, StepRow
 
 MOVES: Mapping[tuple[Stage, Step], Stage] = {
@@ -34,6 +36,15 @@ DECISIONS: Mapping[Stage, frozenset[Decision]] = {
     Stage.REFUSED: UNSEEN - {Decision.REFUSE},
     # A withdrawal can be taken back by a new decision on what is known.
     Stage.WITHDRAWN: frozenset({Decision.INTEGRATE, Decision.CANDIDATE}),
+}
+# Which act a step is, as the policies ask.
+ACTS: Mapping[Step, Act] = {
+    Step.ASK: Act.REQUEST_AREA,
+    Step.CHECK: Act.EVALUATE_AREA,
+    Step.EVALUATE: Act.EVALUATE_AREA,
+    Step.DECIDE: Act.DECIDE_AREA,
+    Step.ENTER: Act.DECIDE_AREA,
+    Step.WITHDRAW: Act.DECIDE_AREA,
 }
 ENDED = frozenset({Stage.REFUSED, Stage.INTEGRATED, Stage.WITHDRAWN})
 

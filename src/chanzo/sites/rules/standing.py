@@ -8,7 +8,7 @@ from .lapses import course, rank, turned
 
 _BEGINNING = -(2**31)
 # Worst first; a site that nobody judged has none of them.
-GRAVITY = ("withdrawn", "red", "candidate", "yellow", "integrated", "green", "blue")
+GRAVITY = ("withdrawn", "red", "candidate", "expired", "yellow", "integrated", "green", "blue")
 
 
 def capacity_on(descriptions: Iterable[Description], day: int) -> Description | None:

@@ -1,17 +1,14 @@
 """Baseline studies: recorded, corrected by a new version, with photographs; drafts while they are written. (sites)"""
 
 import json
-import tempfile
-from collections.abc import Iterable, Mapping
-from pathlib import Path
-from typing import Any, Protocol
-
-from django.conf import settings
+from collections.abc import Mapping
+from typing import Any
 
 from chanzo.core import clock
 from chanzo.core.refusals import Refused
 from chanzo.ledger.nouns import Rows
-from chanzo.ledger.services.files import destroy_file, keep_file
+from chanzo.ledger.services.documents import Sent, keep_picture
+from chanzo.ledger.services.files import destroy_file
 from chanzo.people.policies import require
 from chanzo.people.types import Act
 
@@ -19,16 +16,9 @@ from ..models import Site, Study, StudyDraft, StudyPhoto
 from ..queries.standing import place_of
 from ..queries.studies import codes_of, site_of
 from ..rules.answers import missing_answers, wrong_answers
-from ..rules.photos import ENDING, MOST_BYTES, without_metadata
 from ..study_form import FORMS
 from ..types.study import Answers, PhotoRow, StudyRow
 from .acts import Deed, Done, perform
-
-
-class Sent(Protocol):
-    """A file as a form hands it over."""
-
-    def chunks(self) -> Iterable[bytes]: ...
 
 
 def record_study(*, site: Site, form: int, answers: Answers, by: Any, replaces: int | None = None) -> Done:
@@ -69,16 +59,12 @@ def standing_study(rows: Rows, seq: int) -> StudyRow:
 def keep_photo(*, study: Study, photo: Sent, by: Any) -> Done:
     """Keep a photograph with a study, without what the camera wrote into it; its file's name is not kept."""
     actor = require(by, Act.RECORD_STUDY, place_of(site_of(study.site)))
-    media, data = without_metadata(_read(photo))
-    with tempfile.TemporaryDirectory(dir=settings.HOME) as folder:
-        path = Path(folder) / f"study-{study.root}.{ENDING[media]}"
-        path.write_bytes(data)
-        sha256 = keep_file(path)
+    kept = keep_picture(photo, f"study-{study.root}")
 
     def check(rows: Rows) -> Deed:
-        if any(row.sha256 == sha256 for row in rows.of(PhotoRow).find("study", [study.root])):
+        if any(row.sha256 == kept.sha256 for row in rows.of(PhotoRow).find("study", [study.root])):
             raise Refused("PHOTO_KNOWN")
-        facts = {"study": study.root, "sha256": sha256, "media": media, "size": len(data)}
+        facts = {"study": study.root, "sha256": kept.sha256, "media": kept.media, "size": kept.size}
         return Deed("study.photo_kept", study.site, facts)
 
     return perform(check, by=actor)
@@ -106,13 +92,3 @@ def save_draft(*, site: Site, fields: Mapping[str, list[str]], by: Any) -> None:
 def drop_draft(*, site: Site, person: str) -> None:
     """Throw a draft away."""
     StudyDraft.objects.filter(person=person, site=site.code).delete()
-
-
-def _read(photo: Sent) -> bytes:
-    """The bytes of a file, at most one more than may be kept."""
-    held = bytearray()
-    for piece in photo.chunks():
-        held += piece
-        if len(held) > MOST_BYTES:
-            break
-    return bytes(held[: MOST_BYTES + 1])

@@ -12,7 +12,9 @@ class Scheme(StrEnum):
     PROGRAMME = "programme"
 
 
-STATUSES = ("", "integrated", "candidate", "withdrawn", "green", "blue", "yellow", "red")
+EXPIRED = "expired"
+"""What a status is when the order that gave it has ended by its own words; nobody gives it."""
+STATUSES = ("", "integrated", "candidate", "withdrawn", "green", "blue", "yellow", EXPIRED, "red")
 """Every status, gravest last: of two that one scheme gave a site on one day it counts."""
 
 
@@ -28,13 +30,17 @@ class Description:
 
 @dataclass(frozen=True)
 class Status:
-    """A status of one scheme from a day; ``lapsed`` says that nobody gave it: an older one turned into it."""
+    """A status of one scheme from a day; ``lapsed`` says that nobody gave it: an older one turned into it.
+
+    ``valid_to`` is the last day of the order that gave it, where the order says so.
+    """
 
     version: int
     scheme: str
     status: str
     from_day: int
     lapsed: bool = False
+    valid_to: int | None = None
 
 
 @dataclass(frozen=True)

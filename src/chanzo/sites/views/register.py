@@ -1,6 +1,7 @@
 """Pages of mine sites: the list, and everything known of one. (sites)"""
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponseBase
@@ -24,6 +25,7 @@ from ..listing import SiteRow, named_like, rows_on
 from ..models import Site, SiteStatus, SiteVersion, StatusAct, Suspension
 from ..queries import standing as queries
 from ..queries.lapses import AHEAD
+from ..queries.statuses import statuses_of
 from ..story import MINERALS, SCHEMES, minerals_told, story
 from ..strip import strip
 
@@ -78,11 +80,14 @@ def site_page(request: HttpRequest, code: str) -> HttpResponseBase:
         "suspensions": _suspensions(areas),
         "attributes": attributes_of(site),
     }
-    panels = panels_of("site", request, site)
-    if (form := wanted_format(request)) and (asked := (tables | tables_in(panels)).get(request.GET.get("table", ""))):
+    parts = [part for part in _parts(request, site) if part["panels"] or part["own"]]
+    shown = tables_in(panel for part in parts for panel in part["panels"])
+    if (form := wanted_format(request)) and (asked := (tables | shown).get(request.GET.get("table", ""))):
         return download(asked, form)
     changes = queries.changes_of(site)
-    events = story(site, versions, tables["statuses"].rows, tables["suspensions"].rows, changes, day)
+    statuses = statuses_of([site.code])[site.code]
+    acts = {row.version: row.act for row in tables["statuses"].rows}
+    events = story(site, versions, statuses, acts, tables["suspensions"].rows, changes, day)
     context: dict[str, Any] = {
         "site": site,
         "standing": queries.standing_on(site, day),
@@ -90,18 +95,28 @@ def site_page(request: HttpRequest, code: str) -> HttpResponseBase:
         "minerals": [(code, MINERALS.get(code, code)) for code in site.minerals.replace(";", "+").split("+") if code],
         "events": events,
         "names": _names(site),
-        "strip": strip(
-            [row.facts() for row in tables["statuses"].rows],
-            [row.facts() for row in tables["suspensions"].rows],
-            day,
-            AHEAD,
-        ),
-        "panels": panels,
+        "strip": strip(statuses, [row.facts() for row in tables["suspensions"].rows], day, AHEAD),
+        "parts": parts,
         "actions": panels_of("site actions", request, site),
         "day": day,
         **tables,
     }
     return render(request, "sites/site.html", context)
+
+
+# The parts of the page of a site: each shows what rooms offer to the page called so, then what is its own.
+PARTS = (
+    ("standing", "site", _("Identity and status"), "sites/parts/standing.html"),
+    ("capacity", "site capacity", _("Capacity and study"), "sites/parts/capacity.html"),
+    ("risk", "site risk", _("Visits and risk"), ""),
+    ("custody", "site custody", _("Custody and agents"), ""),
+    ("history", "site history", _("History"), "sites/parts/history.html"),
+)
+
+
+def _parts(request: HttpRequest, site: Site) -> Iterator[dict[str, Any]]:
+    for name, offered, title, own in PARTS:
+        yield {"name": name, "title": title, "own": own, "panels": panels_of(offered, request, site)}
 
 
 def _names(site: Site) -> list[str]:

@@ -24,20 +24,14 @@ from chanzo.web.tables import Column, Table, wanted_format
 from ..forms.acts import ActForm
 from ..forms.requests import AskForm, CheckForm, DecideForm, EnterForm, EvaluateForm, RequestFilter, WithdrawForm
 from ..models import AreaRequest, RequestStep
+from ..queries.documents import FOUND, documents_visible_to, reads_found
 from ..queries.requests import NEAR_KM, Overlap, overlaps, steps_of
-from ..rules.requests import ENDED, days_of_stages, steps_from
+from ..rules.requests import ACTS, ENDED, days_of_stages, steps_from
 from ..services import requests as services
 from ..story import minerals_told
 from ..types.request import CHECKS, Stage, Step
 from ..words import CHECK_WORDS, STAGES, STEPS, TO_DO
 
-ACTS: dict[Step, Act] = {
-    Step.CHECK: Act.EVALUATE_AREA,
-    Step.EVALUATE: Act.EVALUATE_AREA,
-    Step.DECIDE: Act.DECIDE_AREA,
-    Step.ENTER: Act.DECIDE_AREA,
-    Step.WITHDRAW: Act.DECIDE_AREA,
-}
 SERVICES: dict[Step, Callable[..., Any]] = {
     Step.CHECK: services.check_desk,
     Step.EVALUATE: services.evaluate_on_site,
@@ -117,7 +111,8 @@ def request_new(request: HttpRequest) -> HttpResponseBase:
     return render(request, "sites/act.html", context, status=422 if form.errors else 200)
 
 
-def _called(request: HttpRequest, number: str) -> AreaRequest:
+def called(request: HttpRequest, number: str) -> AreaRequest:
+    """The request of this number, if the reader may see it."""
     row = AreaRequest.objects.visible_to(request.user).filter(number=number).first()
     if row is None:
         raise Http404
@@ -127,15 +122,20 @@ def _called(request: HttpRequest, number: str) -> AreaRequest:
 @page("GET", "HEAD")
 def request_page(request: HttpRequest, number: str) -> HttpResponseBase:
     """One request: what was asked, what each step found, what can be done next."""
-    row = _called(request, number)
+    row = called(request, number)
     steps = steps_of([row])[number]
     stays = days_of_stages([step.facts() for step in steps], clock.today())
-    reads_all = not only_own(request.user, Act.SEE_REQUESTS)
+    reads_all = reads_found(request.user)
+    documents = documents_visible_to(request.user, row)
     context = {
         "row": row,
         "country": country(row.country),
         "minerals": minerals_told(row.minerals),
-        "steps": [_told(step, stay, reads_all) for step, (_step, stay) in zip(steps, stays, strict=True)][::-1],
+        "steps": [
+            _told(step, stay, reads_all)
+            | {"files": documents.get(step.seq, ()), "attaches": may(request.user, ACTS[Step(step.step)], row.place)}
+            for step, (_step, stay) in zip(steps, stays, strict=True)
+        ][::-1],
         "next": [
             {"url": reverse("sites:request-step", args=[number, step.value]), "words": TO_DO[step]}
             for step in steps_from(Stage(row.stage))
@@ -145,10 +145,6 @@ def request_page(request: HttpRequest, number: str) -> HttpResponseBase:
         "panels": panels_of("request", request, row),
     }
     return render(request, "sites/request.html", context)
-
-
-# What was found at the desk and on site names people, places and armed men: a company reads how it came out, no more.
-FOUND = (Step.CHECK, Step.EVALUATE)
 
 
 def _told(step: RequestStep, stay: int, reads_all: bool) -> dict[str, Any]:
@@ -172,7 +168,7 @@ def _told(step: RequestStep, stay: int, reads_all: bool) -> dict[str, Any]:
 @page("GET", "HEAD", "POST")
 def request_step(request: HttpRequest, number: str, step: str) -> HttpResponseBase:
     """The form of one step."""
-    row = _called(request, number)
+    row = called(request, number)
     if step not in SERVICES or Step(step) not in steps_from(Stage(row.stage)):
         raise Http404
     which = Step(step)

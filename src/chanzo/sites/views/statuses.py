@@ -25,6 +25,7 @@ from ..queries.lapses import AHEAD, Due, lapses_due
 from ..queries.standing import place_of, site_called, sites_in
 from ..services.statuses import give_status
 from ..story import SCHEMES
+from ..types.register import EXPIRED
 from .requests import done_said
 
 WHO = {"official": gettext_lazy("The officials of the area"), "programme": gettext_lazy("The programme")}
@@ -103,18 +104,15 @@ def _table(name: str, caption: Any, dues: list[Due], *, lapsed: bool) -> Table:
 def what_happens(due: Due) -> str:
     """A lapse in words."""
     scheme, now = SCHEMES[due.scheme], status("standing", due.status).word
+    if due.becomes == EXPIRED:
+        return _("%(scheme)s: the order that gave %(now)s ends") % {"scheme": scheme, "now": now}
     if due.becomes:
         becomes = status("standing", due.becomes).word
         return _("%(scheme)s: %(now)s turns %(becomes)s unless somebody inspects") % {
             "scheme": scheme, "now": now, "becomes": becomes,
         }  # fmt: skip
-    if due.scheme == "national":
-        ended = (
-            _("%(scheme)s: the order that gave %(now)s has ended")
-            if due.lapsed
-            else _("%(scheme)s: the order that gave %(now)s ends")
-        )
-        return ended % {"scheme": scheme, "now": now}
+    if due.status == EXPIRED:
+        return _("%(scheme)s: the order has ended, and none followed") % {"scheme": scheme}
     return _("%(scheme)s: turned %(now)s since nobody inspected") % {"scheme": scheme, "now": now}
 
 

@@ -1,27 +1,24 @@
 """Photographs of studies: kept without metadata, sent out to those who may see them, destroyed. (sites)"""
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
 from chanzo.core.refusals import Refused
+from chanzo.ledger.documents import ENDING
 from chanzo.ledger.services.files import place_of as file_of
 from chanzo.people.types import Act
+from chanzo.web.attached import TOO_LARGE, sent_out, too_large
 from chanzo.web.pages import page, said
 
 from ..forms.photos import DestroyForm, PhotoForm
 from ..models import Study, StudyPhoto
 from ..queries import studies as queries
 from ..queries.standing import place_of
-from ..rules.photos import ENDING, MEGABYTE, MOST_BYTES
 from ..services.studies import destroy_photo, keep_photo
 from ..types.study import Privacy
-
-# What a form's other fields may add to the bytes of its file.
-ROOM = 64 * 1024
-SANDBOX = "default-src 'none'; sandbox"
 
 
 @csrf_exempt  # The size is looked at before the body is read; the form itself is protected below.
@@ -29,11 +26,10 @@ SANDBOX = "default-src 'none'; sandbox"
 def add_photo(request: HttpRequest, seq: int) -> HttpResponseBase:
     """Add a photograph to a study."""
     study = _photographed(request, seq)
-    length = request.META.get("CONTENT_LENGTH") or "0"
-    if request.method == "POST" and (not length.isdecimal() or int(length) > MOST_BYTES + ROOM):
+    if too_large(request):
         form = PhotoForm({})
         form.errors.clear()
-        form.add_error("photo", said(Refused("PHOTO_TOO_LARGE", most=MOST_BYTES // MEGABYTE)))
+        form.add_error("photo", TOO_LARGE)
         return _shown(request, study, form, 413)
     return _add(request, study)
 
@@ -61,13 +57,8 @@ def _shown(request: HttpRequest, study: Study, form: PhotoForm, status: int) -> 
 def photo_file(request: HttpRequest, seq: int) -> HttpResponseBase:
     """A photograph, always as an attachment, for those who may read what is confidential."""
     photo, study = _photo(request, seq)
-    place = file_of(photo.sha256)
-    if not place.is_file():
-        raise Http404
     name = f"study-{study.root}-{photo.seq}.{ENDING[photo.media]}"
-    response = FileResponse(place.open("rb"), as_attachment=True, filename=name, content_type=photo.media)
-    response.headers["Content-Security-Policy"] = SANDBOX
-    return response
+    return sent_out(file_of(photo.sha256), name=name, media=photo.media)
 
 
 @page("GET", "HEAD", "POST")

@@ -1,15 +1,11 @@
-"""Pages of suspensions: the list, one with its sites and acts, and forms to begin, count, assess, resume and lift.
-(sites)
-"""
+"""Pages of suspensions: the list, and one with its sites and acts. (sites)"""
 
 import json
-from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponseBase
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -25,20 +21,11 @@ from chanzo.web.formats import day as day_said
 from chanzo.web.pages import page
 from chanzo.web.tables import Column, Table, wanted_format
 
-from ..depot import Bag
-from ..forms.acts import ActForm
-from ..forms.dated import AssessForm, InventoryForm, LiftForm, SuspendForm, WhereForm
-from ..models import Assessment, Site, Suspension, SuspensionAct
-from ..queries.standing import place_of, site_called, sites_in
-from ..queries.suspensions import Area, area_called, bags_standing, suspended_under, suspension_of
-from ..services import suspensions as services
-from ..story import minerals_told
+from ..models import Assessment, Suspension, SuspensionAct
+from ..queries.standing import place_of, sites_in
+from ..queries.suspensions import Area, area_called, suspended_under, suspension_of
 from ..types.dated import QUESTIONS
 from ..words import ACTS_ON_SUSPENSIONS, QUESTION_WORDS
-from .requests import done_said
-
-# A form sends at most a thousand fields; nobody ticks more on one page.
-MOST_BAGS = 900
 
 
 def _page_of(row: dict[str, Any]) -> str:
@@ -100,7 +87,7 @@ def _sites_by_area(sites: Any) -> dict[str, tuple[str, list[str]]]:
     return found
 
 
-def _called(request: HttpRequest, first: str, written: str) -> tuple[Area, Suspension]:
+def called(request: HttpRequest, first: str, written: str) -> tuple[Area, Suspension]:
     """A suspension that touches a site of the reader's areas."""
     actor = require(request.user, Act.SEE_SITES)
     area, day = area_called(written), _day(first)
@@ -122,7 +109,7 @@ def _day(text: str) -> int | None:
 @page("GET", "HEAD")
 def suspension_page(request: HttpRequest, first: str, area: str) -> HttpResponseBase:
     """One suspension: its sites and how each stands today, what was done, what was found at each."""
-    meant, row = _called(request, first, area)
+    meant, row = called(request, first, area)
     seen = set(
         sites_in(scope_of(require(request.user, Act.SEE_SITES)))
         .filter(code__in=meant.codes)
@@ -191,122 +178,3 @@ def _told(found: Assessment) -> dict[str, Any]:
         "decision": _("It may resume") if found.resume else _("Keep it suspended"),
         "answers": [(QUESTION_WORDS[question], answers[question]) for question in QUESTIONS],
     }
-
-
-@page("GET", "HEAD", "POST")
-def suspension_new(request: HttpRequest) -> HttpResponseBase:
-    """Suspend an area: first which and from when, then the bags that stand there that day, and why."""
-    require(request.user, Act.SUSPEND_AREA)
-    where = WhereForm(request.GET if "area" in request.GET else None)
-    if not where.is_valid():
-        return render(request, "sites/suspend_where.html", {"form": where}, status=422 if where.errors else 200)
-    area, first = area_called(where.cleaned_data["area"]), where.cleaned_data["first"]
-    if area is None or not all(may(request.user, Act.SUSPEND_AREA, place_of(site)) for site in area.sites):
-        where.add_error("area", _("No site of your areas is called so, or some of its sites lie outside them."))
-        return render(request, "sites/suspend_where.html", {"form": where}, status=422)
-    bags = bags_standing(area.sites, first)
-    form = SuspendForm(bags, request.POST if request.method == "POST" else None, initial={"keeper": _keeper(area)})
-    done = form.perform(services.suspend_area, area=area.written, first=first, by=request.user)
-    if done is not None:
-        messages.success(request, done_said(done))
-        return redirect("sites:suspension", first=day_text(first), area=area.written)
-    return _counting(request, form, area, first, bags, _("Suspend"))
-
-
-def _keeper(area: Area) -> str:
-    """Who keeps the stock of a site: its tagging point, until somebody says better."""
-    return area.sites[0].tagging_point if len(area.sites) == 1 else ""
-
-
-def _bag_table(bags: Sequence[Bag], request: HttpRequest) -> Table:
-    columns = [
-        Column("tag", gettext_lazy("Tag"), "code"),
-        Column("site", gettext_lazy("Site"), "code"),
-        Column("mineral", gettext_lazy("Mineral"), told=minerals_told),
-        Column("mass_g", gettext_lazy("Weight"), "weight"),
-        Column("day", gettext_lazy("Closed on"), "day"),
-        Column("holder", gettext_lazy("Holder")),
-    ]
-    caption = gettext_lazy("Bags that stand there by the books as the day begins: tick those that were found")
-    return Table("bags", caption, columns, bags, choose="tags", chosen_by="tag", ticked=request.POST.getlist("tags"),
-                 empty=gettext_lazy("By the books no bag stands there."))  # fmt: skip
-
-
-@page("GET", "HEAD", "POST")
-def suspension_count(request: HttpRequest, first: str, area: str) -> HttpResponseBase:
-    """Write down the inventory of the first day, when it was taken on paper."""
-    meant, row = _called(request, first, area)
-    for site in meant.sites:
-        require(request.user, Act.ASSESS_SITE, place_of(site))
-    bags = bags_standing(meant.sites, row.from_day)
-    form = InventoryForm(bags, request.POST if request.method == "POST" else None, initial={"keeper": _keeper(meant)})
-    done = form.perform(services.count_bags, area=meant.written, first=row.from_day, by=request.user)
-    if done is not None:
-        messages.success(request, done_said(done))
-        return redirect("sites:suspension", first=first, area=meant.written)
-    return _counting(request, form, meant, row.from_day, bags, _("Record it"))
-
-
-def _counting(
-    request: HttpRequest, form: InventoryForm, area: Area, first: int, bags: Sequence[Bag], act: str
-) -> HttpResponseBase:
-    """The form with the bags to tick."""
-    context = {
-        "form": form,
-        "area": area,
-        "first": first,
-        "table": _bag_table(bags[:MOST_BAGS], request),
-        "left_out": max(0, len(bags) - MOST_BAGS),
-        "act": act,
-    }
-    return render(request, "sites/suspend.html", context, status=422 if form.errors else 200)
-
-
-@page("GET", "HEAD", "POST")
-def suspension_lift(request: HttpRequest, first: str, area: str) -> HttpResponseBase:
-    """Lift a suspension from a whole area."""
-    meant, row = _called(request, first, area)
-    for site in meant.sites:
-        require(request.user, Act.SUSPEND_AREA, place_of(site))
-    form = LiftForm(request.POST if request.method == "POST" else None)
-    done = form.perform(services.end_suspension, area=meant.written, first=row.from_day, by=request.user)
-    return _answer(request, form, done, _("Lift the suspension"), meant.written, meant, first)
-
-
-@page("GET", "HEAD", "POST")
-def site_assess(request: HttpRequest, first: str, code: str, area: str) -> HttpResponseBase:
-    """Say whether a suspended site may resume."""
-    meant, row, site = _of_site(request, first, code, area)
-    require(request.user, Act.ASSESS_SITE, place_of(site))
-    form = AssessForm(request.POST if request.method == "POST" else None)
-    done = form.perform(services.assess_site, site=site.code, area=meant.written, first=row.from_day, by=request.user)
-    return _answer(request, form, done, _("Assess whether it may resume"), str(site), meant, first)
-
-
-@page("GET", "HEAD", "POST")
-def site_resume(request: HttpRequest, first: str, code: str, area: str) -> HttpResponseBase:
-    """Let one assessed site resume; the others of the area stay suspended."""
-    meant, row, site = _of_site(request, first, code, area)
-    require(request.user, Act.SUSPEND_AREA, place_of(site))
-    form = LiftForm(request.POST if request.method == "POST" else None)
-    done = form.perform(services.resume_site, site=site.code, area=meant.written, first=row.from_day, by=request.user)
-    return _answer(request, form, done, _("Let this site resume"), str(site), meant, first)
-
-
-def _of_site(request: HttpRequest, first: str, code: str, area: str) -> tuple[Area, Suspension, Site]:
-    meant, row = _called(request, first, area)
-    site = site_called(code)
-    if site is None or site.code not in meant.codes:
-        raise Http404
-    return meant, row, site
-
-
-def _answer(
-    request: HttpRequest, form: ActForm, done: Any, title: str, lead: str, area: Area, first: str
-) -> HttpResponseBase:
-    if done is not None:
-        messages.success(request, done_said(done))
-        return redirect("sites:suspension", first=first, area=area.written)
-    back = reverse("sites:suspension", args=[first, area.written])
-    context = {"form": form, "title": title, "lead": lead, "back": back, "crumb": area.written, "act": title}
-    return render(request, "sites/act.html", context, status=422 if form.errors else 200)

@@ -2,10 +2,13 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import Count, QuerySet, Sum
 
+from chanzo.ledger.queries import current_head
+from chanzo.ledger.types import Head
 from chanzo.people.models import Organisation
 from chanzo.people.scopes import Scope
 from chanzo.sites.queries.standing import sites_in
@@ -25,17 +28,23 @@ class MonthSums:
     exported_g: int = 0
 
 
-def month_sums(scope: Scope, first: int, last: int) -> list[MonthSums]:
+def month_sums(scope: Scope, first: int, last: int) -> tuple[MonthSums, ...]:
     """The months ``first`` to ``last``, both included, newest first, of the sites in a scope's areas.
 
     Exports have no area: a scope that does not see everything is told none.
     """
+    return _month_sums(current_head(), scope, first, last)
+
+
+@lru_cache(maxsize=32)
+def _month_sums(head: Head, scope: Scope, first: int, last: int) -> tuple[MonthSums, ...]:
+    """The same as the ledger has it at a head: many homes ask."""
     tagged = _by_month(MonthSum.objects.filter(site__in=sites_in(scope).values("code"), kind=Kind.MINE), first, last)
     exported: dict[int, dict[str, Any]] = {}
     if scope.everything:
         organisations = Organisation.objects.values("code")
         exported = _by_month(MonthSum.objects.filter(organisation__in=organisations, kind=Kind.EXPORT), first, last)
-    return [
+    return tuple(
         MonthSums(
             month,
             tagged.get(month, {}).get("closed", 0),
@@ -44,7 +53,7 @@ def month_sums(scope: Scope, first: int, last: int) -> list[MonthSums]:
             exported.get(month, {}).get("grams", 0),
         )
         for month in range(last, first - 1, -1)
-    ]
+    )
 
 
 def _by_month(sums: QuerySet[MonthSum], first: int, last: int) -> dict[int, dict[str, Any]]:

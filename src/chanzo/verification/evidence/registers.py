@@ -11,6 +11,7 @@ from chanzo.traceability.names import NAMING, Names
 from chanzo.traceability.tables import REGISTERS
 from chanzo.traceability.types import Line
 from chanzo.verification.evidence.ids import Ids, Series
+from chanzo.verification.evidence.orders import orders_given
 from chanzo.verification.evidence.sites import SiteRows
 from chanzo.verification.evidence.visits import visits_seen
 from chanzo.verification.types import TAG_ACTIONS, TAG_TYPES, TagActs, built, number_parts
@@ -33,7 +34,7 @@ class Registers:
         self.orgs, self.points, self.agents, self.series = Ids(), Ids(), Ids(), Series()
         self.written_orgs = self._written(lines)
         source = book.lines.source
-        self.sites = SiteRows(lines, self.names, self.points, visits_seen(source), source)
+        self.sites = SiteRows(lines, self.names, self.points, visits_seen(source), orders_given(source), source)
         self.tag_acts = self._tag_acts(lines["tag_movements"])
         self.acts: dict[str, dict[int, Line]] = defaultdict(dict)
         self.counts: dict[str, dict[int, Line]] = defaultdict(dict)

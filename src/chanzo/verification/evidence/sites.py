@@ -22,6 +22,7 @@ from chanzo.sites.types.screening import ScreeningRow
 from chanzo.traceability.names import Names
 from chanzo.traceability.types import Line
 from chanzo.verification.evidence.ids import Ids
+from chanzo.verification.evidence.orders import Order
 from chanzo.verification.evidence.visits import Seen
 from chanzo.verification.types import (
     FOR_EVER,
@@ -48,6 +49,7 @@ class SiteRows:
         names: Names,
         points: Ids,
         visits: Iterable[Seen] = (),
+        orders: Iterable[Order] = (),
         source: Source | None = None,
     ) -> None:
         self.ids = Ids()
@@ -66,7 +68,7 @@ class SiteRows:
         parts = {
             "capacity": self._capacities(lines["sites"]),
             "baseline": self._baselines(lines["sites"]),
-            "status": self._statuses(lines["site_status"]),
+            "status": self._statuses(lines["site_status"], orders),
             "suspended": self._suspended(lines["suspensions"]),
             "inactive": self._inactive(lines["site_changes"]),
             "visited": self._visited(),
@@ -135,11 +137,17 @@ class SiteRows:
         )
         return built(SiteDays, len(days), site=[site for site, _ in days], day=[day for _, day in days])
 
-    def _statuses(self, lines: list[Line]) -> Statuses:
+    def _statuses(self, lines: list[Line], orders: Iterable[Order]) -> Statuses:
+        valid: dict[tuple[int, str, int, str], int] = {}
+        for order in orders:
+            if order.valid_to_day is not None:
+                site = self.ids[self.names.site(fold(order.site))]
+                valid[site, order.scheme, order.from_day, order.status] = order.valid_to_day
         given: dict[int, list[Status]] = defaultdict(list)
         for line in lines:
-            cells = line.cells
-            given[self._site(line)].append(Status(line.version, cells["scheme"], cells["status"], cells["from"]))
+            site, scheme, status, day = self._site(line), line.cells["scheme"], line.cells["status"], line.cells["from"]
+            until = valid.get((site, scheme, day, status))
+            given[site].append(Status(line.version, scheme, status, day, valid_to=until))
         rows = [(site, status) for site, some in given.items() for status in courses(some)]
         return built(
             Statuses,

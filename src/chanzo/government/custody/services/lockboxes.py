@@ -10,11 +10,11 @@ from chanzo.core import clock
 from chanzo.core.refusals import Refused
 from chanzo.ledger.nouns import Rows
 from chanzo.ledger.services.acting import acting
+from chanzo.ledger.services.documents import Sent, keep_scan
 from chanzo.people.models import Organisation
 from chanzo.people.types import Act
 
 from ...projections import GOVERNMENT
-from ...services.scans import Sent, keep_scan
 from ..policies import require_for
 from ..queries.holdings import holdings, site_meant
 from ..rules import keys

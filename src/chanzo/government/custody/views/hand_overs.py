@@ -3,7 +3,7 @@
 from typing import Any
 
 import orjson
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import translation
@@ -30,7 +30,19 @@ from ..rules.spans import stored
 from ..services.hand_overs import confirm_receipt, hand_over
 from ..types.requests import IN_TRANSIT
 from ..words import ACTIONS, TYPES
-from .shown import Fact, Link, answered, by_of, form_page, home_crumb, paged, tell, with_organisations
+from .shown import (
+    Fact,
+    Link,
+    answered,
+    by_of,
+    form_page,
+    home_crumb,
+    list_page,
+    one_of,
+    paged,
+    tell,
+    with_organisations,
+)
 from .stock import holder_url
 
 N_ = gettext_lazy
@@ -69,11 +81,10 @@ def hand_over_list(request: HttpRequest) -> HttpResponseBase:
     tables = [with_organisations(request, table, "giver", "receiver")]
     if (waits := receipts_waiting(request.user)) and not shown.after:
         tables.append(Table("mine", N_("Receipts that wait for you"), LISTED, [row_of(row) for row in waits]))
-    return answered(
-        request, "listing", tables, title=N_("Hand-overs"), crumbs=[home_crumb()], portion=shown,
+    return list_page(
+        request, tables, shown, Act.HAND_OVER_TAGS,
+        Link(N_("Hand over"), reverse("government:hand-over-new"), True), title=N_("Hand-overs"),
         lead=N_("Two sides, two people: the giver records, the receiver counts and confirms."),
-        actions=[Link(N_("Hand over"), reverse("government:hand-over-new"), True)]
-        if may(request.user, Act.HAND_OVER_TAGS) else [],
     )  # fmt: skip
 
 
@@ -94,15 +105,6 @@ def hand_over_new(request: HttpRequest) -> HttpResponseBase:
         back=reverse("government:hand-overs"),
         lead=N_("The ranges stand with the receiver from that day; the receipt stays open until confirmed."),
     )  # fmt: skip
-
-
-def hand_over_called(request: HttpRequest, seq: int) -> HandOver:
-    """The hand-over of an address; what is not the reader's is not found."""
-    require(request.user, Act.SEE_CUSTODY)
-    row = next(hand_overs_visible_to(request.user, seq=seq), None)
-    if row is None:
-        raise Http404
-    return row
 
 
 RANGES = [
@@ -128,7 +130,7 @@ def may_confirm(user: Any, row: HandOver) -> bool:
 @page("GET", "HEAD")
 def hand_over_page(request: HttpRequest, seq: int) -> HttpResponseBase:
     """One hand-over with both its sides."""
-    row = hand_over_called(request, seq)
+    row = one_of(request, hand_overs_visible_to, seq)
     signed = Scan.objects.filter(act=row.act, withdrawn_by=None).exists()
     giving = by_of(request.user, row.given_by)
     given = [part for part in (day(row.day), giving) if part]
@@ -174,7 +176,7 @@ def hand_over_page(request: HttpRequest, seq: int) -> HttpResponseBase:
 def confirm(request: HttpRequest, seq: int) -> HttpResponseBase:
     """Record the receiver's side."""
     require(request.user, Act.HAND_OVER_TAGS)
-    row = hand_over_called(request, seq)
+    row = one_of(request, hand_overs_visible_to, seq)
     form = ReceiptForm(request.POST or None)
 
     def do(given: dict[str, Any]) -> str:
@@ -199,7 +201,7 @@ def confirm(request: HttpRequest, seq: int) -> HttpResponseBase:
 @page("GET", "HEAD")
 def receipt(request: HttpRequest, seq: int) -> HttpResponseBase:
     """The paper of a hand-over: A4, or a receipt for a printer of 80 or 58 mm."""
-    row = hand_over_called(request, seq)
+    row = one_of(request, hand_overs_visible_to, seq)
     width = request.GET.get("width", "a4")
     language = request.GET.get("lang") or (translation.get_language() or "en")[:2]
     with translation.override(language if language in ("en", "fr") else "en"):

@@ -5,21 +5,22 @@ from typing import Any
 import orjson
 from django.contrib import messages
 from django.forms import formset_factory
-from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from chanzo.core import clock
 from chanzo.core.days import to_day
+from chanzo.ledger.documents import ENDING
 from chanzo.ledger.services.files import place_of
 from chanzo.people.policies import may, require
 from chanzo.people.types import Act
+from chanzo.web.attached import sent_out
 from chanzo.web.formats import count, day
 from chanzo.web.pages import page
 from chanzo.web.tables import Column, Table
 
-from ...scans import ENDING
 from ..forms import KeyholderForm, KeysForm, LockboxForm, OpeningForm
 from ..models import Lockbox
 from ..policies import may_for
@@ -261,10 +262,7 @@ def _crumbs(code: str) -> list[Any]:
 def procedure_file(request: HttpRequest, code: str) -> HttpResponseBase:
     """The written procedure as it was received, always as an attachment."""
     box = _box(request, code)
-    place = place_of(box.procedure) if box.procedure else None
-    if place is None or not place.is_file():
+    if not box.procedure:
         raise Http404
-    name = f"{code}.{ENDING[box.procedure_media]}"
-    response = FileResponse(place.open("rb"), as_attachment=True, filename=name, content_type=box.procedure_media)
-    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    return response
+    media = box.procedure_media
+    return sent_out(place_of(box.procedure), name=f"{code}.{ENDING[media]}", media=media)

@@ -1,11 +1,12 @@
 """How the pages of tag custody are put together: a list, one thing, a form for an act. (government)"""
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, NamedTuple, TypeVar
 
+import orjson
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,7 +14,9 @@ from django.utils.translation import ngettext
 
 from chanzo.core.days import day_text
 from chanzo.core.refusals import Refused
+from chanzo.people.policies import may, require
 from chanzo.people.register import lead_to_organisations
+from chanzo.people.types import Act
 from chanzo.sites.door import Settled
 from chanzo.web.downloads import download
 from chanzo.web.formats import count
@@ -21,6 +24,10 @@ from chanzo.web.menu import Words
 from chanzo.web.pages import STATUS, said
 from chanzo.web.paging import ROWS, Portion, after_number, portion
 from chanzo.web.tables import Table, wanted_format
+
+from ..rules.spans import stored
+
+T = TypeVar("T")
 
 
 class Fact(NamedTuple):
@@ -76,6 +83,28 @@ def paged(request: HttpRequest, rows: Iterable[Any], read: Callable[[Any], dict[
         if len(kept) > ROWS and not whole:
             break
     return portion(kept, key="seq", asked=request, size=len(kept) if whole else ROWS)
+
+
+def list_page(
+    request: HttpRequest, tables: Sequence[Table], shown: Portion, act: Act, do: Link, **context: Any
+) -> HttpResponseBase:
+    """A list of acts of custody, newest first, and the way to a new one for who may do it."""
+    actions = [do] if may(request.user, act) else []
+    return answered(request, "listing", tables, crumbs=[home_crumb()], portion=shown, actions=actions, **context)
+
+
+def one_of(request: HttpRequest, gate: Callable[..., Iterator[T]], seq: int) -> T:
+    """The act of an address; what is not the reader's is not found."""
+    require(request.user, Act.SEE_CUSTODY)
+    row = next(gate(request.user, seq=seq), None)
+    if row is None:
+        raise Http404
+    return row
+
+
+def ranges_told(kept: str) -> str:
+    """Ranges as a record keeps them, in words."""
+    return ", ".join(map(str, stored(orjson.loads(kept))))
 
 
 def with_organisations(request: HttpRequest, table: Table, *columns: str) -> Table:

@@ -18,9 +18,8 @@ from .. import services
 from ..forms import CheckForm
 from ..models import Version
 from ..queries import checks_visible_to, sections_in
-from ..types import requirements_of, version_id
+from ..types import number_of, requirements_of, version_id
 from ..words import place_told
-from .listing import number_of
 from .reading import version_of
 
 

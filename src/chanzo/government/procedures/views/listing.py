@@ -22,15 +22,10 @@ from .. import rules
 from ..forms import ProcedureFilter
 from ..models import Version
 from ..queries import Round, in_force_rows, round_of, sections_in, versions_visible_to, where_is
-from ..types import requirements_of, version_id
+from ..types import number_of, requirements_of, version_id
 from ..words import SORTS, place_told
 
 MOST, SOON = 20, 30
-
-
-def number_of(procedure: int) -> str:
-    """How a procedure is called on paper: ``PR-000123``."""
-    return f"PR-{procedure:06d}"
 
 
 def procedure_url(procedure: int) -> str:

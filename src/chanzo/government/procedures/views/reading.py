@@ -31,9 +31,9 @@ from ..queries import (
     texts_of,
     versions_visible_to,
 )
-from ..types import Section, requirements_of
+from ..types import Section, number_of, requirements_of
 from ..words import LANGUAGES, PARTIES, SORTS, place_told
-from .listing import MOST, number_of, procedure_url, state_of, tables_of_round
+from .listing import MOST, procedure_url, state_of, tables_of_round
 
 
 def versions_of(request: HttpRequest, procedure: int) -> list[Version]:

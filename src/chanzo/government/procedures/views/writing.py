@@ -3,26 +3,25 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
 from chanzo.core.refusals import Refused
+from chanzo.ledger.documents import ENDING
 from chanzo.ledger.services.files import place_of
 from chanzo.people.policies import require
 from chanzo.people.types import Act
+from chanzo.web.attached import TOO_LARGE, sent_out, too_large
 from chanzo.web.pages import page
 
-from ...forms import TOO_LARGE
-from ...scans import ENDING, MOST_BYTES
-from ...views.scans import ROOM, SANDBOX
 from .. import services
 from ..forms import CopyForm, EndingForm, InForceForm, TranslationForm, WritingForm
 from ..models import Version
 from ..queries import may_write, sections_in, signed_of, texts_of
-from ..types import sections_written
-from .listing import number_of, procedure_url
+from ..types import number_of, sections_written
+from .listing import procedure_url
 from .reading import version_of, versions_of
 
 DRAFTED = _("The draft is kept. Have it signed, then put it in force.")
@@ -120,8 +119,7 @@ def end(request: HttpRequest, procedure: int, version: int) -> HttpResponseBase:
 def sign(request: HttpRequest, procedure: int, version: int) -> HttpResponseBase:
     """Attach the scan of the signed paper."""
     found = _writable(request, procedure, version)
-    length = request.META.get("CONTENT_LENGTH") or "0"
-    if request.method == "POST" and (not length.isdecimal() or int(length) > MOST_BYTES + ROOM):
+    if too_large(request):
         form = CopyForm({})
         form.errors.clear()
         form.add_error("scan", TOO_LARGE)
@@ -151,10 +149,7 @@ def copy_file(request: HttpRequest, procedure: int, version: int, seq: int) -> H
     """A signed copy as it was received, always as an attachment, for those who may see checks."""
     require(request.user, Act.SEE_CHECKS)
     for copy in signed_of(version_of(request, procedure, version)):
-        place = place_of(copy.sha256)
-        if copy.seq == seq and place.is_file():
+        if copy.seq == seq:
             name = f"{number_of(procedure)}-{version}-{seq}.{ENDING[copy.media]}"
-            response = FileResponse(place.open("rb"), as_attachment=True, filename=name, content_type=copy.media)
-            response.headers["Content-Security-Policy"] = SANDBOX
-            return response
+            return sent_out(place_of(copy.sha256), name=name, media=copy.media)
     raise Http404

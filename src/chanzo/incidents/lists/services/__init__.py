@@ -1,0 +1,1 @@
+"""A list of incidents is taken in, and taken back. (incidents)"""

@@ -1,0 +1,1 @@
+"""What may be done with a recommendation, and what recommendations come to. (incidents)"""

@@ -1,0 +1,1 @@
+"""What is done about mitigation; every act is one record. (incidents)"""

@@ -1,0 +1,1 @@
+"""Messages to people that something waits for them: gathered, sent by day, tried again. (incidents)"""

@@ -1,0 +1,1 @@
+"""Pages on which a version is drafted, answered and read. (incidents)"""
