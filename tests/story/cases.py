@@ -2,11 +2,16 @@
 
 from .desk import Desk
 
+PARTICULARS = {
+    "transferred": {"transferred_to": "The provincial court", "reference": "RP 12"},
+    "unsubstantiated": {"examined": "Pages, and people at the site."},
+}
+
 
 class Cases(Desk):
     """The doors of incidents."""
 
-    def open_incident(self, site: str = "S-1", *, category: str = "bribery", level: int = 2) -> str:
+    def open_incident(self, site: str = "S-1", *, category: str = "governance", level: int = 2) -> str:
         """Open an incident today; its number."""
         form = {"category": category, "level": str(level), "site": site, "first": "2026-01-01"}
         answer = self.send("/incidents/new", by="incident_manager", act="open", summary="Money was asked.", **form)
@@ -50,11 +55,6 @@ class Cases(Desk):
 
     def close(self, number: str, outcome: str = "resolved") -> None:
         """Close an incident today."""
-        form = {
-            "form": "step",
-            "move": "close",
-            "outcome": outcome,
-            "reason": "settled on site",
-            "passing_over": "Small.",
-        }
+        form = {"form": "step", "move": "close", "outcome": outcome, "reason": "settled on site"}
+        form |= {"passing_over": "Small."} | PARTICULARS.get(outcome, {})
         self.send(f"/incidents/{number}", by="incident_manager", **form)
