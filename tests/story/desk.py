@@ -30,7 +30,8 @@ class Desk:
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.moment = START
         self.numbers: dict[tuple[Any, ...], Any] = {}
-        self.browsers: dict[tuple[Any, ...], Client] = {}
+        self.browsers: dict[tuple[Any, ...], tuple[Client, date]] = {}
+        self.program = Client()
         self.shares: dict[str, bool] = {}
         self.tokens: dict[str, str] = {}
         monkeypatch.setattr(
@@ -56,14 +57,15 @@ class Desk:
         return self.numbers[who]
 
     def browser(self, role: str, organisation: str = "", areas: tuple[str, ...] = ()) -> Client:
-        """A browser in which the account has signed in today."""
-        who = (role, organisation, areas, self.moment)
-        if who not in self.browsers:
-            self.browsers[who] = browser = Client()
+        """The browser of an account, signed in today: a session does not outlast a day."""
+        who = (role, organisation, areas)
+        browser, signed_in = self.browsers.get(who) or (Client(), None)
+        if signed_in != self.moment:
             user = self.account(role, organisation, areas)
             browser.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
             browser.cookies["django_language"] = "en"
-        return self.browsers[who]
+            self.browsers[who] = browser, self.moment
+        return browser
 
     def send(self, path: str, *, by: str, of: str = "", areas: tuple[str, ...] = (), **form: Any) -> HttpResponse:
         """Send a form as an account does that is ``of`` an organisation; it is taken."""
@@ -90,7 +92,7 @@ class Desk:
         if by not in self.tokens:
             self.tokens[by] = create_token(email=self.account(by).email)
         headers = {"authorization": f"Bearer {self.tokens[by]}"}
-        answer = self.read(lambda: Client().get(f"/api/v1{path}", headers=headers))
+        answer = self.read(lambda: self.program.get(f"/api/v1{path}", headers=headers))
         assert answer.status_code == 200, (path, answer.content)
         return answer.json()
 
