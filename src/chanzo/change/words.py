@@ -3,9 +3,12 @@
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
+from chanzo.core.days import month_number
 from chanzo.core.indicators import Direction, Indicator, Method, Reckoning
+from chanzo.incidents.queries.categories import told_of
+from chanzo.incidents.words import LEVELS as INCIDENT_LEVELS
 from chanzo.people.types import Role
-from chanzo.web.formats import NONE, decimals
+from chanzo.web.formats import NONE, decimals, month
 from chanzo.web.menu import Words
 from chanzo.web.status import Status, offer_words
 
@@ -126,6 +129,14 @@ BREAKDOWNS: dict[str, Words] = {
     "service": _("Service"),
     "rule": _("Rule"),
     "kind": _("Kind"),
+    "action": _("Action"),
+    "grade": _("Grade"),
+    "ground": _("Ground"),
+    "party": _("Party"),
+    "procedure": _("Procedure"),
+    "result": _("Result"),
+    "source": _("Source"),
+    "type": _("Type"),
 }
 
 offer_words("change_standing", {code.value: status for code, status in STANDINGS.items()})
@@ -155,6 +166,17 @@ def value_text(indicator: Indicator, value: float | None) -> str:
         return f"{decimals(value * 100, 1)} %"
     digits = 0 if float(value).is_integer() and indicator.reckoning is Reckoning.COUNT else 1
     return f"{decimals(value, digits)} {gettext(indicator.unit)}"
+
+
+def breakdown_word(name: str, value: str) -> str:
+    """One value of a breakdown as people read it."""
+    if not value:
+        return gettext("unknown")
+    if name == "category":
+        return told_of(value)
+    if name == "level" and value.isdecimal():
+        return str(INCIDENT_LEVELS.get(int(value), value))
+    return month(month_number(value)) if name == "month" else value
 
 
 def role_word(role: str) -> str:

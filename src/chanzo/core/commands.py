@@ -71,8 +71,10 @@ class Command(BaseCommand):
         for part in parser._actions:
             if isinstance(part, _SubParsersAction):
                 for inner in part.choices.values():
-                    # Also behind the word that says what: `chanzo snapshot verify NAME --json`.
-                    inner.add_argument("--json", action="store_true", dest="as_json", default=SUPPRESS, help=SUPPRESS)
+                    # Also behind the word that says what; without a default of its own it may stand before it too.
+                    inner.add_argument(
+                        "--json", action="store_true", dest="as_json", default=SUPPRESS, help="print one JSON document"
+                    )
         for action in ("settings", "pythonpath", "traceback", "no_color", "force_color", "skip_checks"):
             parser.set_defaults(**{action: False if action not in ("settings", "pythonpath") else None})
         parser.set_defaults(verbosity=1)

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from chanzo.core.days import day_text
 from chanzo.people.policies import require
 from chanzo.people.types import Act
 from chanzo.web.formats import count, day, share
@@ -25,10 +26,8 @@ def board(request: HttpRequest) -> HttpResponseBase:
     """A PDF of a period: the meters, what is in doubt, every statement with its figures."""
     require(request.user, Act.SEE_CHANGE)
     _form, asked = period_of(request)
-    whole = overview(asked)
-    return pdf(
-        typeset("change/board.typ", told_of(whole)), f"change-{day(asked.first)}-{day(asked.last)}".replace(" ", "")
-    )
+    name = f"change-{day_text(asked.first)}-{day_text(asked.last)}"
+    return pdf(typeset("change/board.typ", told_of(overview(asked))), name)
 
 
 def told_of(whole: Overview) -> dict[str, Any]:

@@ -29,7 +29,7 @@ from ..queries.theory import theory_on
 from ..services.figures import enter_figure, set_aim
 from ..services.observing import observe_period
 from ..types import UNIT
-from ..words import BREAKDOWNS, DIRECTIONS, METHODS, ROOMS, role_word, value_text
+from ..words import BREAKDOWNS, DIRECTIONS, METHODS, ROOMS, breakdown_word, role_word, value_text
 from .overview import query_of
 
 SHOWN = 200
@@ -79,7 +79,7 @@ def cases(request: HttpRequest, code: str) -> HttpResponseBase:
         return download(table, wanted)
     context = {
         "form": form, "indicator": each, "drilled": drilled, "table": table, "query": query_of(asked),
-        "hidden": drilled.counted - len(drilled.cases), "value": value,
+        "hidden": drilled.counted - len(drilled.cases), "value": breakdown_word(breakdown, value),
         "breakdown": BREAKDOWNS.get(breakdown, breakdown),
     }  # fmt: skip
     return render(request, "change/cases.html", context)
@@ -141,7 +141,7 @@ def breakdown_table(measured: Measured, name: str, asked: Asked) -> Table:
         return f"{reverse('change:cases', args=[each.code])}?{query}"
 
     columns = [
-        Column("value", BREAKDOWNS.get(name, name), link=link, told=lambda value: value or _("unknown")),
+        Column("value", BREAKDOWNS.get(name, name), link=link, told=lambda value: breakdown_word(name, value)),
         Column("text", N_("Figure"), "figure"),
         Column("n", N_("Number"), "count"),
     ]

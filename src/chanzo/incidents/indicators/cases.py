@@ -15,11 +15,12 @@ from chanzo.ledger.queries import current_head
 from chanzo.ledger.types import Head
 from chanzo.people.policies import actor_of
 
+from ..mitigation.rows import RecommendationRow
 from ..models import Incident, Party
 from ..projections import INCIDENTS
 from ..queries.clocks import clocks_by, day_of
 from ..queries.incidents import incidents_visible_to
-from ..rows import AnswerRow, IncidentRow, PartyRow, StepRow
+from ..rows import AnswerRow, IncidentRow, PartyRow, StepRow, TextRow
 from ..rules.clocks import Deadline, Happened, met_on
 from ..rules.reading import BY_ROLE
 from ..types import Audience, Clock, Move, Told
@@ -60,6 +61,8 @@ class Known:
     parties: Sequence[PartyRow]
     answers: Sequence[AnswerRow]
     told_by: dict[str, int]  # the record that told a party, by its id
+    recommendations: Sequence[RecommendationRow]
+    channels: dict[str, str]  # by incident, by what sorts of channel it is known, as its field has them
 
     def opened_in(self, asked: Asked) -> list[Then]:
         """The incidents opened in a period."""
@@ -92,6 +95,8 @@ def _known(head: Head, day: int) -> Known:
         sorted(rows.of(PartyRow).standing(), key=lambda row: row.id),
         sorted(rows.of(AnswerRow).standing(), key=lambda row: row.seq),
         _told_by(steps),
+        sorted(rows.of(RecommendationRow).standing(), key=lambda row: row.number),
+        {text.incident: text.text for text in rows.of(TextRow).standing() if text.field == "known_sorts"},
     )
 
 

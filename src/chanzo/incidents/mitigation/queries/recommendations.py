@@ -14,6 +14,7 @@ from ...queries.incidents import incidents_visible_to
 from ...rules.reading import BY_ROLE
 from ...types import Audience
 from ..models import Improvement, Recommendation, RecommendationMove
+from ..rows import RecommendationRow
 from ..rules.counting import Asked, Counted, counted
 from ..rules.moves import By
 from ..rules.sides import side_of
@@ -76,7 +77,7 @@ def improvements_of(number: str) -> list[Improvement]:
     return list(Improvement.objects.filter(incident=number).order_by("seq"))
 
 
-def as_counted(recommendation: Recommendation) -> Asked:
+def as_counted(recommendation: Recommendation | RecommendationRow) -> Asked:
     """A recommendation as the count takes it."""
     one = recommendation
     return Asked(State(one.state), one.given_day, one.answer_due, one.answered_day, one.due, one.reported_day)

@@ -17,7 +17,6 @@ class Command(commands.Command):
         for act, told in (("create", "make a token"), ("revoke", "end every token of the account")):
             one = acts.add_parser(act, help=told)
             one.add_argument("email", metavar="EMAIL")
-            one.add_argument("--json", action="store_true", dest="as_json", help="print one JSON document")
 
     def answer(self, **options: Any) -> Any:
         if options["act"] == "revoke":

@@ -25,10 +25,8 @@ class Command(commands.Command):
         create.add_argument(
             "--area", action="append", default=[], metavar="ID", help="site code, province:NAME or territory:NAME"
         )
-        create.add_argument("--json", action="store_true", dest="as_json", help="print one JSON document")
         disable = acts.add_parser("disable", help="close an account; its sessions and tokens end at once")
         disable.add_argument("email", metavar="EMAIL")
-        disable.add_argument("--json", action="store_true", dest="as_json", help="print one JSON document")
 
     def answer(self, **options: Any) -> Any:
         if options["act"] == "disable":

@@ -1,6 +1,5 @@
 """``chanzo areas``: layers of protected areas loaded, and every site held against them. (sites)"""
 
-from argparse import SUPPRESS
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -30,11 +29,6 @@ class Command(Base):
         load.add_argument("--date", required=True, metavar="D", type=date.fromisoformat, help="YYYY-MM-DD")
         check = acts.add_parser("check", help="every site against every layer")
         check.add_argument("--layer", metavar="NAME")
-        for each in (load, check):
-            # Without a default of its own, so that --json may stand before the act as well.
-            each.add_argument(
-                "--json", action="store_true", dest="as_json", default=SUPPRESS, help="print one JSON document"
-            )
 
     def answer(self, **options: Any) -> Any:
         if options["act"] == "check":
