@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import Any, Self
 
 import pytest
 from django.http import HttpResponse
@@ -29,7 +29,7 @@ class Desk:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.moment = START
-        self.numbers: dict[tuple[Any, ...], Any] = {}
+        self.accounts: dict[tuple[Any, ...], Any] = {}
         self.browsers: dict[tuple[Any, ...], tuple[Client, date]] = {}
         self.program = Client()
         self.shares: dict[str, bool] = {}
@@ -38,7 +38,7 @@ class Desk:
             clock, "now", lambda: datetime.combine(self.moment, datetime.min.time(), UTC).replace(hour=9)
         )
 
-    def on(self, day: str) -> "Desk":
+    def on(self, day: str) -> Self:
         """Turn the calendar to a day."""
         self.moment = date.fromisoformat(day)
         return self
@@ -50,11 +50,11 @@ class Desk:
     def account(self, role: str, organisation: str = "", areas: tuple[str, ...] = ()) -> Any:
         """The one account of a role (and organisation and areas)."""
         who = (role, organisation, areas)
-        if who not in self.numbers:
-            email = f"{role}{len(self.numbers)}@example.org"
-            self.numbers[who] = user = create_user(email=email, role=role, organisation=organisation, areas=list(areas))
+        if who not in self.accounts:
+            email = f"{role}{len(self.accounts)}@example.org"
+            self.accounts[who] = user = create_user(email=email, role=role, organisation=organisation, areas=list(areas))
             with_second_factor(user)
-        return self.numbers[who]
+        return self.accounts[who]
 
     def browser(self, role: str, organisation: str = "", areas: tuple[str, ...] = ()) -> Client:
         """The browser of an account, signed in today: a session does not outlast a day."""
