@@ -52,8 +52,8 @@ class Desk:
         who = (role, organisation, areas)
         if who not in self.accounts:
             email = f"{role}{len(self.accounts)}@example.org"
-            self.accounts[who] = user = create_user(email=email, role=role, organisation=organisation, areas=list(areas))
-            with_second_factor(user)
+            user = create_user(email=email, role=role, organisation=organisation, areas=list(areas))
+            self.accounts[who] = with_second_factor(user)
         return self.accounts[who]
 
     def browser(self, role: str, organisation: str = "", areas: tuple[str, ...] = ()) -> Client:
