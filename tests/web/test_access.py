@@ -31,7 +31,7 @@ PAGES: dict[str, set[str]] = {
     "/findings/each": CUSTODY,
     "/queries/": CUSTODY,
     "/imports/": SEES_ALL,
-    "/imports/new": {"clerk", "verifier", "admin"},
+    "/imports/new": {"clerk", "verifier", "incident_manager", "admin"},
     "/account/": EVERYONE,
     "/accounts/": {"admin"},
     "/accounts/new": {"admin"},

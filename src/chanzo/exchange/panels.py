@@ -80,6 +80,6 @@ def _sees(user: Any) -> bool:
     return may(user, Act.SEE_PUBLICATION)
 
 
-offer(Entry(85, _("Publication"), "exchange:desk", _sees, waiting, group=DESK, icon="paper"))
+offer(Entry(89, _("Publication"), "exchange:desk", _sees, waiting, DESK, "paper", "change:change"))
 offer_panel(Panel("home", 60, QUEUE, home_card))
 offer_panel(Panel("site actions", 80, "exchange/panels/site.html", site_card))

@@ -7,8 +7,9 @@ from django.utils.translation import gettext
 
 from chanzo.web.formats import share
 
+from ..drawing import SIGNS
 from ..queries.overview import Measured
-from ..rules.progress import Trend
+from ..rules.progress import Standing, Trend
 from ..types import Words
 from ..words import TRENDS, sentence, value_text
 
@@ -56,6 +57,12 @@ def arrow(measured: Measured) -> SafeString | str:
     return format_html(
         '<span class="arrow {}" title="{}">{}<span class="hidden"> {}</span></span>', tone, word, sign, word
     )
+
+
+@register.filter
+def sign(standing: Standing) -> str:
+    """How something stands, as a sign."""
+    return SIGNS[standing]
 
 
 @register.filter

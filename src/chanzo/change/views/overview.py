@@ -50,6 +50,7 @@ def change(request: HttpRequest) -> HttpResponseBase:
         "query": query_of(asked),
         "vision": whole.cell(Level.VISION, Group.ALL),
         "problem": whole.cell(Level.PROBLEM, Group.ALL),
+        "columns": [GROUPS[group] for group in COLUMNS],
         "rows": [(HEADINGS[level], [(GROUPS[group], whole.cell(level, group)) for group in COLUMNS]) for level in ROWS],
         "ringing": ringing_lines(whole),
         "since": since,

@@ -106,7 +106,18 @@ def _waiting(row: dict[str, Any]) -> Waiting:
     return Waiting(f"{row['number']} · {row['text']}", recommendation_url(row["number"]), more, row["left"], shape)
 
 
-offer(Entry(49, gettext_lazy("Follow-up"), "incidents:recommendations", _sees, waiting, group=CHECKS, icon="incident"))
+offer(
+    Entry(
+        49,
+        gettext_lazy("Follow-up"),
+        "incidents:recommendations",
+        _sees,
+        waiting,
+        CHECKS,
+        "incident",
+        "incidents:incidents",
+    )
+)
 offer_panel(Panel("home", 5, QUEUE, queue))
 offer_panel(Panel("organisation", 31, QUEUE, of_organisation))
 offer_finder(Finder(26, "recommendations", gettext_lazy("Recommendations"), "incident", find))
