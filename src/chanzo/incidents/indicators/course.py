@@ -48,8 +48,8 @@ register(
         code="incidents.days_to_tell",
         name=N_("Days until somebody was told of an incident"),
         definition=N_(
-            "The middle number of days from opening an incident to first telling a holder of the material or an "
-            "authority; of the incidents opened in the period of which somebody was told by its end."
+            "The middle number of days from opening an incident until a holder of the material was first told, or an "
+            "authority first acknowledged it; of the incidents opened in the period of which this was so by its end."
         ),
         part=N_("days from opening to telling"),
         quality=N_("Incidents of which nobody was told yet are not in it: read it beside the share told in time."),
@@ -60,8 +60,8 @@ register(
         code="incidents.told_in_time",
         name=N_("Incidents told in time"),
         definition=N_(
-            "Of the incidents opened in the period, those of which a holder or an authority was told within the days "
-            "that their level gives; those still within these days are not known yet."
+            "Of the incidents opened in the period, those of which a holder was told, or that an authority "
+            "acknowledged, within the days that their level gives; those still within these days are not known yet."
         ),
         part=N_("incidents told in time"),
         whole=N_("incidents told, or past the day by which they had to be"),
