@@ -20,7 +20,7 @@ from chanzo.change.rules.progress import (
     standing_of,
     trend_of,
 )  # fmt: skip
-from chanzo.change.rules.records import hash_of, seqs_in, spans
+from chanzo.change.rules.records import hash_of, last_in, seqs_in, spans
 from chanzo.core.days import from_day, month_end, month_number, month_start
 from chanzo.core.indicators import Asked, Direction
 
@@ -30,6 +30,7 @@ points = st.lists(st.tuples(st.integers(0, 400), st.integers(1, 50)), unique_by=
 @given(st.sets(st.integers(1, 10_000)))
 def test_a_list_of_records_is_read_as_it_was_written(seqs: set[int]) -> None:
     assert seqs_in(spans(seqs)) == sorted(seqs)
+    assert last_in(spans(seqs)) == max(seqs, default=None)
 
 
 @given(st.dictionaries(st.integers(1, 99), st.binary(min_size=32, max_size=32), max_size=20))

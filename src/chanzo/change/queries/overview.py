@@ -3,12 +3,15 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cached_property
 
 from chanzo.core.indicators import Asked, Indicator, Method, registered
+from chanzo.ledger.queries import recorded_at
 
 from ..models import Note, Review, Watch
 from ..rules.progress import Meters, Standing, Trend, meters, of_statement, speaks_for, standing_of, trend_of
+from ..rules.records import last_in
 from ..types import Assumption, Group, Holding, Level, Observation, Risk, Statement, Theory
 from .figures import BASELINE, TARGET, aims_over, observations_over, weighed
 from .periods import before
@@ -25,6 +28,7 @@ class Measured:
     target: float | None
     baseline: float | None
     arrow: bool = True
+    newest: datetime | None = None  # when the last of its records was recorded
 
     @property
     def value(self) -> float | None:
@@ -69,6 +73,11 @@ class Stated:
     def standing(self) -> Standing:
         """As its figures stand."""
         return of_statement(figure.standing for figure in self.figures)
+
+    @property
+    def newest(self) -> datetime | None:
+        """When the last record behind its figures was recorded."""
+        return max((figure.newest for figure in self.figures if figure.newest), default=None)
 
     @property
     def known(self) -> list[Measured]:
@@ -161,6 +170,8 @@ def measured_over(asked: Asked) -> dict[str, Measured]:
     """Every indicator over a period, by code."""
     earlier = before(asked)
     now, then, aims = observations_over(asked), observations_over(earlier), aims_over(asked)
+    last = {code: last_in(found.records) for code, found in now.items()}
+    moments = recorded_at(seq for seq in last.values() if seq is not None)
     return {
         code: Measured(
             indicator,
@@ -169,6 +180,7 @@ def measured_over(asked: Asked) -> dict[str, Measured]:
             aims.get((code, TARGET)),
             aims.get((code, BASELINE)),
             indicator.method is not Method.SURVEY or (weighed(code, asked) and weighed(code, earlier)),
+            moments.get(last.get(code) or 0),
         )
         for code, indicator in registered().items()
     }

@@ -29,6 +29,11 @@ def seqs_in(text: str) -> list[int]:
     return found
 
 
+def last_in(text: str) -> int | None:
+    """The last sequence that ``spans`` wrote; None for none."""
+    return int(text.rpartition(" ")[2].rpartition("-")[2]) if text else None
+
+
 def hash_of(seqs: Iterable[int], contents: Mapping[int, bytes]) -> str:
     """SHA-256 over every record's sequence (8 bytes) and content hash (32), ascending; hexadecimal."""
     hashed = hashlib.sha256()
