@@ -8,10 +8,10 @@ from django.urls import Resolver404, resolve
 from .reading import Reader
 
 # What a link may lead to that is no page: files, and what others serve.
-NO_PAGE = ("format=", "/api/", "/static/")
+NO_PAGE = ("format=", "/api/", "/static/", ".pdf")
 
 
-def pages_from(reader: Reader, look: Callable[[str], None], start: str = "/", most: int = 120) -> dict[str, str]:
+def pages_from(reader: Reader, look: Callable[[str], None], start: str = "/", most: int = 160) -> dict[str, str]:
     """One address of each route that links lead to, by the name of the route; ``look`` sees each while it is open."""
     found: dict[str, str] = {}
     files: set[str] = set()

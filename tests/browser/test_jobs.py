@@ -167,6 +167,7 @@ def test_the_secretariat_oversees_the_months_and_the_rules(width: int, javascrip
     secretariat.go('a:has-text("All months")')
     secretariat.go("table.rows tbody a")
     assert "State" in secretariat.figures()
+    secretariat.follow_menu("Findings")
     secretariat.follow_menu("Rule book")
     secretariat.go("main table tbody a")
     assert "/rules/" in secretariat.page.url
