@@ -5,6 +5,7 @@ from chanzo.change.queries.periods import before, usual_period
 from chanzo.change.services.figures import Entry, enter_figure, note_evidence, set_aim
 from chanzo.change.services.observing import observe_usual
 from chanzo.change.services.series import Delivery, load_series
+from chanzo.change.services.snapshots import freeze
 from chanzo.change.services.watching import Finding, review, watch
 from chanzo.change.types import Holding
 from chanzo.core.days import from_day, month_of, month_start
@@ -47,6 +48,7 @@ def tell(*, today: int, seed: int) -> None:
                 data=_prices(today), by=SECRETARY)  # fmt: skip
     observe_usual(today=today)
     watch(today=today)
+    freeze(asked=period, name=f"year-to-{from_day(period.last):%Y-%m}", by=SECRETARY)
     review(
         key="assume-communities-understand", by=SECRETARY,
         finding=Finding(Holding.WEAKENING, "Fewer miners than last year say that they know what tags are for.",
