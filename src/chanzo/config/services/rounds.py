@@ -23,18 +23,20 @@ class Rounds:
     def go(self) -> None:
         """Reckon and count once the ledger stands still after new records; ring clocks each day; send what is due."""
         head, today = head_of_ledger(), clock.today()
-        if head == self._looked and head != self._reckoned:
+        still = head == self._looked
+        if still and head != self._reckoned:
             run_readers()
             reckon_open()
             self._reckoned = head_of_ledger()
-        self._looked = head_of_ledger()
         if today != self._rung:
             ring_clocks(today=today)
             count_halves(today=today)
             self._rung = today
         send_due()
-        if today != self._day or (head == self._looked and head != self._counted and clock.now() >= self._count_from):
+        if today != self._day or (still and head != self._counted and clock.now() >= self._count_from):
             self._count(today)
+        # What a round itself recorded does not keep the next one waiting.
+        self._looked = head_of_ledger()
 
     def _count(self, today: int) -> None:
         """Count the theory's indicators and look at its triggers; counting takes at most a tenth of the time."""
