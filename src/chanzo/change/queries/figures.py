@@ -2,6 +2,9 @@
 
 from collections.abc import Iterable
 
+from django.db.models import Max
+
+from chanzo.core.days import to_day
 from chanzo.core.indicators import Asked, Figure, Method, registered
 from chanzo.ledger.queries import current_head
 
@@ -17,6 +20,12 @@ def observations_over(asked: Asked) -> dict[str, Observation]:
     """Every kept observation of exactly this period, and every entered figure that falls into it, by code."""
     kept = Observed.objects.filter(first=asked.first, last=asked.last)
     return {row.code: row.observation() for row in kept} | entered_over(asked)
+
+
+def counted_on() -> int:
+    """The last day on which indicators were computed; -1 where none ever was."""
+    last = Observed.objects.aggregate(last=Max("computed_at"))["last"]
+    return to_day(last.date()) if last else -1
 
 
 def entered_over(asked: Asked) -> dict[str, Observation]:

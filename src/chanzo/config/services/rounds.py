@@ -1,5 +1,6 @@
 """What nobody asks for: incidents and the theory's figures follow new records, clocks ring every day. (config)"""
 
+from chanzo.change.queries.figures import counted_on
 from chanzo.change.services.observing import observe_usual
 from chanzo.change.services.watching import watch
 from chanzo.core import clock
@@ -23,6 +24,8 @@ class Rounds:
     def go(self) -> None:
         """Reckon and count once the ledger stands still after new records; ring clocks each day; send what is due."""
         head, today = head_of_ledger(), clock.today()
+        # A worker that is started again does not count again what was counted today.
+        self._day = self._day if self._day >= 0 else counted_on()
         still = head == self._looked
         if still and head != self._reckoned:
             run_readers()
