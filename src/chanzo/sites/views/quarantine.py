@@ -31,7 +31,7 @@ MOST_BAGS = 900
 def suspension_new(request: HttpRequest) -> HttpResponseBase:
     """Suspend an area: first which and from when, then the bags that stand there that day, and why."""
     require(request.user, Act.SUSPEND_AREA)
-    where = WhereForm(request.GET if "area" in request.GET else None)
+    where = WhereForm(request.GET if "first" in request.GET else None, initial={"area": request.GET.get("area", "")})
     if not where.is_valid():
         return render(request, "sites/suspend_where.html", {"form": where}, status=422 if where.errors else 200)
     area, first = area_called(where.cleaned_data["area"]), where.cleaned_data["first"]
