@@ -37,7 +37,7 @@ def document(
         "theory": asdict(theory),
         "indicators": [told_of(indicator, found.get(code)) for code, indicator in indicators.items()],
     }
-    return orjson.dumps(told, option=orjson.OPT_SORT_KEYS | orjson.OPT_INDENT_2)
+    return orjson.dumps(told, option=orjson.OPT_INDENT_2)
 
 
 def told_of(indicator: Indicator, observation: Observation | None) -> dict[str, Any]:
