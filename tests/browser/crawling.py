@@ -11,7 +11,7 @@ from .reading import Reader
 NO_PAGE = ("format=", "/api/", "/static/", ".pdf")
 
 
-def pages_from(reader: Reader, look: Callable[[str], None], start: str = "/", most: int = 160) -> dict[str, str]:
+def pages_from(reader: Reader, look: Callable[[str], None], start: str = "/", most: int = 125) -> dict[str, str]:
     """One address of each route that links lead to, by the name of the route; ``look`` sees each while it is open."""
     found: dict[str, str] = {}
     files: set[str] = set()

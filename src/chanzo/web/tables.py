@@ -71,6 +71,11 @@ class Table:
             yield (value_of(row, self.chosen_by) if self.choose else None), cells
 
     @property
+    def reached(self) -> bool:
+        """Whether a keyboard reaches into it, by links or choices; else it must reach the part that scrolls."""
+        return bool(self.choose) or any(column.link for column in self.columns)
+
+    @property
     def cut(self) -> bool:
         """Whether a page leaves rows out; known where the rows are a list."""
         return self.most is not None and isinstance(self.rows, list) and len(self.rows) > self.most
