@@ -4,7 +4,7 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from chanzo.core.days import month_number
-from chanzo.core.indicators import Direction, Indicator, Method, Reckoning
+from chanzo.core.indicators import Direction, Indicator, Method, Reckoning, registered
 from chanzo.incidents.queries.categories import told_of
 from chanzo.incidents.words import LEVELS as INCIDENT_LEVELS
 from chanzo.people.types import Role
@@ -14,6 +14,7 @@ from chanzo.web.status import Status, offer_words
 
 from .rows import Part
 from .rules.progress import Standing, Trend
+from .rules.triggers import Condition, Term, trigger_in, written
 from .types import Degree, Group, Holding, Level
 from .types import Words as Sentence
 
@@ -166,6 +167,28 @@ def value_text(indicator: Indicator, value: float | None) -> str:
         return f"{decimals(value * 100, 1)} %"
     digits = 0 if float(value).is_integer() and indicator.reckoning is Reckoning.COUNT else 1
     return f"{decimals(value, digits)} {gettext(indicator.unit)}"
+
+
+def trigger_text(text: str) -> str:
+    """A trigger as people read it: what it looks at by name, and the number with its unit."""
+    alternatives = trigger_in(text).alternatives if text else ()
+    return f" {gettext('or')} ".join(
+        f" {gettext('and')} ".join(_condition_text(condition) for condition in conditions)
+        for conditions in alternatives
+    )
+
+
+def term_text(term: Term) -> str:
+    """What a condition looks at: an indicator by its name, a series as triggers write it."""
+    indicator = registered().get(term.name)
+    return gettext(indicator.name) if indicator and not term.function else written(term)
+
+
+def _condition_text(condition: Condition) -> str:
+    term, number = condition.term, decimals(condition.number, 2)
+    if not term.function and term.name in registered():
+        number = value_text(registered()[term.name], condition.number)
+    return f"{term_text(term)} {condition.sign} {number}"
 
 
 def breakdown_word(name: str, value: str) -> str:

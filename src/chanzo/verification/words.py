@@ -1,6 +1,7 @@
 """Words of findings for pages: severities, states, subjects, acts, facts with their units. (verification)"""
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -10,7 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from chanzo.core.days import month_number
 from chanzo.people.scopes import Scope
+from chanzo.traceability.words import MINERALS, STEPS, TAG_TYPES
 from chanzo.web import formats
+from chanzo.web.status import WORDS
 
 SEVERITIES: dict[str, Promise] = {"S": _("Serious"), "W": _("Warning"), "N": _("Note")}
 STATES: dict[str, Promise] = {
@@ -224,6 +227,21 @@ OUT_OF_USE: dict[str, Promise] = {
     "damage": _("damage"),
     "cancel": _("cancellation"),
 }
+# What the codes of a fact are called, by the fact.
+CODES: Mapping[str, Mapping[str, str | Promise]] = {
+    "action": OUT_OF_USE,
+    "basis": {"as_weighed": _("as weighed"), "dry": _("dry")},
+    "held": MINERALS,
+    "mineral": MINERALS,
+    "registered": MINERALS,
+    "source": {
+        "certificate": _("certificate"), "customs": _("customs"), "tax": _("tax service"), "smelter": _("smelter"),
+        "service": _("state service"),
+    },
+    "status": {code: standing.word for code, standing in WORDS["standing"].items()},
+    "step": {str(step): word for step, word in STEPS.items()},
+    "tag_type": TAG_TYPES,
+}  # fmt: skip
 AREAS: dict[str, Promise] = {"province": _("Province"), "territory": _("Territory")}
 _MONTH = re.compile(r"\d{4}-\d\d\Z")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d\Z")
@@ -233,6 +251,8 @@ def measured(name: str, value: Any) -> str:
     """A fact or limit by the unit that its name ends in: grams, metres, thousandths; a date as a day."""
     if isinstance(value, str) and _DAY.match(value):
         return formats.day(date.fromisoformat(value))
+    if isinstance(value, str) and value in CODES.get(name, {}):
+        return str(CODES[name][value])
     if isinstance(value, bool) or not isinstance(value, int):
         return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
     if name.endswith("_g"):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ..models import Review, Series, Watch
 from ..rules import series as told
-from ..rules.triggers import Term, relative_change, rings, trigger_in
+from ..rules.triggers import Term, relative_change, rings, trigger_in, written
 from ..types import UNIT, Assumption, Observation, Risk, Theory, Words
 from .figures import observations_over
 from .periods import before, usual_period
@@ -72,13 +72,6 @@ def series_points() -> dict[str, list[told.Point]]:
     """Every series that stands, by name."""
     rows = Series.objects.filter(ended_by=None).values_list("name", "points")
     return {name: [(day, value / UNIT) for day, value in json.loads(points)] for name, points in rows}
-
-
-def written(term: Term) -> str:
-    """A term as triggers write it."""
-    if not term.function:
-        return term.name
-    return f"{term.function}({term.name})" if term.days is None else f"{term.function}({term.name}, {term.days})"
 
 
 def ringing() -> dict[str, Watch]:

@@ -89,6 +89,13 @@ def trigger_in(text: str) -> Trigger:
         at = word.end()
 
 
+def written(term: Term) -> str:
+    """A term as triggers write it."""
+    if not term.function:
+        return term.name
+    return f"{term.function}({term.name})" if term.days is None else f"{term.function}({term.name}, {term.days})"
+
+
 def rings(trigger: Trigger, value: Callable[[Term], float | None]) -> bool | None:
     """Whether a trigger rings; None where what is not known could decide it."""
     results = [_all_true(conditions, value) for conditions in trigger.alternatives]

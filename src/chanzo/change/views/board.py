@@ -63,7 +63,7 @@ def told_of(whole: Overview) -> dict[str, Any]:
             "Arrows compare with the period before. A target is met on track when the figure lies within 15 % of it."
             " Incidents and reports have no better direction: more may be trust as well as trouble."
         ),
-        "foot": f"chanzo · {period}" + (f" · {_('record %(head)s') % {'head': count(min(heads))}}" if heads else ""),
+        "foot": f"Chanzo · {period}" + (f" · {_('record %(head)s') % {'head': count(min(heads))}}" if heads else ""),
     }  # fmt: skip
 
 

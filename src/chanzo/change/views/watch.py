@@ -23,11 +23,11 @@ from ..forms.keeping import ReviewForm
 from ..models import Review
 from ..queries.overview import holdings_of
 from ..queries.theory import theory_on
-from ..queries.watching import ringing, values_on, written
+from ..queries.watching import ringing, values_on
 from ..rules.triggers import trigger_in
 from ..services.watching import Finding, review
 from ..types import Assumption, Holding, Risk
-from ..words import DEGREES, GROUPS, HOLDINGS, role_word, sentence, value_text
+from ..words import DEGREES, GROUPS, HOLDINGS, role_word, sentence, term_text, trigger_text, value_text
 
 
 @page("GET", "HEAD")
@@ -63,6 +63,7 @@ def watched(request: HttpRequest, key: str) -> HttpResponseBase:
         "owner": role_word(each.owner),
         "holding": holdings_of([key], rings)[key],
         "ringing": rings.get(key),
+        "trigger": trigger_text(each.trigger),
         "terms": _terms(each.trigger),
         "statements": [theory.statements[name] for name in rests if name in theory.statements],
         "indicators": [registered()[code] for code in each.indicators if code in registered()],
@@ -97,7 +98,7 @@ def _terms(text: str) -> list[tuple[str, str]]:
         now = value(term)
         plain = not term.function and term.name in indicators
         told = value_text(indicators[term.name], now) if plain else NONE if now is None else decimals(now, 3)
-        found.append((written(term), told))
+        found.append((term_text(term), told))
     return found
 
 
@@ -123,6 +124,6 @@ def _table(every: list[Assumption | Risk]) -> Table:
         Column("sort", N_("What it is")), Column("group", N_("Group")),
         Column("holding", N_("State"), status="change_holding"), Column("since", N_("Rings since"), "day"),
         Column("owner", N_("Owner")), Column("reviewed", N_("Last review"), "moment"),
-        Column("next_day", N_("Look again on"), "day"), Column("trigger", N_("Trigger"), "code"),
+        Column("next_day", N_("Look again on"), "day"), Column("trigger", N_("Trigger"), told=trigger_text),
     ]  # fmt: skip
     return Table("watch", N_("Assumptions and risks"), columns, ranked, read=read)

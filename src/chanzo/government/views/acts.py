@@ -107,7 +107,7 @@ def _what(act: Found) -> str:
     if "first" in cells:
         more = f" + {len(act.lines) - 1}" if len(act.lines) > 1 else ""
         span = cells["first"] if cells["first"] == cells["last"] else f"{cells['first']}–{cells['last']}"
-        return f"{MOVEMENTS[cells['action']]}: {span}{more}"
+        return f"{MOVEMENTS[cells['action']]} {span}{more}"
     return ", ".join(str(part) for part in (cells.get("tag"), cells.get("document"), cells.get("depot")) if part)
 
 

@@ -12,6 +12,7 @@ from chanzo.core import clock
 from chanzo.people.policies import require
 from chanzo.people.types import Act
 from chanzo.web.downloads import download
+from chanzo.web.formats import NONE, decimals
 from chanzo.web.pages import page
 from chanzo.web.tables import Column, Table, wanted_format
 
@@ -28,6 +29,13 @@ BY = {
     "province": N_("By province"),
     "standing": N_("By outcome, or by age where it is open"),
 }
+
+
+def _median(days: float | None) -> str:
+    """A median of days as a page says it; files keep the number."""
+    return NONE if days is None else decimals(days, 1)
+
+
 COLUMNS = [
     Column("name", N_("What")),
     Column("opened", N_("Cases opened"), "count"),
@@ -41,11 +49,11 @@ COLUMNS = [
     Column("followed_share", N_("Share with evidence of follow-up"), "share"),
     Column("verified_late", N_("Verified in a later half-year"), "count"),
     Column("oldest", N_("Oldest open, days"), "count"),
-    Column("to_tell", N_("Days to tell, median"), "figure"),
-    Column("to_plan", N_("Days to plan, median"), "figure"),
-    Column("to_verify", N_("Days to verify, median"), "figure"),
-    Column("to_close", N_("Days to close, median"), "figure"),
-    Column("to_inform", N_("Days to the acknowledgement, median"), "figure"),
+    Column("to_tell", N_("Days to tell, median"), "figure", told=_median),
+    Column("to_plan", N_("Days to plan, median"), "figure", told=_median),
+    Column("to_verify", N_("Days to verify, median"), "figure", told=_median),
+    Column("to_close", N_("Days to close, median"), "figure", told=_median),
+    Column("to_inform", N_("Days to the acknowledgement, median"), "figure", told=_median),
     Column("informed_in_time", N_("Acknowledged in time"), "share"),
 ]
 

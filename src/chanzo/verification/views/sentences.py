@@ -14,7 +14,7 @@ from chanzo.traceability.words import minerals_of
 from chanzo.web import formats
 
 from ..pages import message
-from ..words import OUT_OF_USE
+from ..words import CODES
 
 # Things that one sentence names, sentences that one finding says.
 NAMED, SAID = 3, 2
@@ -58,8 +58,8 @@ def _value(name: str, value: Any) -> Any:
         return formats.day(date.fromisoformat(value))
     if isinstance(value, str) and name in MINERAL_FACTS:
         return ", ".join(word.lower() for _code, word in minerals_of(value.replace(";", "+"))) or value
-    if isinstance(value, str) and name == "action":
-        return str(OUT_OF_USE.get(value, value))
+    if isinstance(value, str) and name in ("action", "status"):
+        return str(CODES[name].get(value, value)).lower()
     if isinstance(value, int) and not isinstance(value, bool) and name.endswith("_g") and value >= 0:
         return formats.mass(value)
     return value

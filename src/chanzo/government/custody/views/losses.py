@@ -106,6 +106,6 @@ def difference_page(request: HttpRequest, seq: int) -> HttpResponseBase:
                Fact(N_("Not explained"), ranges_told(row.open) or "–")],
         facts_title=N_("What is missing"), table=table, hide_form=not explainable,
         banners=[] if row.open_count else [Banner("good", _("Every missing number is explained."))],
-        more=[Link(f"{one.holder}: {count(one.open_count)}", reverse("government:difference", args=[one.seq]))
+        more=[Link(f"{one.holder} ({count(one.open_count)})", reverse("government:difference", args=[one.seq]))
               for one in others[:5]],
     )  # fmt: skip

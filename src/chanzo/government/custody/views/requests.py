@@ -107,7 +107,7 @@ def request_new(request: HttpRequest) -> HttpResponseBase:
 
     site = site_meant(form.data.get("site", asked.get("site", "")))
     return form_page(
-        request, form, do, title=N_("Request tags or logbooks"), submit=N_("Request"), crumbs=[home_crumb()],
+        request, form, do, title=N_("Request tags or logbooks"), submit=N_("Request them"), crumbs=[home_crumb()],
         back=reverse("government:requests"), facts=quota_facts(request.user, site), facts_title=N_("Quota"),
     )  # fmt: skip
 
