@@ -199,4 +199,6 @@ def cell_text(column: str, value: Any) -> str:
         return f"{value / 1000:g} %"
     if isinstance(value, int) and column in ("latitude", "longitude"):
         return f"{value / 1e6:.6f}"
+    if isinstance(value, str) and column == "mineral":
+        return " + ".join(word.lower() for _code, word in minerals_of(value)) or value
     return ", ".join(value) if isinstance(value, list) else str(value)
