@@ -33,7 +33,7 @@ COLUMNS = [
 SAYS = {
     Standing.INSIDE: gettext_lazy("Every layer that speaks of this country puts it inside."),
     Standing.DISPUTED: gettext_lazy("The layers disagree, or nobody drew the boundary; tagging here is a warning."),
-    Standing.OUTSIDE: gettext_lazy("Outside by every layer."),
+    Standing.OUTSIDE: gettext_lazy("So says every layer."),
     Standing.UNKNOWN: gettext_lazy("It was never checked: it has no coordinates."),
 }
 

@@ -66,7 +66,10 @@ def decimals(value: float, digits: int) -> str:
 
 def share(value: float | None) -> str:
     """A share of one as a percentage with one decimal."""
-    return NONE if value is None else f"{_rounded(Decimal(repr(value)) * 100, 1, get_language() or '')} %"
+    if value is None:
+        return NONE
+    rounded = _rounded(Decimal(repr(value)) * 100, 1, get_language() or "")
+    return f"{rounded.replace('-', '−')} %"
 
 
 def moment(value: datetime | int | None) -> str:

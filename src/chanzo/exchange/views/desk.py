@@ -16,6 +16,7 @@ from chanzo.core.days import from_day, month_text, to_day
 from chanzo.core.refusals import Refused
 from chanzo.people.policies import may, require
 from chanzo.people.types import Act
+from chanzo.sites.story import minerals_told
 from chanzo.web.downloads import download
 from chanzo.web.formats import count, mass
 from chanzo.web.pages import page, said
@@ -169,7 +170,7 @@ def release_page(request: HttpRequest, name: str) -> HttpResponseBase:
 def _differences(before: Release, after: Release) -> Table:
     columns = [
         Column("month", N_("Month"), "code"),
-        Column("mineral", N_("Mineral")),
+        Column("mineral", N_("Mineral"), told=minerals_told),
         Column("place", N_("Site or area"), "code"),
         Column("then_kg", N_("Then, kg"), "count"),
         Column("now_kg", N_("Now, kg"), "count"),

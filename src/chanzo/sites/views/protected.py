@@ -215,11 +215,11 @@ def _layers(layers: list[Layer]) -> Table:
 
 def _areas(layer: LayerRow) -> Table:
     columns = [
-        Column("name", _("Area"), link=lambda row: reverse("sites:area", args=[layer.seq, row.number])),
+        Column("name", _("Protected area"), link=lambda row: reverse("sites:area", args=[layer.seq, row.number])),
         Column("designation", _("Sort")),
         Column("category", _("IUCN category")),
         Column("boundary", _("Boundary"), told=lambda value: str(BOUNDARIES[value])),
-        Column("reported_ha", _("Reported hectares"), "count"),
+        Column("reported_ha", _("Reported hectares"), "count", told=lambda value: count(value or None)),
         Column("code", _("Its number"), "code"),
     ]
     rows = list(Area.objects.filter(sha256=layer.sha256).defer("outline").order_by("number"))

@@ -63,7 +63,7 @@ def suspension_list(request: HttpRequest) -> HttpResponseBase:
         if row.area in within
     ]
     table = Table("suspensions", gettext_lazy("Suspensions, newest first"), COLUMNS, rows)
-    table.empty = gettext_lazy("No area was ever suspended.")
+    table.empty = gettext_lazy("No suspension stands here.")
     if asked := wanted_format(request):
         return download(table, asked)
     table.most = 200

@@ -12,6 +12,7 @@ from chanzo.findings.queries import Record, limits_set, records_of_rules
 from chanzo.people.policies import actor_of, may, require
 from chanzo.people.scopes import scope_of
 from chanzo.people.types import Act
+from chanzo.traceability.words import minerals_of
 from chanzo.web.downloads import download
 from chanzo.web.pages import page
 from chanzo.web.tables import Column, Table, wanted_format
@@ -84,13 +85,19 @@ def _fared(request: HttpRequest) -> dict[str, Record]:
     return records_of_rules() if _sees_all(request) else {}
 
 
+def _held_for(scope: str, value: str) -> str:
+    """What a limit is held for: the programme, a country, a mineral or a site."""
+    named = " + ".join(word.lower() for _code, word in minerals_of(value)) if scope == "mineral" else value
+    return f"{SCOPES.get(scope, scope)} {named}".strip()
+
+
 def _limits(code: str) -> Table:
     """Limits that people set, newest first, then those the rule came with."""
     rows: list[dict[str, Any]] = [
         {
             "name": LIMITS.get(row.name, row.name),
             "value": measured(row.name, row.value) if row.value is not None else _("taken back"),
-            "scope": f"{SCOPES.get(row.scope, row.scope)} {row.scope_value}".strip(),
+            "scope": _held_for(row.scope, row.scope_value),
             "from": row.valid_from,
             "reason": row.reason,
             "record": row.seq,
@@ -101,7 +108,7 @@ def _limits(code: str) -> Table:
         {
             "name": LIMITS.get(row.name, row.name),
             "value": measured(row.name, row.value),
-            "scope": f"{SCOPES.get(row.scope, row.scope)} {row.scope_value}".strip(),
+            "scope": _held_for(row.scope, row.scope_value),
             "from": None,
             "reason": _("as the rule came"),
             "record": None,

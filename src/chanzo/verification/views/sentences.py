@@ -10,7 +10,7 @@ from django.utils.formats import get_format
 from django.utils.translation import gettext, ngettext
 
 from chanzo.findings.models import Finding
-from chanzo.traceability.words import minerals_of
+from chanzo.traceability.words import cell_name, minerals_of
 from chanzo.web import formats
 
 from ..pages import message
@@ -58,6 +58,8 @@ def _value(name: str, value: Any) -> Any:
         return formats.day(date.fromisoformat(value))
     if isinstance(value, str) and name in MINERAL_FACTS:
         return ", ".join(word.lower() for _code, word in minerals_of(value.replace(";", "+"))) or value
+    if isinstance(value, str) and name == "cells":
+        return cell_name(value if value.startswith("tag") else f"{value}_kg")
     if isinstance(value, str) and name in ("action", "status"):
         return str(CODES[name].get(value, value)).lower()
     if isinstance(value, int) and not isinstance(value, bool) and name.endswith("_g") and value >= 0:
