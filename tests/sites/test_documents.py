@@ -69,7 +69,7 @@ def test_a_letter_is_kept_under_its_hash_and_without_its_name(programme: Path, s
     answer = officer.get(f"/evaluation/{number}/documents/{kept.seq}")
     assert answer.headers["Content-Disposition"].startswith("attachment")
     assert "sandbox" in answer.headers["Content-Security-Policy"]
-    answer.close()
+    assert b"".join(answer.streaming_content) == PDF  # type: ignore[attr-defined]
     assert f"/evaluation/{number}/documents/{kept.seq}" in officer.get(f"/evaluation/{number}").content.decode()
     assert attach(officer, number, asked, PDF) == 422
     assert attach(officer, number, asked, b"<html></html>") == 422
